@@ -25,9 +25,9 @@ findings! {
 
     /// Prizes of more pieces than the readiness item that they come from has.
     Warning "brief.prizesExceedItem"
-    fn prizes_exceed_item(item: &str, promised: Quantity, quantity: Quantity) [stated: promised, computed: quantity] =
-        ["the prizes promise {promised} of `{}`, but its quantity is {quantity}", shown(item)],
-        ["奖品共承诺`{}`{promised}份,而其准备数量为{quantity}", shown(item)];
+    fn prizes_exceed_item(item: &str, promised: Quantity, needed: Quantity) [stated: promised, computed: needed] =
+        ["the prizes promise {promised} of `{}`, but {needed} are to be there", shown(item)],
+        ["奖品共承诺`{}`{promised}份,而其需要数量为{needed}", shown(item)];
 
     /// A standard operating procedure without a step.
     Info "sop.stepsMissing" fn steps_missing(name: &str) =
@@ -116,11 +116,11 @@ fn check_prizes(plan: &Plan, brief: &Brief, at: &At<'_>) {
     }
     for (n, (prize, promised)) in brief.prizes.iter().zip(promised).enumerate() {
         let item = prize.item.as_ref().and_then(|id| plan.readiness_item(id));
-        if let Some((item, quantity)) = item.and_then(|item| Some((item, item.quantity?)))
+        if let Some((item, needed)) = item.and_then(|item| Some((item, item.needed?)))
             && let Ok(promised) = promised
-            && promised > quantity
+            && promised > needed
         {
-            at.entry("prizes", n).find(prizes_exceed_item(&item.name, promised, quantity));
+            at.entry("prizes", n).find(prizes_exceed_item(&item.name, promised, needed));
         }
     }
 }

@@ -2,8 +2,7 @@
 
 use super::brief::owners;
 use crate::{
-    answers::PublicationStatus,
-    brief::{Publication, PublicationState},
+    brief::{Publication, PublicationStatus},
     readiness::{Output, OutputState},
     record::At,
     say::{Language, Text, elapsed_days, shown},
@@ -13,8 +12,8 @@ use crate::{
 
 findings! {
     /// Content that is not out though its day has passed, where the audit is as of a day.
-    Error "publishing.late" fn late(content: &str, channel: &str, at: TaskDate, late: &Text, day: Day) [stated: at, computed: day] =
-        ["`{}` was to go out on `{}` on {at} and is {} late on {day}", shown(content), shown(channel), late.en],
+    Error "publishing.overdue" fn overdue(content: &str, channel: &str, at: TaskDate, late: &Text, day: Day) [stated: at, computed: day] =
+        ["`{}` was to go out on `{}` on {at} and is {} overdue on {day}", shown(content), shown(channel), late.en],
         ["`{}`应于{at}在`{}`发布,至{day}已逾期{}", shown(content), shown(channel), late.zh];
 
     /// Content that is to go out on a day outside of its phase.
@@ -37,10 +36,10 @@ findings! {
         ["nothing says when `{}` is to go out; write `at`", shown(content)],
         ["未写明`{}`的发布时间;请填写`at`", shown(content)];
 
-    /// Content that has a moment at which it went out, and another state.
-    Warning "publishing.stateContradicted" fn state_contradicted(content: &str, state: PublicationState, at: TaskDate) [stated: state, computed: at] =
-        ["`{}` went out on {at}, but its state is {}", shown(content), state.label(Language::En)],
-        ["`{}`写明{at}已发布,但状态为{}", shown(content), state.label(Language::Zh)];
+    /// Content that has a moment at which it went out, and another status.
+    Warning "publishing.statusContradicted" fn status_contradicted(content: &str, status: PublicationStatus, at: TaskDate) [stated: status, computed: at] =
+        ["`{}` went out on {at}, but its status is {}", shown(content), status.label(Language::En)],
+        ["`{}`写明{at}已发布,但状态为{}", shown(content), status.label(Language::Zh)];
 
     /// Content that is out since no moment.
     Info "publishing.publishedAtMissing" fn published_at_missing(content: &str) =
@@ -59,8 +58,8 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
     let ids = Index::of(&mut outputs.iter().map(|output| output.id.as_str()));
     for (n, row) in rows.iter().enumerate() {
         let row_at = at.entry("publishing", n);
-        check_state(row, &row_at);
-        if row.state != PublicationState::Cancelled {
+        check_status(row, &row_at);
+        if row.status != PublicationStatus::Cancelled {
             let output = row.output.as_ref().and_then(|id| outputs.get(ids.position(id.as_str())?));
             check(standing, row, output.copied(), &row_at);
         }
@@ -68,23 +67,22 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
     let Ok(answer) = standing.publishing() else { return };
     for (n, (row, publication)) in rows.iter().zip(&answer.publications).enumerate() {
         let wanted = publication.at.as_ref().and_then(|at| at.value().copied());
-        if let (Some(PublicationStatus::Late), Some(wanted), Some(days)) =
-            (publication.status.value(), wanted, publication.late_days)
-        {
-            let finding = late(&row.content, &row.channel, wanted, &elapsed_days(days), answer.as_of);
+        let days = publication.days_late.overdue_days.as_ref().and_then(|days| days.value().copied());
+        if let (Some(wanted), Some(days)) = (wanted, days) {
+            let finding = overdue(&row.content, &row.channel, wanted, &elapsed_days(days), answer.as_of);
             at.entry("publishing", n).member("at").find(finding);
         }
     }
 }
 
-/// Finds a state that does not fit the moment at which the content went out.
-fn check_state(row: &Publication, at: &At<'_>) {
-    let is_published = row.state == PublicationState::Published;
+/// Finds a status that does not fit the moment at which the content went out.
+fn check_status(row: &Publication, at: &At<'_>) {
+    let is_published = row.status == PublicationStatus::Published;
     match row.published_at {
         Some(out) if !is_published => {
-            at.member("state").find(state_contradicted(&row.content, row.state, out))
+            at.member("status").find(status_contradicted(&row.content, row.status, out));
         }
-        None if is_published => at.member("state").find(published_at_missing(&row.content)),
+        None if is_published => at.member("status").find(published_at_missing(&row.content)),
         _ => {}
     }
 }

@@ -8,7 +8,7 @@ mod run_sheet;
 mod sop;
 
 pub use creative::{Brief, BriefRow, BriefSubject, CampaignForm, Competitor, Persona, Prize};
-pub use publication::{Publication, PublicationState};
+pub use publication::{Publication, PublicationStatus};
 pub use run_sheet::RunSheetStep;
 pub(crate) use run_sheet::track_of;
 pub use sop::Sop;

@@ -3,8 +3,8 @@
 use crate::value::{Day, Id, RelativeDate, TaskDate};
 
 choice! {
-    /// The state of a publication as people write it. There is no "late": that follows from its moment.
-    pub enum PublicationState {
+    /// The status of a publication as people write it. There is no "late": that follows from its moment.
+    pub enum PublicationStatus {
         /// Nothing is made yet.
         Planned "planned" "planned" "计划中",
         /// The content is being made.
@@ -23,18 +23,18 @@ choice! {
 record! {
     /// A row of the publishing plan: one piece of content that goes out on a channel.
     ///
-    /// It is out from its `publishedAt`, else by its state, which has no day and counts on any. It is late
-    /// from the day after `at` as long as it is not out; nobody writes that down.
+    /// It is out from its `publishedAt`, else by its status, which has no day and counts on any. It is
+    /// overdue from the day after `at` as long as it is not out; nobody writes that down.
     ///
     /// ```
-    /// use campaignkit::brief::{Publication, PublicationState};
+    /// use campaignkit::brief::{Publication, PublicationStatus};
     ///
     /// let teaser = Publication {
     ///     id: "teaser".parse()?,
     ///     channel: "抖音".into(),
     ///     content: "预热短视频".into(),
     ///     at: Some("start-3edT20:00".parse()?), // 活动前3天, 20:00
-    ///     state: PublicationState::Scheduled,
+    ///     status: PublicationStatus::Scheduled,
     ///     ..Publication::default()
     /// };
     /// assert!(teaser.published_at.is_none());
@@ -51,8 +51,8 @@ record! {
         pub at: Option<RelativeDate>,
         /// The person who answers for it.
         pub owner: Option<Id>,
-        /// The state as typed.
-        pub state: PublicationState = PublicationState::Planned,
+        /// The status as typed.
+        pub status: PublicationStatus = PublicationStatus::Planned,
         /// The moment or day at which it went out.
         pub published_at: Option<TaskDate>,
         /// The phase that it belongs to.
@@ -68,9 +68,9 @@ impl Publication {
     /// True if the content is out at the end of a day, or as written.
     pub(crate) fn is_out(&self, as_of: Option<Day>) -> bool {
         match self.published_at {
-            _ if self.state == PublicationState::Cancelled => false,
+            _ if self.status == PublicationStatus::Cancelled => false,
             Some(at) => as_of.is_none_or(|as_of| at.day() <= as_of),
-            None => self.state == PublicationState::Published,
+            None => self.status == PublicationStatus::Published,
         }
     }
 }

@@ -5,7 +5,7 @@ use super::{
     write::{Writer, cell, maybe, toned},
 };
 use crate::{
-    answers::{PublicationAnswer, PublicationStatus, PublishingAnswer, RunSheetAnswer, RunSheetStepAnswer},
+    answers::{PublicationAnswer, PublicationState, PublishingAnswer, RunSheetAnswer, RunSheetStepAnswer},
     brief::{Brief, BriefRow, Competitor, Persona, Prize, Publication, RunSheetStep, Sop},
     say::{Figure, grouped},
     standing::Standing,
@@ -135,21 +135,21 @@ impl Writer<'_> {
 
     fn publication_row(&self, answer: &PublicationAnswer, row: &Publication) -> Vec<Cell> {
         let phase = row.phase.as_ref().and_then(|id| self.plan.phase(id)).map(|(phase, _)| &phase.name);
-        let status = match &answer.status {
+        let status = match &answer.state {
             Figure::Defined(status) => {
                 let tone = match status {
-                    PublicationStatus::Late => Tone::Bad,
-                    PublicationStatus::Due => Tone::Warning,
-                    PublicationStatus::Published | PublicationStatus::PublishedLate => Tone::Good,
-                    PublicationStatus::Cancelled => Tone::Faint,
-                    PublicationStatus::Planned => Tone::Plain,
+                    PublicationState::Overdue => Tone::Bad,
+                    PublicationState::Due => Tone::Warning,
+                    PublicationState::Published | PublicationState::PublishedLate => Tone::Good,
+                    PublicationState::Cancelled => Tone::Faint,
+                    PublicationState::Planned => Tone::Plain,
                 };
-                // the state as typed says more of content that is still to come
+                // the status as typed says more of content that is still to come
                 let label = match status {
-                    PublicationStatus::Planned if !row.is_out(None) => row.state.label(self.language),
+                    PublicationState::Planned if !row.is_out(None) => row.status.label(self.language),
                     status => status.label(self.language),
                 };
-                toned(self.late(label, answer.late_days.map(Figure::Defined).as_ref()), tone)
+                toned(self.late(label, &answer.days_late), tone)
             }
             Figure::Undefined(why) => toned(why.message.get(self.language), Tone::Faint),
         };

@@ -252,7 +252,7 @@ const ASKS: Functions<Plan> = functions! { Plan;
     "plan.preview" (PreviewRequest) -> Preview,
         "what a JSON Patch would move in the schedule", "补丁会使进度发生哪些变动" = PreviewRequest::answer;
     "plan.publishing" (PublishingRequest) -> PublishingAnswer,
-        "what is to be published on a day, what is late and what is out", "某日应发布、逾期未发与已发布的内容" = PublishingRequest::answer;
+        "what is to be published on a day, what is overdue and what is out", "某日应发布、逾期未发与已发布的内容" = PublishingRequest::answer;
     "plan.readiness" (ReadinessRequest) -> ReadinessAnswer,
         "what is ready on a day, what is late, and which starts wait", "某日的准备就绪情况、延期项与受影响的启动" = ReadinessRequest::answer;
     "plan.resources" (ResourcesRequest) -> ResourcesAnswer,
