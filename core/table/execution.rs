@@ -61,7 +61,7 @@ impl Writer<'_> {
         )
     }
 
-    fn name_of<'r>(&self, rule: &'r CadenceRule) -> &'r str {
+    pub(super) fn name_of<'r>(&self, rule: &'r CadenceRule) -> &'r str {
         let label = || rule.meeting.map_or(rule.kind.label(self.language), |kind| kind.label(self.language));
         rule.name.as_deref().unwrap_or_else(label)
     }

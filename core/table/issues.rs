@@ -62,7 +62,7 @@ impl Writer<'_> {
         ]
     }
 
-    fn title_of<'i>(&'i self, id: &'i Id) -> &'i str {
+    pub(super) fn title_of<'i>(&'i self, id: &'i Id) -> &'i str {
         let issue = self.plan.campaign().issues.iter().find(|issue| issue.id == *id);
         issue.map_or(id.as_str(), |issue| issue.title.as_str())
     }
@@ -77,7 +77,7 @@ impl Writer<'_> {
     }
 
     /// A time limit for people: "kept, 8 min to spare".
-    fn time_limit(&self, limit: Option<&Figure<TimeLimit>>) -> Cell {
+    pub(super) fn time_limit(&self, limit: Option<&Figure<TimeLimit>>) -> Cell {
         let Some(limit) = limit else { return Cell::default() };
         figure(limit, |limit| {
             let (Some(state), Some(left)) = (limit.state.value(), limit.minutes_left.value()) else {

@@ -38,8 +38,9 @@ impl Writer<'_> {
         )
     }
 
-    fn item_row(&self, answer: &ReadinessItemAnswer, item: &ReadinessItem) -> Vec<Cell> {
-        let state = match &answer.state {
+    /// The state of an item, with the days by which it is late.
+    pub(super) fn item_state(&self, answer: &ReadinessItemAnswer, item: &ReadinessItem) -> Cell {
+        match &answer.state {
             Figure::Defined(state @ ReadinessState::Late) => {
                 let late = self.late(state.label(self.language), answer.late_days.as_ref());
                 toned(late, Tone::Bad)
@@ -54,7 +55,10 @@ impl Writer<'_> {
             }
             Figure::Defined(state) => toned(state.label(self.language), Tone::Faint),
             Figure::Undefined(why) => toned(why.message.get(self.language), Tone::Faint),
-        };
+        }
+    }
+
+    fn item_row(&self, answer: &ReadinessItemAnswer, item: &ReadinessItem) -> Vec<Cell> {
         vec![
             cell(item.kind.label(self.language)),
             cell(&item.name),
@@ -65,7 +69,7 @@ impl Writer<'_> {
             self.member(item.supplier.as_ref()),
             maybe(item.agreement.map(|agreement| agreement.label(self.language))),
             self.member(item.owner.as_ref()),
-            state,
+            self.item_state(answer, item),
         ]
     }
 
@@ -132,12 +136,6 @@ impl Writer<'_> {
     }
 
     fn output_row(&self, answer: &OutputAnswer, task: &Task, output: &Output) -> Vec<Cell> {
-        let tone = match answer.state {
-            OutputState::Accepted => Tone::Good,
-            OutputState::Rejected => Tone::Bad,
-            OutputState::Open if answer.late_days.is_some() => Tone::Bad,
-            OutputState::Open | OutputState::Submitted => Tone::Plain,
-        };
         let is_reviewed = !output.reviews.is_empty();
         let count = |count| if is_reviewed { self.count(Some(count)) } else { Cell::default() };
         vec![
@@ -149,9 +147,20 @@ impl Writer<'_> {
             count(&answer.rejected),
             self.date(answer.due.as_ref()),
             self.member(task.owner.as_ref()),
-            toned(self.late(answer.state.label(self.language), answer.late_days.as_ref()), tone),
+            self.output_state(answer),
             maybe(answer.reason.as_ref()),
         ]
+    }
+
+    /// The state of an output, with the days by which it is late.
+    pub(super) fn output_state(&self, answer: &OutputAnswer) -> Cell {
+        let tone = match answer.state {
+            OutputState::Accepted => Tone::Good,
+            OutputState::Rejected => Tone::Bad,
+            OutputState::Open if answer.late_days.is_some() => Tone::Bad,
+            OutputState::Open | OutputState::Submitted => Tone::Plain,
+        };
+        toned(self.late(answer.state.label(self.language), answer.late_days.as_ref()), tone)
     }
 
     /// A state, with the days by which it is late.

@@ -45,7 +45,7 @@ pub fn resources(plan: &Plan, answer: &ResourcesAnswer, language: Language) -> T
     )
 }
 
-impl Writer<'_, ResourcesAnswer> {
+impl<A> Writer<'_, A> {
     fn resource_row(&self, answer: &ResourceAnswer, resource: &Resource) -> Vec<Cell> {
         let unit = answer.unit.as_deref().unwrap_or_default();
         let quantity = |quantity: Quantity| cell(format!("{} {unit}", grouped(quantity)).trim_end());
@@ -72,7 +72,7 @@ impl Writer<'_, ResourcesAnswer> {
         ]
     }
 
-    fn resource_state(&self, answer: &ResourceAnswer) -> Cell {
+    pub(super) fn resource_state(&self, answer: &ResourceAnswer) -> Cell {
         let state = match &answer.state {
             Figure::Defined(state) => state,
             Figure::Undefined(why) => return toned(why.message.get(self.language), Tone::Faint),

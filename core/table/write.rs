@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 /// The tables of an assessment: alerts, issues, KPIs, goals, schedule, readiness, outputs, budget, reserve,
 /// risks, reports, support, actions, the weekly tracker, the master table, feedback, evaluation, findings.
-/// Those without rows are left out.
+/// Those without rows are left out; [`Table::cut`] shortens long ones.
 pub fn tables(plan: &Plan, assessment: &Assessment, language: Language) -> Vec<Table> {
     let write = Writer::of(plan, assessment, language);
     let standing = plan.on(assessment.as_of);
@@ -43,6 +43,12 @@ pub fn tables(plan: &Plan, assessment: &Assessment, language: Language) -> Vec<T
     ];
     let all = before.into_iter().chain(running.into_iter().flatten());
     all.chain([write.evaluation(), write.findings()]).filter(|table| !table.rows.is_empty()).collect()
+}
+
+impl From<Vec<Cell>> for Row {
+    fn from(cells: Vec<Cell>) -> Self {
+        Self { kind: "", cells }
+    }
 }
 
 /// The writer of tables of an answer.
@@ -106,12 +112,13 @@ impl<'a, A> Writer<'a, A> {
 
     /// A table with title and columns in English and Chinese; `>` before the English heading marks a column
     /// of figures. Columns without any text are left out.
-    pub(super) fn table(
+    pub(super) fn table<R: Into<Row>>(
         &self,
         (en, zh): (&str, &str),
         columns: &[(&str, &str)],
-        rows: Vec<Vec<Cell>>,
+        rows: Vec<R>,
     ) -> Table {
+        let rows: Vec<Row> = rows.into_iter().map(Into::into).collect();
         let column = |(en, zh): &(&str, &str)| {
             let figures = en.starts_with('>');
             Column {
@@ -120,46 +127,17 @@ impl<'a, A> Writer<'a, A> {
             }
         };
         let used: Vec<bool> = (0..columns.len())
-            .map(|n| rows.iter().any(|row| row.get(n).is_some_and(|c| !c.text.is_empty())))
+            .map(|n| rows.iter().any(|row| row.cells.get(n).is_some_and(|c| !c.text.is_empty())))
             .collect();
-        let row = |cells: Vec<Cell>| Row {
-            cells: cells.into_iter().zip(&used).filter(|(_, u)| **u).map(|(c, _)| c).collect(),
+        let row = |row: Row| Row {
+            kind: row.kind,
+            cells: row.cells.into_iter().zip(&used).filter(|(_, u)| **u).map(|(c, _)| c).collect(),
         };
         Table {
             title: self.say(en, zh).to_owned(),
             columns: columns.iter().zip(&used).filter(|(_, used)| **used).map(|(c, _)| column(c)).collect(),
             rows: rows.into_iter().map(row).collect(),
         }
-    }
-
-    /// Rows of one rule in a row, with all but the first few told as a number in the second column.
-    pub(super) fn folded<T>(
-        &self,
-        all: &[T],
-        is_alike: fn(&T, &T) -> bool,
-        row: impl Fn(&T) -> Vec<Cell>,
-    ) -> Vec<Vec<Cell>> {
-        const MOST: usize = 10;
-        let mut rows = Vec::new();
-        for alike in all.chunk_by(is_alike) {
-            // one more row would take no less room than the number
-            let shown = if alike.len() > MOST.saturating_add(1) { MOST } else { alike.len() };
-            rows.extend(alike.iter().take(shown).map(&row));
-            if let (Some(first), left @ 1..) = (alike.first(), alike.len().saturating_sub(shown)) {
-                let mut last = vec![Cell::default(); row(first).len()];
-                let left = grouped(left);
-                if let [head, what, ..] = last.as_mut_slice() {
-                    head.clone_from(row(first).first().unwrap_or(&Cell::default()));
-                    let said = match self.language {
-                        Language::En => format!("and {left} more"),
-                        Language::Zh => format!("另有{left}条"),
-                    };
-                    *what = toned(said, Tone::Faint);
-                }
-                rows.push(last);
-            }
-        }
-        rows
     }
 
     /// The name of a member of the team.
