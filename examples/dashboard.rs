@@ -6,7 +6,7 @@
 
 use campaignkit::{
     Plan,
-    table::{Table, overview, resources, tables},
+    table::{Table, Tone, overview, resources, tables},
     value::{Day, Language, Problem, Problems, Text},
 };
 use std::{
@@ -56,7 +56,7 @@ const WIDTH: usize = 100;
 const ROWS: usize = 10;
 /// The most rows of the tables of the first screen, in their order: alerts, all that is due, KPIs, dates, money,
 /// risks.
-const FIRST_ROWS: [usize; 6] = [5, 7, 5, 5, 5, 3];
+const FIRST_ROWS: [usize; 6] = [5, 6, 5, 4, 4, 3];
 
 /// What ends the program before there is a dashboard.
 enum End {
@@ -225,10 +225,12 @@ fn page(question: &Question, language: Language) -> Result<String, End> {
     let assessment = plan.on(as_of).assess()?;
     let terminal = question.terminal();
     let cut = |table: Table, most: usize| if question.all { table } else { table.cut(most, language) };
-    let mut parts = vec![head(&plan, as_of, &source, terminal, language)];
+    let tables = tables(&plan, &assessment, language);
+    let findings = tables.last().filter(|table| table.title == in_language(("Findings", "矛盾与疑点"), language));
+    let mut parts = vec![head(&plan, (as_of, source), findings, terminal, language)];
     let first = overview(&plan, &assessment, language).into_iter().zip(FIRST_ROWS);
     let first = first.filter(|(table, _)| !table.rows.is_empty());
-    parts.extend(first.map(|(table, most)| terminal.in_short(&cut(table, most))));
+    parts.push(first.map(|(table, most)| terminal.in_short(&cut(table, most))).collect());
     parts.push("═".repeat(terminal.width) + "\n");
     // what belongs to a table stands below it; its title is its heading
     let titles =
@@ -236,7 +238,7 @@ fn page(question: &Question, language: Language) -> Result<String, End> {
     let needed = resources(&plan, &plan.on(as_of).resources()?, language);
     let drawn = |table: Table| terminal.drawn(&cut(table, ROWS));
     let mut needed = Some(needed).filter(|table| !table.rows.is_empty()).map(drawn);
-    for table in tables(&plan, &assessment, language) {
+    for table in tables {
         let place = titles.iter().position(|title| table.title == *title);
         parts.push(drawn(table));
         match place {
@@ -254,13 +256,27 @@ fn page(question: &Question, language: Language) -> Result<String, End> {
     Ok(parts.join("\n"))
 }
 
-/// The campaign, the day and the currency.
-fn head(plan: &Plan, as_of: Day, source: &Text, terminal: Terminal, language: Language) -> String {
+/// The campaign, the day, the currency, and the number of findings.
+fn head(
+    plan: &Plan,
+    (as_of, source): (Day, Text),
+    findings: Option<&Table>,
+    terminal: Terminal,
+    language: Language,
+) -> String {
     let campaign = plan.campaign();
+    let errors = findings.map_or(0, |table| table.rows.iter().filter(|row| row.cells[0].tone == Tone::Bad).count());
+    let findings = match (findings.map_or(0, |table| table.rows.len()), language) {
+        (0, _) => String::new(),
+        (1, Language::En) => "; 1 finding".to_owned(),
+        (count, Language::En) => format!("; {count} findings, {errors} of them errors"),
+        (count, Language::Zh) => format!(";矛盾与疑点{count}项,其中错误{errors}项"),
+    };
+    let currency = campaign.currency;
     let day = in_language(
         (
-            format!("as of {as_of}{}, amounts in {}", source.en, campaign.currency),
-            format!("截至{as_of}{},金额单位:{}", source.zh, campaign.currency),
+            format!("as of {as_of}{}, amounts in {currency}{findings}", source.en),
+            format!("截至{as_of}{},金额单位:{currency}{findings}", source.zh),
         ),
         language,
     );

@@ -1,6 +1,7 @@
 //! Tables and sentences as text for a terminal of some width.
 
 use campaignkit::table::{Align, Cell, Row, Table, Tone};
+use std::collections::BTreeSet;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The blanks between two columns.
@@ -8,7 +9,7 @@ const GAP: usize = 2;
 /// The blanks before a row.
 const INDENT: usize = 2;
 /// The width that a column of words keeps, if it has so much to say.
-const LEAST: usize = 12;
+const LEAST: usize = 10;
 /// The width beyond which a word is taken apart.
 const LONGEST: usize = 24;
 
@@ -26,7 +27,7 @@ type Inked<'t> = (&'t str, Option<Tone>);
 
 impl Terminal {
     /// A table below its title. What is too long is wrapped; columns without room stand in a further table,
-    /// beside the first column once more.
+    /// beside the one that tells the rows apart.
     pub fn drawn(self, table: &Table) -> String {
         let mut lines = vec![self.heading(&table.title)];
         for part in self.parts(table, 0) {
@@ -90,7 +91,9 @@ impl Terminal {
             }
             part
         };
-        let rest = part(&|n| n == 0 || n >= count);
+        // the column that tells the rows apart stands in each of them
+        let name = (0..count).find(|n| tells_apart(table, *n)).unwrap_or(0);
+        let rest = part(&|n| n == name || n >= count);
         [part(&|n| n < count)].into_iter().chain(self.parts(&rest, hang)).collect()
     }
 
@@ -151,6 +154,12 @@ fn inked(row: &Row) -> Vec<Inked<'_>> {
     row.cells.iter().map(|Cell { text, tone }| (text.as_str(), Some(*tone))).collect()
 }
 
+/// True if no two rows have one text in a column.
+fn tells_apart(table: &Table, n: usize) -> bool {
+    let mut seen = BTreeSet::new();
+    table.rows.iter().all(|row| seen.insert(&row.cells[n].text))
+}
+
 /// The widths of all texts of a column, its label among them.
 fn texts(table: &Table, n: usize, hang: usize) -> impl Iterator<Item = usize> {
     let label = table.columns[n].label.width().saturating_sub(if n == 0 { hang } else { 0 });
@@ -166,8 +175,8 @@ fn least(table: &Table, n: usize, hang: usize) -> usize {
     let cells = match table.columns[n].align {
         Align::Right => cells.map(|text| text.width().min(LONGEST)).max(),
         Align::Left => {
-            let some = texts(table, n, hang).max().unwrap_or(0).min(LEAST);
-            cells.map(longest).chain([some]).max()
+            let least = |text: &str| longest(text).max(text.width().min(LEAST));
+            cells.map(least).max()
         }
     };
     cells.unwrap_or(0).max(label)

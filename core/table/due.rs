@@ -117,7 +117,16 @@ impl Writer<'_> {
         state: Cell,
     ) -> Option<Due> {
         let urgency = Urgency::of(at.last_day(), is_done, self.as_of())?;
-        Some(Due { urgency, at: Some(at), what: self.of_kind((en, zh), name), who: self.member(who), state })
+        Some(Due { urgency, at: Some(at), what: self.of_kind((en, zh), name), who: self.who(who), state })
+    }
+
+    fn who(&self, who: Option<&Id>) -> Cell {
+        if who.is_some() { self.member(who) } else { toned(self.say("nobody", "未指定"), Tone::Warning) }
+    }
+
+    /// A thing that is due on no day, and open.
+    fn undated(&self, kind: (&str, &str), name: &str, who: Option<&Id>, state: Cell) -> Due {
+        Due { urgency: Urgency::Today, at: None, what: self.of_kind(kind, name), who: self.who(who), state }
     }
 
     fn of_kind(&self, (en, zh): (&str, &str), name: &str) -> String {
@@ -129,7 +138,9 @@ impl Writer<'_> {
         for (phase, days) in phases.filter_map(|(phase, days)| Some((phase, days.as_ref().ok()?))) {
             let [begins, ends] = [(days.start, ("phase begins", "阶段开始")), (days.end, ("phase ends", "阶段结束"))]
                 .map(|(day, kind)| self.about(kind, &phase.name, day.into(), false, None, Cell::default()));
-            due.extend([begins, ends].into_iter().flatten().filter(|due| due.urgency != Urgency::Missed));
+            let near = [begins, ends].into_iter().flatten().filter(|due| due.urgency != Urgency::Missed);
+            // phases have no owner
+            due.extend(near.map(|due| Due { who: Cell::default(), ..due }));
         }
     }
 
@@ -261,16 +272,9 @@ impl Writer<'_> {
             let label = asked.status.label(self.language);
             let state = toned(format!("{label}{}", self.say(&asked_by.0, &asked_by.1)), tone);
             let (kind, who) = (("support", "协调"), asked.asked_of.as_ref());
-            let undated = || Due {
-                urgency: Urgency::Today,
-                at: None,
-                what: self.of_kind(kind, &asked.text),
-                who: self.member(who),
-                state: state.clone(),
-            };
             due.extend(match asked.wanted_by.as_ref().and_then(Figure::value) {
                 Some(at) => self.about(kind, &asked.text, *at, false, who, state),
-                None => Some(undated()),
+                None => Some(self.undated(kind, &asked.text, who, state)),
             });
         }
     }
@@ -302,12 +306,16 @@ impl Writer<'_> {
             let title = self.title_of(&issue.id);
             if issue.status.is_undecided() {
                 due.push(self.undecided(&issue, title));
-            } else if let Some(Figure::Defined(at)) = issue.due {
-                let tone = if issue.overdue_days.is_some() { Tone::Bad } else { Tone::Plain };
-                let state = toned(issue.status.label(self.language), tone);
-                let (is_over, owner) = (issue.status.is_over(), issue.owner.as_ref());
-                due.extend(self.about(("resolve", "解决"), title, at, is_over, owner, state));
+                continue;
             }
+            let tone = if issue.overdue_days.is_some() { Tone::Bad } else { Tone::Plain };
+            let state = toned(issue.status.label(self.language), tone);
+            let (kind, owner) = (("resolve", "解决"), issue.owner.as_ref());
+            due.extend(match (&issue.due, issue.status.is_over()) {
+                (Some(Figure::Defined(at)), is_over) => self.about(kind, title, *at, is_over, owner, state),
+                (_, true) => None,
+                (_, false) => Some(self.undated(kind, title, owner, state)),
+            });
         }
     }
 
@@ -320,7 +328,7 @@ impl Writer<'_> {
             urgency: if state.tone == Tone::Bad { Urgency::Missed } else { Urgency::Today },
             at: by.map(TaskDate::At),
             what: self.of_kind(("decide", "决策"), title),
-            who: self.member(issue.decider.as_ref()),
+            who: self.who(issue.decider.as_ref()),
             state,
         }
     }

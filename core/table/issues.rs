@@ -10,7 +10,7 @@ use crate::{
     issue::{IssueSeverity, IssueStatus, LimitState, TimeLimit},
     say::Figure,
     standing::Standing,
-    value::Id,
+    value::{Id, TaskDate},
 };
 
 impl Writer<'_> {
@@ -54,7 +54,11 @@ impl Writer<'_> {
             cell(issue.raised_at.to_string().replace('T', " ")),
             self.member(issue.decider.as_ref()),
             self.time_limit(issue.response.as_ref()),
-            self.time_limit(issue.decisions.last()),
+            match issue.decisions.last() {
+                // decided all the same, if at no known minute
+                Some(Figure::Undefined(_)) => maybe(self.decided_on(&issue.id)),
+                limit => self.time_limit(limit),
+            },
             due,
             toned(issue.status.label(self.language), status),
             self.member(issue.escalate_to.as_ref()),
@@ -65,6 +69,12 @@ impl Writer<'_> {
     pub(super) fn title_of<'i>(&'i self, id: &'i Id) -> &'i str {
         let issue = self.plan.campaign().issues.iter().find(|issue| issue.id == *id);
         issue.map_or(id.as_str(), |issue| issue.title.as_str())
+    }
+
+    fn decided_on(&self, id: &Id) -> Option<TaskDate> {
+        let issue = self.plan.campaign().issues.iter().find(|issue| issue.id == *id)?;
+        let as_of = self.assessment.as_of;
+        issue.rounds().filter(|round| round.begun.day() <= as_of).last()?.decided_by(as_of)
     }
 
     /// An issue that answers an alert, with the minutes that were left.

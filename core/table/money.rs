@@ -199,7 +199,10 @@ impl Writer<'_> {
             }
         }
         let day = answer.recorded_on;
-        let (en, zh) = (format!("Evaluation as stated on {day}"), format!("效果评估(填写于{day})"));
+        // a statement counts on any day
+        let is_later = day > self.assessment.as_of;
+        let later = if is_later { self.say(", after this day", ",晚于本日") } else { "" };
+        let (en, zh) = (format!("Evaluation as stated on {day}{later}"), format!("效果评估(填写于{day}{later})"));
         self.table(
             (&en, &zh),
             &[

@@ -5,7 +5,7 @@ use super::{
     write::{Writer, cell, maybe, money, severity_tone, toned},
 };
 use crate::{
-    answers::{Alert, Funds, ReserveAnswer, RiskAnswer},
+    answers::{Alert, ReserveAnswer, RiskAnswer},
     assess::Assessment,
     metric::KpiStatus,
     plan::Plan,
@@ -46,7 +46,7 @@ pub fn overview(plan: &Plan, assessment: &Assessment, language: Language) -> [Ta
 }
 
 /// The most milestones or other days that lie ahead.
-const AHEAD: usize = 3;
+const AHEAD: usize = 2;
 
 impl Writer<'_> {
     /// A day without its year, if that is the year of the assessment.
@@ -77,8 +77,7 @@ impl Writer<'_> {
             let limit = match (&alert.issue, respond_by(alert)) {
                 (Some(issue), _) => self.answering(issue),
                 (None, Some(at)) if Some(at) < end => {
-                    let at = self.short_date(at.into());
-                    toned(format!("{at} {}", self.say("(over)", "(已过)")), Tone::Bad)
+                    toned(format!("{} {}", self.short(at.day()), self.say("(over)", "(已过)")), Tone::Bad)
                 }
                 (None, at) => maybe(at.map(|at| self.short_date(at.into()))),
             };
@@ -148,7 +147,7 @@ impl Writer<'_> {
             (1.., _) => self.in_days("begins", "开始", day),
             (_, left @ ..=-1) => {
                 let since = left.saturating_neg();
-                self.either(format!("over since {}", self.days(since)), format!("已结束{since}天"))
+                self.either(format!("ended {} ago", self.days(since)), format!("已结束{since}天"))
             }
             (_, left) => {
                 let nth = day.saturating_neg().saturating_add(1);
@@ -204,7 +203,7 @@ impl Writer<'_> {
         let stated = schedule.stated_finish.map(TaskDate::last_day);
         let end = self.plan.campaign().event.end;
         let to_stated = stated.map(|stated| against(stated, ("as stated", "与表列一致"), "the stated", "表列"));
-        let to_event = against(end, ("on the last day of the event", "活动末日"), "the end of the event on", "活动结束日");
+        let to_event = against(end, ("on the last day of the event", "即活动末日"), "the end of the event on", "活动结束日");
         let words = to_stated.into_iter().chain([to_event]).collect::<Vec<_>>();
         let is_late = stated.is_some_and(|stated| day > stated) || stated.is_none() && day > end;
         let tone = if is_late { Tone::Bad } else { Tone::Good };
@@ -253,15 +252,15 @@ impl Writer<'_> {
         let answer = self.assessment.budget.as_ref().and_then(Figure::value);
         let mut rows = Vec::new();
         if let Some(answer) = answer.filter(|answer| !answer.lines.is_empty()) {
-            let Funds { spent, .. } = &answer.funds;
-            let actual = Some(&answer.actual).filter(|actual| actual.value().is_some());
-            let spent = actual.or(spent.as_ref());
             let [ordered, available, used] = self.funds(Some(&answer.funds));
+            let not_booked = || toned(self.say("not booked", "未入账"), Tone::Faint);
+            let actual = Some(&answer.actual).filter(|actual| actual.value().is_some());
+            let spent = actual.or(answer.funds.spent.as_ref());
             rows.push(vec![
                 cell(self.say("direct cost", "直接成本")),
                 self.figure(&answer.direct_cost),
-                ordered,
-                spent.map_or_else(|| toned(self.say("not booked", "未入账"), Tone::Faint), |spent| self.figure(spent)),
+                if answer.funds.utilisation.is_some() { ordered } else { not_booked() },
+                spent.map_or_else(not_booked, |spent| self.figure(spent)),
                 available,
                 used,
             ]);
@@ -273,19 +272,19 @@ impl Writer<'_> {
         for (reserve, label) in reserves {
             rows.extend(reserve.as_ref().and_then(Figure::value).map(|reserve| self.reserve_in_short(label, reserve)));
         }
-        if let Some(answer) = answer {
-            let row = |label: &str, amount: Cell| {
-                let mut row = vec![Cell::default(); 6];
-                row.splice(..2, [cell(label), amount]);
-                row
-            };
-            let total = self.figure(&answer.total);
-            if let Some(stated) = answer.stated_total.filter(|stated| answer.total != Figure::Defined(*stated)) {
-                rows.push(row(self.say("total", "合计(按明细计算)"), total));
-                rows.push(row(self.say("total as stated", "合计(表列)"), toned(grouped(stated), Tone::Bad)));
-            } else if !rows.is_empty() {
-                rows.push(row(self.say("total", "合计"), total));
-            }
+        if let Some(answer) = answer.filter(|_| !rows.is_empty()) {
+            let stated = answer.stated_total.filter(|stated| answer.total != Figure::Defined(*stated));
+            let label = stated.map_or_else(
+                || cell(self.say("total", "合计")),
+                |stated| {
+                    let stated = grouped(stated);
+                    let label = self.either(format!("total, stated as {stated}"), format!("合计,表列为{stated}"));
+                    toned(label, Tone::Bad)
+                },
+            );
+            let mut row = vec![Cell::default(); 6];
+            row.splice(..2, [label, self.figure(&answer.total)]);
+            rows.push(row);
         }
         self.table(
             ("Money", "资金"),
