@@ -10,6 +10,8 @@ const GAP: usize = 2;
 const INDENT: usize = 2;
 /// The width that a column of words keeps, if it has so much to say.
 const LEAST: usize = 10;
+/// The width up to which a label stays in one line.
+const LABEL: usize = 8;
 /// The width beyond which a word is taken apart.
 const LONGEST: usize = 24;
 
@@ -97,17 +99,21 @@ impl Terminal {
         [part(&|n| n < count)].into_iter().chain(self.parts(&rest, hang)).collect()
     }
 
-    /// The width of every column: as wide as its texts, or less where that is too much for all, the widest
-    /// columns first.
+    /// The width of every column: as wide as its texts, or less where that is too much for all: labels are
+    /// wrapped first, then the widest columns.
     fn widths(self, table: &Table, hang: usize) -> Vec<usize> {
         let columns = 0..table.columns.len();
         let least: Vec<usize> = columns.clone().map(|n| least(table, n, hang)).collect();
-        let mut widths: Vec<usize> = columns.map(|n| texts(table, n, hang).max().unwrap_or(0)).collect();
+        let cells: Vec<usize> = columns.clone().map(|n| cells(table, n).max(least[n])).collect();
+        let label = |n: usize| table.columns[n].label.width().saturating_sub(if n == 0 { hang } else { 0 });
+        let mut widths: Vec<usize> = columns.map(|n| cells[n].max(label(n))).collect();
         let room = (self.width + GAP).saturating_sub(INDENT + GAP * widths.len());
-        while widths.iter().sum::<usize>() > room {
-            let can = (0..widths.len()).filter(|n| widths[*n] > least[*n]);
-            let Some(widest) = can.max_by_key(|n| widths[*n]) else { break };
-            widths[widest] -= 1;
+        for least in [&cells, &least] {
+            while widths.iter().sum::<usize>() > room {
+                let can = (0..widths.len()).filter(|n| widths[*n] > least[*n]);
+                let Some(widest) = can.max_by_key(|n| widths[*n]) else { break };
+                widths[widest] -= 1;
+            }
         }
         widths
     }
@@ -119,16 +125,18 @@ impl Terminal {
         let line = |n: usize| {
             let mut line = " ".repeat(indent);
             let mut blanks = 0;
-            for (((column, cell), width), (_, tone)) in table.columns.iter().zip(&cells).zip(widths).zip(texts) {
+            for (((column, cell), width), (_, tone)) in
+                table.columns.iter().zip(&cells).zip(widths).zip(texts)
+            {
                 let text = cell.get(n).map_or("", String::as_str);
                 let space = width.saturating_sub(text.width());
                 let (before, after) = if column.align == Align::Right { (space, 0) } else { (0, space) };
-                if !text.is_empty() {
+                if text.is_empty() {
+                    blanks += width + GAP;
+                } else {
                     line += &" ".repeat(blanks + before);
                     line += &self.painted(text, *tone);
                     blanks = after + GAP;
-                } else {
-                    blanks += width + GAP;
                 }
             }
             line
@@ -160,68 +168,58 @@ fn tells_apart(table: &Table, n: usize) -> bool {
     table.rows.iter().all(|row| seen.insert(&row.cells[n].text))
 }
 
-/// The widths of all texts of a column, its label among them.
-fn texts(table: &Table, n: usize, hang: usize) -> impl Iterator<Item = usize> {
-    let label = table.columns[n].label.width().saturating_sub(if n == 0 { hang } else { 0 });
-    table.rows.iter().map(move |row| row.cells[n].text.width()).chain([label])
+/// The width of the widest cell of a column.
+fn cells(table: &Table, n: usize) -> usize {
+    table.rows.iter().map(|row| row.cells[n].text.width()).max().unwrap_or(0)
 }
 
 /// The least width of a column: that of its figures, or of its longest word and some more.
 fn least(table: &Table, n: usize, hang: usize) -> usize {
-    let longest = |text: &str| pieces(text).map(|piece| piece.trim_end().width()).max().unwrap_or(0).min(LONGEST);
-    let hang = if n == 0 { hang } else { 0 };
-    let label = longest(&table.columns[n].label).saturating_sub(hang);
-    let cells = table.rows.iter().map(|row| row.cells[n].text.as_str());
-    let cells = match table.columns[n].align {
-        Align::Right => cells.map(|text| text.width().min(LONGEST)).max(),
-        Align::Left => {
-            let least = |text: &str| longest(text).max(text.width().min(LEAST));
-            cells.map(least).max()
-        }
+    let longest =
+        |text: &str| pieces(text).map(|piece| piece.trim_end().width()).max().unwrap_or(0).min(LONGEST);
+    let label = table.columns[n].label.as_str();
+    let label = if label.width() <= LABEL { label.width() } else { longest(label) };
+    let label = label.saturating_sub(if n == 0 { hang } else { 0 });
+    let texts = table.rows.iter().map(|row| row.cells[n].text.as_str());
+    let least = match table.columns[n].align {
+        Align::Right => cells(table, n).min(LONGEST),
+        Align::Left => texts.map(|text| longest(text).max(text.width().min(LEAST))).max().unwrap_or(0),
     };
-    cells.unwrap_or(0).max(label)
+    least.max(label)
 }
 
 /// A text in lines of some width.
 fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
+    let mut add = |piece: &str| match lines.last_mut() {
+        Some(last) if last.width() + piece.trim_end().width() <= width => last.push_str(piece),
+        _ => lines.push(piece.to_owned()),
+    };
     for piece in pieces(text) {
-        let last = lines.last_mut().expect("there is a line");
-        if last.width() + piece.trim_end().width() <= width {
-            last.push_str(piece);
-        } else if piece.trim_end().width() <= width {
-            lines.push(piece.to_owned());
+        if piece.trim_end().width() <= width {
+            add(piece);
         } else {
-            for c in piece.chars() {
-                let last = lines.last_mut().expect("there is a line");
-                if last.width() + c.width().unwrap_or(0) <= width { last.push(c) } else { lines.push(c.into()) }
-            }
+            piece.split_inclusive(|_| true).for_each(&mut add);
         }
     }
     lines.into_iter().map(|line| line.trim_end().to_owned()).collect()
 }
 
-/// The pieces of a text between which a line may end: after blanks, and between Chinese characters.
+/// The pieces of a text between which a line may end: after blanks and slashes, and beside Chinese characters.
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
     let is_wide = |c: char| c.width() == Some(2);
-    let never_first = |c: char| "`,.;:!?)%,。;:、!?)》”…/".contains(c);
-    let never_last = |c: char| "`(《“".contains(c);
-    let mut ends = Vec::new();
-    let mut before: Option<char> = None;
-    for (at, c) in text.char_indices() {
-        let may_end = before.is_some_and(|before| {
-            (before == ' ' && c != ' ')
-                || (before == '/' && c != ' ')
-                || ((is_wide(before) || is_wide(c)) && before != ' ' && c != ' ' && !never_first(c) && !never_last(before))
-        });
-        if may_end {
-            ends.push(at);
-        }
-        before = Some(c);
-    }
-    ends.push(text.len());
+    let may_end = move |before: char, c: char| {
+        let beside_wide = is_wide(before) || is_wide(c);
+        let is_kept = "`,.;:!?)%,。;:、!?)》”…".contains(c) || "`(《“".contains(before);
+        c != ' ' && ([' ', '/'].contains(&before) || beside_wide && !is_kept)
+    };
+    let mut before = None;
+    let ends = text.char_indices().filter_map(move |(at, c)| {
+        let ends = before.replace(c).is_some_and(|before| may_end(before, c));
+        ends.then_some(at)
+    });
     let mut start = 0;
-    ends.into_iter().map(move |end| {
+    ends.chain([text.len()]).map(move |end| {
         let piece = &text[start..end];
         start = end;
         piece

@@ -1,12 +1,12 @@
 //! Long tables, cut.
 
-use super::{Align, Cell, Row, Table, Tone};
+use super::{Align, Cell, Table, Tone};
 use crate::say::{Language, grouped};
 use std::collections::BTreeMap;
 
 impl Table {
-    /// The table with at most so many rows of each kind and tone; below them the number of those that are
-    /// left out. One row more is shown, as it takes no more room than the number.
+    /// The table with at most so many rows of each kind, and below them the number of those that are left
+    /// out. One row more is shown, as it takes no more room than the number.
     ///
     /// ```
     /// use campaignkit::{table::{Cell, Column, Row, Table}, value::Language};
@@ -19,51 +19,43 @@ impl Table {
     /// assert_eq!((cut.rows.len(), cut.rows[10].cells[0].text.as_str()), (11, "and 1,204 more"));
     /// ```
     #[must_use]
-    pub fn cut(self, most: usize, language: Language) -> Self {
-        let Self { title, columns, rows: all } = self;
-        let mut counts: BTreeMap<(&str, Tone), (usize, usize)> = BTreeMap::new();
-        for row in &all {
-            let (count, _) = counts.entry(row.kind_and_tone()).or_default();
+    pub fn cut(mut self, most: usize, language: Language) -> Self {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for row in &self.rows {
+            let count = counts.entry(row.kind).or_default();
             *count = count.saturating_add(1);
         }
-        let texts: Vec<_> = columns.iter().enumerate().filter(|(_, column)| column.align == Align::Left).collect();
-        let width = |n: usize| all.iter().filter_map(|row| Some(row.cells.get(n)?.text.len())).max();
-        let place = texts.iter().map(|(n, _)| *n).max_by_key(|n| (width(*n), std::cmp::Reverse(*n)));
-        let mut rows = Vec::new();
-        for row in all {
-            let Some((count, seen)) = counts.get_mut(&row.kind_and_tone()) else { continue };
+        let words = self.widest_words();
+        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+        self.rows.retain_mut(|row| {
+            let count = counts.get(row.kind).copied().unwrap_or_default();
+            let seen = seen.entry(row.kind).or_default();
             *seen = seen.saturating_add(1);
-            if *count <= most.saturating_add(1) || *seen <= most {
-                rows.push(row);
-            } else if *seen == most.saturating_add(1) {
-                let left = grouped(count.saturating_sub(most));
-                rows.push(row.number_of_more(place.unwrap_or_default(), &left, language));
+            let left = count.saturating_sub(most);
+            if left <= 1 || *seen <= most {
+                return true;
             }
-        }
-        Self { title, columns, rows }
+            for (n, cell) in row.cells.iter_mut().enumerate() {
+                *cell = if n == words { number_of_more(left, language) } else { Cell::default() };
+            }
+            seen.checked_sub(1) == Some(most)
+        });
+        self
+    }
+
+    /// The position of the widest column of words.
+    fn widest_words(&self) -> usize {
+        let width = |n: usize| self.rows.iter().filter_map(|row| Some(row.cells.get(n)?.text.len())).max();
+        let words = self.columns.iter().enumerate().filter(|(_, column)| column.align == Align::Left);
+        words.map(|(n, _)| n).max_by_key(|n| width(*n)).unwrap_or_default()
     }
 }
 
-impl Row {
-    fn kind_and_tone(&self) -> (&'static str, Tone) {
-        (self.kind, self.cells.first().map(|first| first.tone).unwrap_or_default())
-    }
-
-    /// The row of a number of rows like this one that are left out, with the words at a position.
-    fn number_of_more(self, position: usize, left: &str, language: Language) -> Self {
-        let mut cells = vec![Cell::default(); self.cells.len()];
-        if let (false, Some(first)) = (self.kind.is_empty(), self.cells.into_iter().next())
-            && let Some(cell) = cells.first_mut()
-        {
-            *cell = first;
-        }
-        if let Some(cell) = cells.get_mut(position) {
-            let text = match language {
-                Language::En => format!("and {left} more"),
-                Language::Zh => format!("另有{left}项"),
-            };
-            *cell = Cell { text, tone: Tone::Faint };
-        }
-        Self { kind: self.kind, cells }
-    }
+fn number_of_more(left: usize, language: Language) -> Cell {
+    let left = grouped(left);
+    let text = match language {
+        Language::En => format!("and {left} more"),
+        Language::Zh => format!("另有{left}项"),
+    };
+    Cell { text, tone: Tone::Faint }
 }

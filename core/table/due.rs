@@ -11,10 +11,10 @@ use crate::{
     },
     readiness::OutputState,
     risk::Truth,
-    say::Figure,
+    say::{Figure, grouped},
     schedule::TaskStatus,
     standing::Standing,
-    value::{Day, Id, TaskDate, sorted},
+    value::{Day, Id, Moment, TaskDate, sorted},
 };
 use std::collections::BTreeMap;
 
@@ -56,7 +56,7 @@ struct Due {
 
 impl Due {
     /// The order in the table: by urgency and time, those without a time last.
-    fn rank(&self) -> impl Ord + use<> {
+    fn rank(&self) -> (Urgency, bool, Option<Moment>) {
         let at = self.at.and_then(|at| at.end().ok());
         (self.urgency, at.is_none(), at)
     }
@@ -92,7 +92,7 @@ impl Writer<'_> {
             is_alike
         });
         let row = |due: Due| {
-            let at = due.at.map_or_else(Cell::default, |at| cell(self.short_date(at)));
+            let at = due.at.map_or_else(Cell::default, |at| cell(self.date(at)));
             vec![cell(due.what), at, due.who, due.state]
         };
         self.table(
@@ -136,8 +136,10 @@ impl Writer<'_> {
     fn due_phases(&self, due: &mut Vec<Due>) {
         let phases = self.plan.campaign().phases.iter().zip(self.plan.phase_days());
         for (phase, days) in phases.filter_map(|(phase, days)| Some((phase, days.as_ref().ok()?))) {
-            let [begins, ends] = [(days.start, ("phase begins", "阶段开始")), (days.end, ("phase ends", "阶段结束"))]
-                .map(|(day, kind)| self.about(kind, &phase.name, day.into(), false, None, Cell::default()));
+            let [begins, ends] =
+                [(days.start, ("phase begins", "阶段开始")), (days.end, ("phase ends", "阶段结束"))].map(
+                    |(day, kind)| self.about(kind, &phase.name, day.into(), false, None, Cell::default()),
+                );
             let near = [begins, ends].into_iter().flatten().filter(|due| due.urgency != Urgency::Missed);
             // phases have no owner
             due.extend(near.map(|due| Due { who: Cell::default(), ..due }));
@@ -233,16 +235,18 @@ impl Writer<'_> {
             };
             let mut state = toned(status.label(self.language), tone);
             if earlier > 0 {
-                let words = if *status == ReportStatus::Missing {
+                let (en, zh) = if *status == ReportStatus::Missing {
                     (format!(", and {earlier} before it"), format!(",此前另缺{earlier}份"))
                 } else {
                     (format!("; {earlier} missing before it"), format!(";此前缺{earlier}份"))
                 };
-                state.text.push_str(self.say(&words.0, &words.1));
+                state.text.push_str(&self.either(en, zh));
             }
             let kind = if rule.meeting.is_some() { ("meeting", "会议") } else { ("report", "报告") };
             let who = last.by.as_ref().or(last.author.as_ref()).or(rule.owner.as_ref());
-            due.extend(self.about(kind, self.name_of(rule), TaskDate::At(at), is_done, who, state));
+            let last = TaskDate::At(at).last_day();
+            let at = if at.day() == last { TaskDate::At(at) } else { TaskDate::On(last) };
+            due.extend(self.about(kind, self.name_of(rule), at, is_done, who, state));
         }
     }
 
@@ -262,15 +266,12 @@ impl Writer<'_> {
             }));
         }
         for asked in answer.support.iter().filter(|asked| asked.status != SupportStatus::Answered) {
-            let by = self.member(asked.by.as_ref()).text;
-            let on = self.short(asked.day);
-            let asked_by = match by.is_empty() {
-                true => (format!(", asked for on {on}"), format!(",提出于{on}")),
-                false => (format!(", asked for by {by} on {on}"), format!(",{by}提出于{on}")),
-            };
+            let (by, on) = (self.member(asked.by.as_ref()).text, self.date(asked.day));
+            let english_by = if by.is_empty() { String::new() } else { format!(" by {by}") };
+            let asked_by =
+                self.either(format!(", asked for{english_by} on {on}"), format!(",{by}提出于{on}"));
             let tone = if asked.status == SupportStatus::Overdue { Tone::Bad } else { Tone::Warning };
-            let label = asked.status.label(self.language);
-            let state = toned(format!("{label}{}", self.say(&asked_by.0, &asked_by.1)), tone);
+            let state = toned(format!("{}{asked_by}", asked.status.label(self.language)), tone);
             let (kind, who) = (("support", "协调"), asked.asked_of.as_ref());
             due.extend(match asked.wanted_by.as_ref().and_then(Figure::value) {
                 Some(at) => self.about(kind, &asked.text, *at, false, who, state),
@@ -290,10 +291,19 @@ impl Writer<'_> {
             // nothing else says until when more must be found
             let at = due_at.or(answer.needed_by.map(TaskDate::On).filter(|_| *state == ResourceState::Short));
             let is_done = *state == ResourceState::InPlace;
-            let cell = self.resource_state(answer);
-            due.extend(at.and_then(|at| {
-                self.about(("resource", "资源"), &resource.name, at, is_done, answer.provider.as_ref(), cell)
-            }));
+            let mut cell = self.resource_state(answer);
+            if let Some(Figure::Defined(gap)) = answer.gap.as_ref().filter(|_| *state == ResourceState::Short)
+            {
+                let missing = format!("{} {}", grouped(*gap), answer.unit.as_deref().unwrap_or_default());
+                let missing = missing.trim_end();
+                cell.text.extend([self.say(", ", ",缺"), missing, self.say(" missing", "")]);
+            }
+            let (kind, provider) = (("resource", "资源"), answer.provider.as_ref());
+            let is_short = *state == ResourceState::Short && !answer.waiting.is_empty();
+            due.extend(match at {
+                Some(at) => self.about(kind, &resource.name, at, is_done, provider, cell),
+                None => is_short.then(|| self.undated(kind, &resource.name, provider, cell)),
+            });
         }
     }
 
@@ -323,7 +333,8 @@ impl Writer<'_> {
         let limit = issue.decisions.last();
         let by = limit.and_then(Figure::value).and_then(|limit| limit.by.value()).copied();
         let clock = self.time_limit(limit);
-        let state = if by.is_some() { clock } else { toned(issue.status.label(self.language), Tone::Warning) };
+        let state =
+            if by.is_some() { clock } else { toned(issue.status.label(self.language), Tone::Warning) };
         Due {
             urgency: if state.tone == Tone::Bad { Urgency::Missed } else { Urgency::Today },
             at: by.map(TaskDate::At),
@@ -372,7 +383,8 @@ impl Writer<'_> {
             };
             let state = toned(self.say(words.0, words.1), tone);
             let is_met = answer.met == Some(true);
-            let at = self.about(("goal", "目标"), &goal.title, day.into(), is_met, goal.owner.as_ref(), state);
+            let at =
+                self.about(("goal", "目标"), &goal.title, day.into(), is_met, goal.owner.as_ref(), state);
             due.extend(at.filter(|due| due.urgency != Urgency::Missed));
         }
     }

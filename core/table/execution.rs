@@ -41,7 +41,7 @@ impl Writer<'_> {
                     count(ReportStatus::HandedIn, Tone::Plain),
                     count(ReportStatus::Late, Tone::Warning),
                     count(ReportStatus::Missing, Tone::Bad),
-                    maybe(with(ReportStatus::Missing).next_back().and_then(last)),
+                    maybe(with(ReportStatus::Missing).next_back().and_then(last).map(|day| self.date(day))),
                 ])
             });
         self.table(
@@ -73,11 +73,11 @@ impl Writer<'_> {
             let tone = if asked.status == SupportStatus::Overdue { Tone::Bad } else { Tone::Warning };
             vec![
                 cell(&asked.text),
-                cell(asked.day),
+                cell(self.date(asked.day)),
                 self.member(asked.by.as_ref()),
                 self.member(asked.asked_of.as_ref()),
                 money(asked.cost),
-                maybe(asked.wanted_by.as_ref().and_then(Figure::value)),
+                maybe(asked.wanted_by.as_ref().and_then(Figure::value).map(|wanted| self.date(*wanted))),
                 toned(asked.status.label(self.language), tone),
             ]
         });
@@ -106,7 +106,7 @@ impl Writer<'_> {
             vec![
                 cell(&action.task),
                 self.member(action.owner.as_ref()),
-                maybe(action.due.as_ref().and_then(Figure::value)),
+                maybe(action.due.as_ref().and_then(Figure::value).map(|due| self.date(*due))),
                 toned(action.status.label(self.language), tone),
             ]
         });

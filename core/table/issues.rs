@@ -46,17 +46,17 @@ impl Writer<'_> {
         };
         let due = issue.due.as_ref().map_or_else(Cell::default, |due| {
             let tone = if issue.overdue_days.is_some() { Tone::Bad } else { Tone::Plain };
-            figure(due, |due| toned(due.to_string().replace('T', " "), tone))
+            figure(due, |due| toned(self.date(*due), tone))
         });
         vec![
             cell(self.title_of(&issue.id)),
             toned(issue.severity.label(self.language), weight),
-            cell(issue.raised_at.to_string().replace('T', " ")),
+            cell(self.date(issue.raised_at)),
             self.member(issue.decider.as_ref()),
             self.time_limit(issue.response.as_ref()),
             match issue.decisions.last() {
                 // decided all the same, if at no known minute
-                Some(Figure::Undefined(_)) => maybe(self.decided_on(&issue.id)),
+                Some(Figure::Undefined(_)) => maybe(self.decided_on(&issue.id).map(|at| self.date(at))),
                 limit => self.time_limit(limit),
             },
             due,
@@ -74,7 +74,7 @@ impl Writer<'_> {
     fn decided_on(&self, id: &Id) -> Option<TaskDate> {
         let issue = self.plan.campaign().issues.iter().find(|issue| issue.id == *id)?;
         let as_of = self.assessment.as_of;
-        issue.rounds().filter(|round| round.begun.day() <= as_of).last()?.decided_by(as_of)
+        issue.rounds().rfind(|round| round.begun.day() <= as_of)?.decided_by(as_of)
     }
 
     /// An issue that answers an alert, with the minutes that were left.
@@ -91,7 +91,7 @@ impl Writer<'_> {
         let Some(limit) = limit else { return Cell::default() };
         figure(limit, |limit| {
             let (Some(state), Some(left)) = (limit.state.value(), limit.minutes_left.value()) else {
-                return maybe(limit.decided_at);
+                return maybe(limit.decided_at.map(|at| self.date(at)));
             };
             let minutes = left.unsigned_abs();
             let (words, tone) = match (state, limit.decided_at) {

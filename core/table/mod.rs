@@ -78,7 +78,7 @@ pub enum Align {
 }
 
 /// The tone of a cell: how much attention it calls for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tone {
     /// No attention.
     #[default]

@@ -170,13 +170,20 @@ impl Writer<'_> {
             let what = written.note.as_deref().unwrap_or_else(|| self.say("draw", "动用"));
             let tone = if draw.remaining.is_negative() { Tone::Bad } else { Tone::Plain };
             let taken = Amount::ZERO.minus(draw.amount).ok();
-            rows.push(vec![cell(draw.day), cell(what), money(taken), toned(grouped(draw.remaining), tone)]);
+            rows.push(vec![
+                cell(self.date(draw.day)),
+                cell(what),
+                money(taken),
+                toned(grouped(draw.remaining), tone),
+            ]);
         }
         rows
     }
 
     pub(super) fn evaluation(&self) -> Table {
-        let Some(answer) = &self.assessment.evaluation else { return self.table(("", ""), &[], Vec::<Row>::new()) };
+        let Some(answer) = &self.assessment.evaluation else {
+            return self.table(("", ""), &[], Vec::<Row>::new());
+        };
         let stated = self.plan.campaign().evaluation.iter().flat_map(|e| &e.results);
         let results = answer.results.iter().zip(stated);
         let mut rows: Vec<Vec<Cell>> = results
@@ -202,7 +209,8 @@ impl Writer<'_> {
         // a statement counts on any day
         let is_later = day > self.assessment.as_of;
         let later = if is_later { self.say(", after this day", ",晚于本日") } else { "" };
-        let (en, zh) = (format!("Evaluation as stated on {day}{later}"), format!("效果评估(填写于{day}{later})"));
+        let (en, zh) =
+            (format!("Evaluation as stated on {day}{later}"), format!("效果评估(填写于{day}{later})"));
         self.table(
             (&en, &zh),
             &[

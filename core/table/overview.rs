@@ -10,7 +10,7 @@ use crate::{
     metric::KpiStatus,
     plan::Plan,
     risk::{Risk, RiskKind, Truth},
-    say::{Figure, Language, grouped},
+    say::{Figure, Language, elapsed_days, grouped},
     standing::Standing,
     value::{Day, Moment, TaskDate, sorted},
 };
@@ -33,7 +33,7 @@ use crate::{
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn overview(plan: &Plan, assessment: &Assessment, language: Language) -> [Table; 6] {
-    let write = Writer::of(plan, assessment, language);
+    let write = Writer::of(plan, assessment, assessment.as_of, language);
     let standing = plan.on(assessment.as_of);
     [
         write.alerts_in_short(),
@@ -49,22 +49,6 @@ pub fn overview(plan: &Plan, assessment: &Assessment, language: Language) -> [Ta
 const AHEAD: usize = 2;
 
 impl Writer<'_> {
-    /// A day without its year, if that is the year of the assessment.
-    pub(super) fn short(&self, day: Day) -> String {
-        if day.year() == self.assessment.as_of.year() {
-            format!("{:02}-{:02}", day.month(), day.day())
-        } else {
-            day.to_string()
-        }
-    }
-
-    pub(super) fn short_date(&self, date: TaskDate) -> String {
-        match date {
-            TaskDate::On(day) => self.short(day),
-            TaskDate::At(at) => format!("{} {:02}:{:02}", self.short(at.day()), at.hour(), at.minute()),
-        }
-    }
-
     fn alerts_in_short(&self) -> Table {
         let end = Moment::end_of(self.assessment.as_of).ok();
         let respond_by = |alert: &Alert| alert.respond_by.as_ref().and_then(Figure::value).copied();
@@ -77,9 +61,9 @@ impl Writer<'_> {
             let limit = match (&alert.issue, respond_by(alert)) {
                 (Some(issue), _) => self.answering(issue),
                 (None, Some(at)) if Some(at) < end => {
-                    toned(format!("{} {}", self.short(at.day()), self.say("(over)", "(已过)")), Tone::Bad)
+                    toned(format!("{} {}", self.date(at.day()), self.say("(over)", "(已过)")), Tone::Bad)
                 }
-                (None, at) => maybe(at.map(|at| self.short_date(at.into()))),
+                (None, at) => maybe(at.map(|at| self.date(at))),
             };
             vec![
                 toned(alert.severity.label(self.language), severity_tone(alert.severity)),
@@ -88,7 +72,8 @@ impl Writer<'_> {
                 limit,
             ]
         };
-        let alerts = sorted(self.assessment.alerts.iter().collect(), &|a: &&Alert, b| order(a).cmp(&order(b)));
+        let alerts =
+            sorted(self.assessment.alerts.iter().collect(), &|a: &&Alert, b| order(a).cmp(&order(b)));
         let mut rows: Vec<_> = alerts.into_iter().map(row).collect();
         if rows.is_empty() {
             let none = toned(self.say("no alert stands", "无预警"), Tone::Good);
@@ -110,7 +95,8 @@ impl Writer<'_> {
             let (_, metric) = self.plan.metric(&kpi.metric)?;
             let value = |quantity| maybe(Option::map(quantity, |quantity| kpi.kind.display(quantity)));
             let reading = kpi.reading.as_ref();
-            let age = reading.filter(|reading| reading.age_days > 0).map(|reading| self.short(reading.observed_on));
+            let age =
+                reading.filter(|reading| reading.age_days > 0).map(|reading| self.date(reading.observed_on));
             Some(vec![
                 cell(&metric.name),
                 self.quantity(reading.map(|reading| &reading.value), kpi.kind),
@@ -130,7 +116,7 @@ impl Writer<'_> {
                 ("as of", "截至"),
                 (">expected", "按进度应为"),
                 (">target", "目标"),
-                (">a day left", "此后每日"),
+                (">a day from now", "此后每日"),
                 ("owner", "负责人"),
                 ("status", "状态"),
             ],
@@ -147,17 +133,17 @@ impl Writer<'_> {
             (1.., _) => self.in_days("begins", "开始", day),
             (_, left @ ..=-1) => {
                 let since = left.saturating_neg();
-                self.either(format!("ended {} ago", self.days(since)), format!("已结束{since}天"))
+                self.either(format!("ended {} ago", elapsed_days(since).en), format!("已结束{since}天"))
             }
             (_, left) => {
                 let nth = day.saturating_neg().saturating_add(1);
                 self.either(
-                    format!("day {nth} of {all}, {} to go", self.days(left)),
+                    format!("day {nth} of {all}, {} to go", elapsed_days(left).en),
                     format!("第{nth}天,共{all}天,剩余{left}天"),
                 )
             }
         };
-        let range = format!("{} – {}", self.short(event.start), self.short(event.end));
+        let range = format!("{} – {}", self.date(event.start), self.date(event.end));
         let mut rows = vec![vec![cell(self.say("event", "活动")), cell(range), cell(words)]];
         rows.extend(self.forecast_row());
         let milestones = self.assessment.schedule.milestones.iter();
@@ -171,7 +157,7 @@ impl Writer<'_> {
         }
         let ahead = sorted(ahead, &|(a, _), (b, _)| a.cmp(b));
         rows.extend(ahead.into_iter().take(AHEAD).map(|(day, what)| {
-            vec![cell(what), cell(self.short(day)), cell(self.in_days("", "", days(day)))]
+            vec![cell(what), cell(self.date(day)), cell(self.in_days("", "", days(day)))]
         }));
         self.table(("Dates", "时间"), &[("what", "事项"), ("day", "日期"), ("", "")], rows)
     }
@@ -188,26 +174,30 @@ impl Writer<'_> {
                 return Some(vec![label, toned("—", Tone::Faint), why]);
             }
         };
-        let against = |other: Day, same: (&str, &str), en: &str, zh: &str| {
+        let against = |other: Day, same: &str, name: &str| {
             let late = day.days_since(other);
-            let by = late.unsigned_abs();
-            let (after, before) = if late > 0 { ("after", "晚") } else { ("before", "早") };
+            let (days, by) = (elapsed_days(late.saturating_abs()).en, late.unsigned_abs());
             match late {
-                0 => self.say(same.0, same.1).to_owned(),
-                _ => self.either(
-                    format!("{} {after} {en} {}", self.days(late.abs()), self.short(other)),
-                    format!("比{zh}{}{before}{by}天", self.short(other)),
-                ),
+                0 => same.to_owned(),
+                1.. => self.either(format!("{days} after {name}"), format!("比{name}晚{by}天")),
+                _ => self.either(format!("{days} before {name}"), format!("比{name}早{by}天")),
             }
         };
         let stated = schedule.stated_finish.map(TaskDate::last_day);
         let end = self.plan.campaign().event.end;
-        let to_stated = stated.map(|stated| against(stated, ("as stated", "与表列一致"), "the stated", "表列"));
-        let to_event = against(end, ("on the last day of the event", "即活动末日"), "the end of the event on", "活动结束日");
+        let to_stated = stated.map(|stated| {
+            let name = format!("{}{}", self.say("the stated ", "表列的"), self.date(stated));
+            against(stated, self.say("as stated", "与表列一致"), &name)
+        });
+        let to_event = against(
+            end,
+            self.say("on the last day of the event", "即活动末日"),
+            self.say("the event's end", "活动结束日"),
+        );
         let words = to_stated.into_iter().chain([to_event]).collect::<Vec<_>>();
         let is_late = stated.is_some_and(|stated| day > stated) || stated.is_none() && day > end;
         let tone = if is_late { Tone::Bad } else { Tone::Good };
-        Some(vec![label, toned(self.short(day), tone), cell(words.join(self.say("; ", ";")))])
+        Some(vec![label, toned(self.date(day), tone), cell(words.join(self.say("; ", ";")))])
     }
 
     /// The typed starts and last days of the tasks that are not over, after the next day.
@@ -224,18 +214,6 @@ impl Writer<'_> {
             ahead.extend(of(self.plan.known_last_day(n), "finish: ", "完成:"));
         }
         ahead
-    }
-
-    fn either(&self, en: String, zh: String) -> String {
-        match self.language {
-            Language::En => en,
-            Language::Zh => zh,
-        }
-    }
-
-    /// A number of days in English.
-    fn days(&self, days: i64) -> String {
-        if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
     }
 
     fn in_days(&self, en: &str, zh: &str, days: i64) -> String {
@@ -270,7 +248,9 @@ impl Writer<'_> {
             (&self.assessment.management_reserve, ("management reserve", "管理储备")),
         ];
         for (reserve, label) in reserves {
-            rows.extend(reserve.as_ref().and_then(Figure::value).map(|reserve| self.reserve_in_short(label, reserve)));
+            rows.extend(
+                reserve.as_ref().and_then(Figure::value).map(|reserve| self.reserve_in_short(label, reserve)),
+            );
         }
         if let Some(answer) = answer.filter(|_| !rows.is_empty()) {
             let stated = answer.stated_total.filter(|stated| answer.total != Figure::Defined(*stated));
@@ -278,7 +258,8 @@ impl Writer<'_> {
                 || cell(self.say("total", "合计")),
                 |stated| {
                     let stated = grouped(stated);
-                    let label = self.either(format!("total, stated as {stated}"), format!("合计,表列为{stated}"));
+                    let label =
+                        self.either(format!("total, stated as {stated}"), format!("合计,表列为{stated}"));
                     toned(label, Tone::Bad)
                 },
             );
@@ -348,7 +329,7 @@ impl Writer<'_> {
 
     fn risk_state(&self, answer: &RiskAnswer, good: bool) -> Cell {
         let day = answer.trigger_day.as_ref().and_then(Figure::value);
-        let day = day.filter(|day| **day > self.assessment.as_of).map(|day| self.short(*day));
+        let day = day.filter(|day| **day > self.assessment.as_of).map(|day| self.date(*day));
         match (answer.triggered, day) {
             _ if answer.has_come_true() => {
                 toned(self.say("come true", "已触发"), if good { Tone::Good } else { Tone::Bad })

@@ -39,7 +39,7 @@ impl Writer<'_> {
     /// A moment for people, with a space between day and time, or the reason why there is none.
     pub(super) fn moment(&self, moment: Option<&Figure<Moment>>) -> Cell {
         match moment {
-            Some(Figure::Defined(moment)) => cell(moment.to_string().replace('T', " ")),
+            Some(Figure::Defined(moment)) => cell(self.date(*moment)),
             Some(Figure::Undefined(why)) => toned(why.message.get(self.language), Tone::Faint),
             None => Cell::default(),
         }
@@ -60,7 +60,7 @@ impl Writer<'_> {
             cells: vec![
                 toned(alert.severity.label(self.language), severity_tone(alert.severity)),
                 cell(alert.message.get(self.language)),
-                maybe(alert.since),
+                maybe(alert.since.map(|day| self.date(day))),
                 self.member(alert.owner.as_ref()),
                 self.moment(alert.respond_by.as_ref()),
                 alert.issue.as_ref().map_or_else(Cell::default, |issue| self.answering(issue)),
@@ -97,7 +97,7 @@ impl Writer<'_> {
                 cell(kpi.target.display(kpi.kind)),
                 percent(kpi.pace.attainment.as_ref()),
                 value(kpi.pace.expected),
-                maybe(reading.map(|r| r.observed_on)),
+                maybe(reading.map(|r| self.date(r.observed_on))),
                 maybe(kpi.reason_given.as_ref()),
                 self.member(kpi.owner.as_ref()),
                 self.kpi_status(kpi),
@@ -151,7 +151,10 @@ impl Writer<'_> {
                 self.quantity(answer.children_target.as_ref(), kind),
                 self.quantity(answer.value.as_ref(), kind),
                 percent(answer.attainment.as_ref()),
-                answer.due.as_ref().map_or_else(Cell::default, |due| figure(due, |due| cell(due))),
+                answer
+                    .due
+                    .as_ref()
+                    .map_or_else(Cell::default, |due| figure(due, |due| cell(self.date(*due)))),
                 self.member(goal.owner.as_ref()),
                 met,
             ]
@@ -206,13 +209,14 @@ impl Writer<'_> {
         vec![
             cell(&task.name),
             self.member(task.owner.as_ref()),
-            maybe(task.start_date()),
-            maybe(task.finish_date()),
+            maybe(task.start_date().map(|date| self.date(date))),
+            maybe(task.finish_date().map(|date| self.date(date))),
             figure(&dates.early_start, |at| {
-                cell(if timed { TaskDate::At(*at) } else { TaskDate::On(at.day()) })
+                cell(self.date(if timed { TaskDate::At(*at) } else { TaskDate::On(at.day()) }))
             }),
             figure(&dates.early_finish, |at| {
-                maybe(if timed { Some((*at).into()) } else { count.typed_finish(*at).map(TaskDate::On).ok() })
+                let day = || count.typed_finish(*at).map(TaskDate::On).ok();
+                maybe(if timed { Some((*at).into()) } else { day() }.map(|date| self.date(date)))
             }),
             figure(&dates.total_float, |float| cell(self.float(*float))),
             cell(if critical { self.say("yes", "是") } else { "" }),
@@ -263,10 +267,10 @@ impl Writer<'_> {
         vec![
             cell(self.say("whole", "整体")),
             Cell::default(),
-            cell(answer.start.day()),
-            maybe(answer.stated_finish),
+            cell(self.date(answer.start.day())),
+            maybe(answer.stated_finish.map(|date| self.date(date))),
             Cell::default(),
-            maybe(count.typed_finish(finish).ok()),
+            maybe(count.typed_finish(finish).ok().map(|day| self.date(day))),
             Cell::default(),
             Cell::default(),
             maybe(
@@ -276,7 +280,7 @@ impl Writer<'_> {
                     .and_then(|days| days.value())
                     .map(|days| format!("{days:+}{}", self.say(" d", "天"))),
             ),
-            maybe(forecast.map(|day| format!("{}{day}", self.say("forecast ", "预计")))),
+            maybe(forecast.map(|day| format!("{}{}", self.say("forecast ", "预计"), self.date(day)))),
         ]
     }
 
@@ -312,7 +316,7 @@ impl Writer<'_> {
                 self.member(risk.owner.as_ref()),
                 answer.response_due.as_ref().map_or_else(Cell::default, |due| {
                     let tone = if answer.response_overdue_days.is_some() { Tone::Bad } else { Tone::Plain };
-                    figure(due, |due| toned(due, tone))
+                    figure(due, |due| toned(self.date(*due), tone))
                 }),
                 fired,
             ]

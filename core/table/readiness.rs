@@ -9,7 +9,7 @@ use crate::{
     readiness::{Output, OutputState, ReadinessItem, ReadinessStatus},
     say::{Figure, grouped},
     schedule::Task,
-    value::{Id, Quantity},
+    value::{Id, Quantity, TaskDate},
 };
 
 impl Writer<'_> {
@@ -64,7 +64,7 @@ impl Writer<'_> {
             cell(&item.name),
             pieces(item.quantity, item.unit.as_deref()),
             self.count(answer.missing.as_ref()),
-            self.date(answer.due.as_ref()),
+            self.known_date(answer.due.as_ref()),
             self.task_names(&item.tasks),
             self.member(item.supplier.as_ref()),
             maybe(item.agreement.map(|agreement| agreement.label(self.language))),
@@ -89,9 +89,9 @@ impl Writer<'_> {
                     Some(_) => self.task_names(start.task.as_slice()),
                     None => cell(self.say("the event", "活动整体")),
                 },
-                self.date(Some(&start.start)),
+                self.known_date(Some(&start.start)),
                 cell(names.join(self.say(", ", "、"))),
-                self.date(Some(&start.ready_by)),
+                self.known_date(Some(&start.ready_by)),
                 delay,
                 if start.begun { toned(begun, Tone::Bad) } else { Cell::default() },
             ]
@@ -145,7 +145,7 @@ impl Writer<'_> {
             pieces(output.quantity, output.unit.as_deref()),
             count(&answer.accepted),
             count(&answer.rejected),
-            self.date(answer.due.as_ref()),
+            self.known_date(answer.due.as_ref()),
             self.member(task.owner.as_ref()),
             self.output_state(answer),
             maybe(answer.reason.as_ref()),
@@ -173,8 +173,8 @@ impl Writer<'_> {
         }
     }
 
-    fn date<T: ToString>(&self, date: Option<&Figure<T>>) -> Cell {
-        self.known(date, |date| date.to_string().replace('T', " "))
+    fn known_date<T: Into<TaskDate> + Copy>(&self, date: Option<&Figure<T>>) -> Cell {
+        self.known(date, |date| self.date(*date))
     }
 
     fn count(&self, count: Option<&Figure<Quantity>>) -> Cell {
@@ -182,7 +182,7 @@ impl Writer<'_> {
     }
 
     /// The cell of a figure, or the reason why there is none.
-    fn known<T>(&self, figure: Option<&Figure<T>>, shown: fn(&T) -> String) -> Cell {
+    fn known<T>(&self, figure: Option<&Figure<T>>, shown: impl Fn(&T) -> String) -> Cell {
         match figure {
             Some(Figure::Defined(value)) => cell(shown(value)),
             Some(Figure::Undefined(why)) => toned(why.message.get(self.language), Tone::Faint),

@@ -24,7 +24,7 @@ use crate::{
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn resources(plan: &Plan, answer: &ResourcesAnswer, language: Language) -> Table {
-    let write = Writer::of(plan, answer, language);
+    let write = Writer::of(plan, answer, answer.as_of, language);
     let rows = answer.resources.iter().zip(&plan.campaign().resources);
     let rows = rows.map(|(answer, resource)| write.resource_row(answer, resource)).collect();
     write.table(
@@ -65,8 +65,8 @@ impl<A> Writer<'_, A> {
             maybe_quantity(answer.available),
             gap,
             self.member(answer.provider.as_ref()),
-            maybe(answer.due.as_ref().and_then(Figure::value)),
-            maybe(answer.needed_by),
+            maybe(answer.due.as_ref().and_then(Figure::value).map(|due| self.date(*due))),
+            maybe(answer.needed_by.map(|day| self.date(day))),
             cell(waiting.join(self.say(", ", "、"))),
             self.resource_state(answer),
         ]

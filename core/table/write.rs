@@ -7,15 +7,16 @@ use crate::{
     metric::MetricKind,
     plan::Plan,
     say::{Figure, Language, Severity, grouped},
-    value::{Amount, Id, Rate},
+    value::{Amount, Day, Id, Rate, TaskDate},
 };
 use std::collections::BTreeMap;
 
 /// The tables of an assessment: alerts, issues, KPIs, goals, schedule, readiness, outputs, budget, reserve,
 /// risks, reports, support, actions, the weekly tracker, the master table, feedback, evaluation, findings.
-/// Those without rows are left out; [`Table::cut`] shortens long ones.
+/// Those without rows are left out; [`Table::cut`] shortens long ones. Days of the year of the assessment are
+/// told without it.
 pub fn tables(plan: &Plan, assessment: &Assessment, language: Language) -> Vec<Table> {
-    let write = Writer::of(plan, assessment, language);
+    let write = Writer::of(plan, assessment, assessment.as_of, language);
     let standing = plan.on(assessment.as_of);
     let (reporting, tracking, feedback) = (standing.reporting(), standing.tracking(), standing.feedback());
     // a question on a day is not refused
@@ -56,6 +57,7 @@ pub(super) struct Writer<'a, A = Assessment> {
     pub(super) plan: &'a Plan,
     pub(super) assessment: &'a A,
     pub(super) language: Language,
+    as_of: Day,
     names: BTreeMap<&'a Id, &'a str>,
 }
 
@@ -97,13 +99,34 @@ pub(super) fn severity_tone(severity: Severity) -> Tone {
 }
 
 impl<'a, A> Writer<'a, A> {
-    pub(super) fn of(plan: &'a Plan, assessment: &'a A, language: Language) -> Self {
+    pub(super) fn of(plan: &'a Plan, assessment: &'a A, as_of: Day, language: Language) -> Self {
         let names = plan.campaign().team.iter().map(|m| (&m.id, m.name.as_str())).collect();
-        Self { plan, assessment, language, names }
+        Self { plan, assessment, language, as_of, names }
+    }
+
+    /// A date for people, without the year of the day that the answer is about.
+    pub(super) fn date(&self, date: impl Into<TaskDate>) -> String {
+        let (day, time) = match date.into() {
+            TaskDate::On(day) => (day, String::new()),
+            TaskDate::At(at) => (at.day(), format!(" {:02}:{:02}", at.hour(), at.minute())),
+        };
+        if day.year() == self.as_of.year() {
+            format!("{:02}-{:02}{time}", day.month(), day.day())
+        } else {
+            format!("{day}{time}")
+        }
     }
 
     /// The text in the language of the tables.
     pub(super) fn say<'t>(&self, en: &'t str, zh: &'t str) -> &'t str {
+        match self.language {
+            Language::En => en,
+            Language::Zh => zh,
+        }
+    }
+
+    /// The text in the language of the tables, of two that were made for it.
+    pub(super) fn either(&self, en: String, zh: String) -> String {
         match self.language {
             Language::En => en,
             Language::Zh => zh,
