@@ -97,11 +97,13 @@ fn every_line_is_chinese() {
     let documents: String = files.iter().map(|file| std::fs::read_to_string(file).unwrap()).collect();
     for page in dashboards(&["--width", "400", "--lang", "zh", "--smart", "--all"]) {
         for line in page.lines().filter(|line| !line.is_empty() && !line.contains(['─', '═'])) {
+            // what people wrote stays as it is
             let is_chinese = line.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-            assert!(is_chinese || !line.contains(|c: char| c.is_ascii_lowercase()), "{line}");
+            let longest = line.split("  ").map(str::trim).max_by_key(|cell| cell.len()).unwrap_or_default();
+            assert!(is_chinese || documents.contains(longest), "{line}");
             let words = line.split(|c: char| !c.is_ascii_alphabetic());
             let english = words.filter(|word| word.len() > 2 && word.chars().all(|c| c.is_ascii_lowercase()));
-            // what people wrote stays as it is, and so do members to be written
+            // and so do members to be written
             let (quoted, paths) =
                 (line.split('`').skip(1).step_by(2).collect::<String>(), line.contains('/'));
             let own = english.filter(|word| !documents.contains(word) && !quoted.contains(word) && !paths);
