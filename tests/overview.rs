@@ -143,12 +143,12 @@ const ALL_KINDS: &str = r#"{
     ],
     "reports": [
         {"day": "2024-08-05", "author": "ann", "submittedAt": "2024-08-05T17:30", "support": [
-            {"text": "Two tents", "askedOf": "ben", "wantedBy": "2024-08-06"}, {"text": "More gifts"}]}
+            {"text": "Two tents", "askedOf": "ben", "due": "2024-08-06"}, {"text": "More gifts"}]}
     ],
     "meetings": [{"id": "review", "kind": "review", "at": "2024-08-02T10:00", "actions": [
-        {"id": "one", "task": "One", "owner": "ann", "due": "2024-08-04"},
-        {"id": "two", "task": "Two", "owner": "ben", "due": "2024-08-05", "doneOn": "2024-08-05"},
-        {"id": "three", "task": "Three", "owner": "ben", "due": "2024-08-07"}]}],
+        {"id": "one", "text": "One", "owner": "ann", "due": "2024-08-04"},
+        {"id": "two", "text": "Two", "owner": "ben", "due": "2024-08-05", "doneOn": "2024-08-05"},
+        {"id": "three", "text": "Three", "owner": "ben", "due": "2024-08-07"}]}],
     "issues": [
         {"id": "i", "title": "No power", "severity": "major", "raisedAt": "2024-08-05T23:00", "owner": "ben"},
         {"id": "j", "title": "No water", "severity": "major", "raisedAt": "2024-08-05T10:00", "owner": "ben"},

@@ -6,8 +6,8 @@ use super::{
 };
 use crate::{
     answers::{
-        ActionProgress, DueReport, IssueAnswer, ReadinessAnswer, ReadinessState, ReportStatus,
-        ReportingAnswer, ResourceState, SupportStatus,
+        ActionState, DueReport, IssueAnswer, ReadinessAnswer, ReadinessState, ReportState, ReportingAnswer,
+        ResourceState, SupportState,
     },
     readiness::OutputState,
     risk::Truth,
@@ -223,19 +223,19 @@ impl Writer<'_> {
             let near = of_person.iter().filter(|due| moment(due).is_some_and(is_near));
             let last = near.max_by_key(|due| moment(due));
             let Some((last, at)) = last.and_then(|last| Some((last, moment(last)?))) else { continue };
-            let (Some(status), Some(rule)) = (last.status.value(), rules.get(&last.rule)) else { continue };
-            let is_missing = |due: &&DueReport| due.status.value() == Some(&ReportStatus::Missing);
+            let (Some(status), Some(rule)) = (last.state.value(), rules.get(&last.rule)) else { continue };
+            let is_missing = |due: &&DueReport| due.state.value() == Some(&ReportState::Missing);
             let all = of_person.iter().filter(is_missing).count();
-            let earlier = all.saturating_sub(usize::from(*status == ReportStatus::Missing));
+            let earlier = all.saturating_sub(usize::from(*status == ReportState::Missing));
             let (is_done, tone) = match status {
-                ReportStatus::OnTime | ReportStatus::HandedIn => (true, Tone::Good),
-                ReportStatus::Late => (true, Tone::Warning),
-                ReportStatus::Missing => (false, Tone::Bad),
-                ReportStatus::NotDue => (false, Tone::Plain),
+                ReportState::OnTime | ReportState::Submitted => (true, Tone::Good),
+                ReportState::Late => (true, Tone::Warning),
+                ReportState::Missing => (false, Tone::Bad),
+                ReportState::NotDue => (false, Tone::Plain),
             };
             let mut state = toned(status.label(self.language), tone);
             if earlier > 0 {
-                let (en, zh) = if *status == ReportStatus::Missing {
+                let (en, zh) = if *status == ReportState::Missing {
                     (format!(", and {earlier} before it"), format!(",此前另缺{earlier}份"))
                 } else {
                     (format!("; {earlier} missing before it"), format!(";此前缺{earlier}份"))
@@ -253,27 +253,27 @@ impl Writer<'_> {
     /// The actions that are due, and the support that nobody has answered.
     fn due_work(&self, answer: &ReportingAnswer, due: &mut Vec<Due>) {
         for action in &answer.actions {
-            let is_done = match action.status {
-                ActionProgress::Open | ActionProgress::InProgress | ActionProgress::Overdue => false,
-                ActionProgress::Done | ActionProgress::DoneLate => true,
-                ActionProgress::Cancelled => continue,
+            let is_done = match action.state {
+                ActionState::Open | ActionState::InProgress | ActionState::Overdue => false,
+                ActionState::Done | ActionState::DoneLate => true,
+                ActionState::Cancelled => continue,
             };
             let at = action.due.as_ref().and_then(Figure::value);
-            let tone = if action.status == ActionProgress::Overdue { Tone::Bad } else { Tone::Plain };
-            let state = toned(action.status.label(self.language), tone);
+            let tone = if action.state == ActionState::Overdue { Tone::Bad } else { Tone::Plain };
+            let state = toned(action.state.label(self.language), tone);
             due.extend(at.and_then(|at| {
-                self.about(("action", "行动"), &action.task, *at, is_done, action.owner.as_ref(), state)
+                self.about(("action", "行动"), &action.text, *at, is_done, action.owner.as_ref(), state)
             }));
         }
-        for asked in answer.support.iter().filter(|asked| asked.status != SupportStatus::Answered) {
-            let (by, on) = (self.member(asked.by.as_ref()).text, self.date(asked.day));
+        for asked in answer.support.iter().filter(|asked| asked.state != SupportState::Answered) {
+            let (by, on) = (self.member(asked.asked_by.as_ref()).text, self.date(asked.asked_on));
             let english_by = if by.is_empty() { String::new() } else { format!(" by {by}") };
             let asked_by =
                 self.either(format!(", asked for{english_by} on {on}"), format!(",{by}提出于{on}"));
-            let tone = if asked.status == SupportStatus::Overdue { Tone::Bad } else { Tone::Warning };
-            let state = toned(format!("{}{asked_by}", asked.status.label(self.language)), tone);
+            let tone = if asked.state == SupportState::Overdue { Tone::Bad } else { Tone::Warning };
+            let state = toned(format!("{}{asked_by}", asked.state.label(self.language)), tone);
             let (kind, who) = (("support", "协调"), asked.asked_of.as_ref());
-            due.extend(match asked.wanted_by.as_ref().and_then(Figure::value) {
+            due.extend(match asked.due.as_ref().and_then(Figure::value) {
                 Some(at) => self.about(kind, &asked.text, *at, false, who, state),
                 None => Some(self.undated(kind, &asked.text, who, state)),
             });
@@ -290,15 +290,17 @@ impl Writer<'_> {
             let due_at = answer.due.as_ref().and_then(Figure::value).copied();
             // nothing else says until when more must be found
             let at = due_at.or(answer.needed_by.map(TaskDate::On).filter(|_| *state == ResourceState::Short));
-            let is_done = *state == ResourceState::InPlace;
+            let is_done = *state == ResourceState::Ready;
             let mut cell = self.resource_state(answer);
-            if let Some(Figure::Defined(gap)) = answer.gap.as_ref().filter(|_| *state == ResourceState::Short)
+            if let Some(Figure::Defined(gap)) =
+                answer.supply.gap.as_ref().filter(|_| *state == ResourceState::Short)
             {
-                let missing = format!("{} {}", grouped(*gap), answer.unit.as_deref().unwrap_or_default());
+                let missing =
+                    format!("{} {}", grouped(*gap), answer.supply.unit.as_deref().unwrap_or_default());
                 let missing = missing.trim_end();
                 cell.text.extend([self.say(", ", ",缺"), missing, self.say(" missing", "")]);
             }
-            let (kind, provider) = (("resource", "资源"), answer.provider.as_ref());
+            let (kind, provider) = (("resource", "资源"), answer.supply.provider.as_ref());
             let is_short = *state == ResourceState::Short && !answer.waiting.is_empty();
             due.extend(match at {
                 Some(at) => self.about(kind, &resource.name, at, is_done, provider, cell),
@@ -314,14 +316,14 @@ impl Writer<'_> {
         }
         for issue in standing.issues().map(|answer| answer.issues).unwrap_or_default() {
             let title = self.title_of(&issue.id);
-            if issue.status.is_undecided() {
+            if issue.state.is_undecided() {
                 due.push(self.undecided(&issue, title));
                 continue;
             }
-            let tone = if issue.overdue_days.is_some() { Tone::Bad } else { Tone::Plain };
-            let state = toned(issue.status.label(self.language), tone);
+            let tone = if issue.days_late.is_overdue() { Tone::Bad } else { Tone::Plain };
+            let state = toned(issue.state.label(self.language), tone);
             let (kind, owner) = (("resolve", "解决"), issue.owner.as_ref());
-            due.extend(match (&issue.due, issue.status.is_over()) {
+            due.extend(match (&issue.due, issue.state.is_over()) {
                 (Some(Figure::Defined(at)), is_over) => self.about(kind, title, *at, is_over, owner, state),
                 (_, true) => None,
                 (_, false) => Some(self.undated(kind, title, owner, state)),
@@ -333,8 +335,7 @@ impl Writer<'_> {
         let limit = issue.decisions.last();
         let by = limit.and_then(Figure::value).and_then(|limit| limit.by.value()).copied();
         let clock = self.time_limit(limit);
-        let state =
-            if by.is_some() { clock } else { toned(issue.status.label(self.language), Tone::Warning) };
+        let state = if by.is_some() { clock } else { toned(issue.state.label(self.language), Tone::Warning) };
         Due {
             urgency: if state.tone == Tone::Bad { Urgency::Missed } else { Urgency::Today },
             at: by.map(TaskDate::At),

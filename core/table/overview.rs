@@ -53,7 +53,7 @@ impl Writer<'_> {
         let end = Moment::end_of(self.assessment.as_of).ok();
         let respond_by = |alert: &Alert| alert.respond_by.as_ref().and_then(Figure::value).copied();
         let order = |alert: &Alert| {
-            let is_answered = alert.issue.as_ref().is_some_and(|issue| !issue.status.is_undecided());
+            let is_answered = alert.issue.as_ref().is_some_and(|issue| !issue.state.is_undecided());
             let at = respond_by(alert);
             (alert.severity, is_answered, at.is_none(), at)
         };
