@@ -161,10 +161,10 @@ const ALL_KINDS: &str = r#"{
 fn kinds_and_urgencies() {
     let missed = [
         "response: Crowd | 08-03 | nobody | overdue",
-        "output: Poster | 08-03 | Ben | open (late 2 d)",
+        "output: Poster | 08-03 | Ben | open, overdue (2 d)",
         "report: Weekly | 08-04 | Ben | missing",
         "action: One | 08-04 | Ann | overdue",
-        "resource: Tent | 08-04 | Ben | late 1 d",
+        "resource: Tent | 08-04 | Ben | overdue (1 d)",
         // two hours from 10:00, and twelve to midnight
         "decide: No water | 08-05 12:00 | Ann | 720 min over",
     ];

@@ -160,7 +160,10 @@ impl Writer<'_> {
             OutputState::Open if answer.days_late.is_overdue() => Tone::Bad,
             OutputState::Open | OutputState::Submitted => Tone::Plain,
         };
-        toned(self.late(answer.state.label(self.language), &answer.days_late), tone)
+        let label = answer.state.label(self.language);
+        let overdue = format!("{label}{}", self.say(", overdue", ",逾期"));
+        let label = if answer.days_late.is_overdue() { &overdue } else { label };
+        toned(self.late(label, &answer.days_late), tone)
     }
 
     fn known_date<T: Into<TaskDate> + Copy>(&self, date: Option<&Figure<T>>) -> Cell {
