@@ -1,6 +1,7 @@
 //! The phases, compared with the event, with each other and with the tasks of their names.
 
 use crate::{
+    calendar::DayCount,
     plan::Plan,
     record::At,
     say::shown,
@@ -70,13 +71,19 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) {
     tasks_of_their_names(plan, &phases, at);
 }
 
-/// The days from a first phase to the last of those that adjoin it or each other without a day between.
-fn runs(in_order: &[(usize, DatedPhase<'_>)], (from, to): (Day, Day)) -> Vec<(Day, Day)> {
+/// The days from a first phase to the last of those that adjoin it or each other, but for days off between.
+fn runs(plan: &Plan, in_order: &[(usize, DatedPhase<'_>)], (from, to): (Day, Day)) -> Vec<(Day, Day)> {
+    let adjoins = |last: Day, start: Day| {
+        let worked = || {
+            plan.calendar().working_days_between(last.plus_days(1)?, start, DayCount::Exclusive)
+        };
+        start.days_since(last) <= 1 || worked().is_ok_and(|days| days == 0)
+    };
     let mut days: Vec<(Day, Day)> = in_order.iter().map(|(_, phase)| (phase.start, phase.end)).collect();
     days.push((from, to));
     let mut runs: Vec<(Day, Day)> = Vec::new();
     for (start, end) in sorted(days, &|a, b| a.cmp(b)) {
-        match runs.last_mut().filter(|(_, last)| start.days_since(*last) <= 1) {
+        match runs.last_mut().filter(|(_, last)| adjoins(*last, start)) {
             Some((_, last)) => *last = end.max(*last),
             None => runs.push((start, end)),
         }
@@ -88,7 +95,7 @@ fn runs(in_order: &[(usize, DatedPhase<'_>)], (from, to): (Day, Day)) -> Vec<(Da
 /// phases too, as long as they lead up to the event or follow it.
 fn event(plan: &Plan, in_order: &[(usize, DatedPhase<'_>)], at: &At<'_>) {
     let (from, to) = (plan.campaign().event.start, plan.campaign().event.end);
-    let runs = runs(in_order, (from, to));
+    let runs = runs(plan, in_order, (from, to));
     let joined = runs.iter().find(|(start, end)| *start <= from && to <= *end);
     for (n, DatedPhase { name, start, end }) in in_order {
         let is_across = *start <= to && from <= *end && (*start < from || *end > to);
