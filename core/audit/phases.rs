@@ -10,8 +10,8 @@ use crate::{
 };
 
 findings! {
-    /// A phase that has days outside of the event and days in it, or that neither the event nor phases up to
-    /// it adjoin.
+    /// A phase that has days both in and out of the event, or that a working day parts from the event and the
+    /// phases up to it.
     Warning "phase.outsideEvent" fn across_event(phase: &str, start: Day, end: Day, from: Day, to: Day)
     [stated: start, computed: from] =
         ["the phase `{}` runs from {start} to {end}, in part outside of the event, which runs from {from} to {to}", shown(phase)],
@@ -74,9 +74,7 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) {
 /// The days from a first phase to the last of those that adjoin it or each other, but for days off between.
 fn runs(plan: &Plan, in_order: &[(usize, DatedPhase<'_>)], (from, to): (Day, Day)) -> Vec<(Day, Day)> {
     let adjoins = |last: Day, start: Day| {
-        let worked = || {
-            plan.calendar().working_days_between(last.plus_days(1)?, start, DayCount::Exclusive)
-        };
+        let worked = || plan.calendar().working_days_between(last.plus_days(1)?, start, DayCount::Exclusive);
         start.days_since(last) <= 1 || worked().is_ok_and(|days| days == 0)
     };
     let mut days: Vec<(Day, Day)> = in_order.iter().map(|(_, phase)| (phase.start, phase.end)).collect();
