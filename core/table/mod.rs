@@ -8,6 +8,7 @@ mod money;
 mod progress;
 mod readiness;
 mod resources;
+mod review;
 mod write;
 
 pub use resources::resources;

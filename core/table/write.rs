@@ -13,7 +13,8 @@ use crate::{
 use std::collections::BTreeMap;
 
 /// The tables of an assessment: alerts, issues, KPIs, goals, schedule, readiness, outputs, budget, reserve,
-/// risks, reports, support, actions, the weekly tracker, the master table, feedback, evaluation, findings.
+/// risks, reports, support, actions, the weekly tracker, the master table, feedback, evaluation,
+/// retrospective, what is left over, archive, findings.
 /// Those without rows are left out.
 pub fn tables(plan: &Plan, assessment: &Assessment, language: Language) -> Vec<Table> {
     let write = Writer::of(plan, assessment, language);
@@ -43,7 +44,9 @@ pub fn tables(plan: &Plan, assessment: &Assessment, language: Language) -> Vec<T
         write.risks(),
     ];
     let all = before.into_iter().chain(running.into_iter().flatten());
-    all.chain([write.evaluation(), write.findings()]).filter(|table| !table.rows.is_empty()).collect()
+    let [retrospective, left_over, archive] = write.review(&standing);
+    let after = [write.evaluation(), retrospective, left_over, archive, write.findings()];
+    all.chain(after).filter(|table| !table.rows.is_empty()).collect()
 }
 
 /// The writer of tables of an answer.

@@ -57,14 +57,15 @@
 //! | `plan.readiness` | [`ReadinessRequest`] | [`ReadinessAnswer`] |
 //! | `plan.resources` | [`ResourcesRequest`] | [`ResourcesAnswer`] |
 //! | `plan.reporting` | [`ReportingRequest`] | [`ReportingAnswer`] |
+//! | `plan.review` | [`ReviewRequest`] | [`ReviewAnswer`] |
 //! | `plan.risks` | [`RisksRequest`] | [`RisksAnswer`] |
 //! | `plan.schedule` | [`ScheduleRequest`] | [`ScheduleAnswer`] |
 //! | `plan.simulate` | [`PlanSimulationRequest`] | [`SimulationAnswer`] |
 //! | `plan.tracking` | [`TrackingRequest`] | [`TrackingAnswer`] |
 //! | `plan.why` | [`WhyRequest`] | [`Why`] |
 //!
-//! Most calculators, `plan.budget` and `plan.earnedValue` take a further member `explain`, which is in the
-//! schemas of their requests. The reply to `"explain": true` has a member `derivations`
+//! Most calculators, `plan.budget`, `plan.earnedValue` and `plan.review` take a further member `explain`,
+//! which is in the schemas of their requests. The reply to `"explain": true` has a member `derivations`
 //! ([`Explanation`]): for each figure the formula with its source, the inputs with their paths, and the
 //! rounding.
 //!
@@ -123,8 +124,8 @@ use crate::{
         BudgetAnswer, BudgetRequest, FeedbackAnswer, FeedbackRequest, GoalsAnswer, GoalsRequest,
         IssuesAnswer, IssuesRequest, MetricsAnswer, MetricsRequest, PlanEarnedValueAnswer,
         PlanEarnedValueRequest, PlanSimulationRequest, Preview, ReadinessAnswer, ReadinessRequest,
-        ReportingAnswer, ReportingRequest, ResourcesAnswer, ResourcesRequest, RisksAnswer, RisksRequest,
-        ScheduleAnswer, ScheduleRequest, TrackingAnswer, TrackingRequest, Why,
+        ReportingAnswer, ReportingRequest, ResourcesAnswer, ResourcesRequest, ReviewAnswer, ReviewRequest,
+        RisksAnswer, RisksRequest, ScheduleAnswer, ScheduleRequest, TrackingAnswer, TrackingRequest, Why,
     },
     assess::Assessment,
     budget::{BudgetCheck, BudgetCheckRequest, ReserveBand, ReserveBandRequest},
