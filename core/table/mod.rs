@@ -2,6 +2,7 @@
 //!
 //! Hosts draw the tables in a terminal, on a page or in a sheet; [`Align`] and [`Tone`] are hints for that.
 
+mod brief;
 mod execution;
 mod issues;
 mod money;

@@ -154,7 +154,7 @@ impl Writer<'_> {
         ]
     }
 
-    fn date<T: ToString>(&self, date: Option<&Figure<T>>) -> Cell {
+    pub(super) fn date<T: ToString>(&self, date: Option<&Figure<T>>) -> Cell {
         self.known(date, |date| date.to_string().replace('T', " "))
     }
 
@@ -163,7 +163,7 @@ impl Writer<'_> {
     }
 
     /// The cell of a figure, or the reason why there is none.
-    fn known<T>(&self, figure: Option<&Figure<T>>, shown: fn(&T) -> String) -> Cell {
+    pub(super) fn known<T>(&self, figure: Option<&Figure<T>>, shown: fn(&T) -> String) -> Cell {
         match figure {
             Some(Figure::Defined(value)) => cell(shown(value)),
             Some(Figure::Undefined(why)) => toned(why.message.get(self.language), Tone::Faint),
@@ -171,7 +171,7 @@ impl Writer<'_> {
         }
     }
 
-    fn task_names(&self, tasks: &[Id]) -> Cell {
+    pub(super) fn task_names(&self, tasks: &[Id]) -> Cell {
         let names: Vec<_> =
             tasks.iter().filter_map(|id| self.plan.task(id)).map(|task| task.name.as_str()).collect();
         cell(names.join(self.say(", ", "、")))

@@ -12,9 +12,9 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// The tables of an assessment: alerts, issues, KPIs, goals, schedule, readiness, outputs, budget, reserve,
-/// risks, reports, support, actions, the weekly tracker, the master table, feedback, evaluation,
-/// retrospective, what is left over, archive, findings.
+/// The tables of an assessment: alerts, issues, KPIs, goals, brief, creative table, schedule, publishing
+/// plan, run sheet, procedures, readiness, outputs, budget, reserve, risks, reports, support, actions, the weekly
+/// tracker, the master table, feedback, evaluation, retrospective, what is left over, archive, findings.
 /// Those without rows are left out.
 pub fn tables(plan: &Plan, assessment: &Assessment, language: Language) -> Vec<Table> {
     let write = Writer::of(plan, assessment, language);
@@ -30,12 +30,18 @@ pub fn tables(plan: &Plan, assessment: &Assessment, language: Language) -> Vec<T
         feedback.as_ref().ok().map(|answer| write.feedback(answer)),
     ];
     let [items, starts, outputs] = write.readiness(standing.readiness().ok().as_ref());
+    let [brief, creative, publishing, run_sheet, sops] = write.brief(&standing);
     let before = [
         write.alerts(),
         write.issues(&standing),
         write.kpis(),
         write.goals(),
+        brief,
+        creative,
         write.schedule(),
+        publishing,
+        run_sheet,
+        sops,
         items,
         starts,
         outputs,
