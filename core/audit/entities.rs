@@ -64,6 +64,13 @@ fn of_list(campaign: &Campaign, list: &str, n: usize) -> Vec<Entity> {
             let row = campaign.reports.get(n);
             alone("member", row.and_then(|row| row.author.as_ref()))
         }
+        "feedback" => {
+            let row = campaign.feedback.get(n);
+            [
+                ("member", row.and_then(|row| row.author.as_ref())),
+                ("metric", row.and_then(|row| row.metric.as_ref())),
+            ]
+        }
         "meetings" => alone("meeting", campaign.meetings.get(n).map(|meeting| &meeting.id)),
         "issues" => alone("issue", campaign.issues.get(n).map(|issue| &issue.id)),
         "income" => alone("income", budget.and_then(|b| b.income.get(n)).map(|row| &row.id)),

@@ -77,6 +77,7 @@ pub(crate) const FINDING_CODES: &[&str] = &[
     "issue.resultMissing",
     "issue.riskWithoutIssue",
     "meeting.kickOffIncomplete",
+    "meeting.late",
     "meeting.missing",
     "meeting.presentAndAbsent",
     "metric.attainmentMismatch",
