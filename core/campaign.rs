@@ -1,6 +1,7 @@
 //! The document: one campaign as people wrote it.
 
 use crate::{
+    brief::{Brief, Publication, RunSheetStep, Sop},
     budget::{Band, Budget, ExchangeRate},
     calendar::{Calendar, DayCount, Roll, UnknownYear, default_calendar},
     earned_value,
@@ -80,6 +81,8 @@ record! {
         pub name: String,
         /// The purpose, in words.
         pub objective: Option<String>,
+        /// The brief: audience, theme, form, creative table.
+        pub brief: Option<Brief>,
         /// The currency of every amount that does not name another.
         pub currency: Currency,
         /// Exchange rates: the value of one unit of another currency in the campaign's, from a day on.
@@ -114,6 +117,12 @@ record! {
         pub tasks: Vec<Task>,
         /// The things that have to be ready before tasks or the event begin.
         pub readiness: Vec<ReadinessItem>,
+        /// The publishing plan.
+        pub publishing: Vec<Publication>,
+        /// The run sheet of the event day.
+        pub run_sheet: Vec<RunSheetStep>,
+        /// The standard operating procedures.
+        pub sops: Vec<Sop>,
         /// The budget.
         pub budget: Option<Budget>,
         /// The risks.

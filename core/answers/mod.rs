@@ -17,11 +17,13 @@ mod kpis;
 mod metrics;
 mod preview;
 pub(crate) mod problems;
+mod publishing;
 mod readiness;
 mod reporting;
 mod resources;
 mod review;
 mod risks;
+mod run_sheet;
 mod schedule;
 mod simulate;
 mod supply;
@@ -51,6 +53,7 @@ pub use issues::{IssueAnswer, IssueCount, IssuesAnswer, IssuesRequest};
 pub use kpis::Kpi;
 pub use metrics::{FunnelAnswer, MetricAnswer, MetricsAnswer, MetricsRequest, ReadingAnswer};
 pub use preview::{CriticalMoved, CriticalPaths, DateMoved, FinishMoved, Preview, TaskMoved};
+pub use publishing::{PublicationAnswer, PublicationState, PublishingAnswer, PublishingRequest};
 pub use readiness::{
     OutputAnswer, ReadinessAnswer, ReadinessItemAnswer, ReadinessRequest, ReadinessState, WaitingStart,
 };
@@ -68,6 +71,7 @@ pub use risks::{
     HeatCell, HeatMap, LevelCount, PatchOperation, PatchValue, Proposal, RatedRisk, RiskAnswer, RiskBurnDown,
     RisksAnswer, RisksRequest,
 };
+pub use run_sheet::{RunSheetAnswer, RunSheetDay, RunSheetStepAnswer, StepOverlap};
 pub use schedule::{
     CountedDates, DerivedStatus, DrivingLink, FloatPath, Milestone, PhaseAnswer, ScheduleAnswer,
     ScheduleRequest, TaskAnswer,

@@ -14,7 +14,7 @@ pub(super) fn entities(campaign: &Campaign, path: &str) -> Vec<Entity> {
     let Some(list) = steps.next() else { return Vec::new() };
     // a reserve is no list; its draws are
     let n = steps.find_map(|step| step.parse::<usize>().ok());
-    let mut found = n.map(|n| of_list(campaign, list, n)).unwrap_or_default();
+    let mut found = n.map(|n| of_list(campaign, list, n, path)).unwrap_or_default();
     // a link, an output, an action or a task of a response within
     let inner = steps.find_map(|step| step.parse::<usize>().ok());
     if let Some((n, inner)) = n.zip(inner) {
@@ -49,7 +49,7 @@ fn entity(kind: &'static str, id: &Id) -> Entity {
 }
 
 /// The entities of an element of one of the document's lists.
-fn of_list(campaign: &Campaign, list: &str, n: usize) -> Vec<Entity> {
+fn of_list(campaign: &Campaign, list: &str, n: usize, path: &str) -> Vec<Entity> {
     let budget = campaign.budget.as_ref();
     let review = campaign.retrospective.as_ref();
     let named = match list {
@@ -57,6 +57,15 @@ fn of_list(campaign: &Campaign, list: &str, n: usize) -> Vec<Entity> {
         "modules" => alone("module", campaign.modules.get(n).map(|module| &module.id)),
         "resources" => alone("resource", campaign.resources.get(n).map(|resource| &resource.id)),
         "readiness" => alone("readiness", campaign.readiness.get(n).map(|item| &item.id)),
+        "brief" => {
+            let brief = campaign.brief.as_ref();
+            let row = brief.and_then(|brief| brief.rows.get(n)).map(|row| &row.id);
+            let prize = brief.and_then(|brief| brief.prizes.get(n)?.item.as_ref());
+            if path.contains("/prizes/") { alone("readiness", prize) } else { alone("briefRow", row) }
+        }
+        "publishing" => alone("publication", campaign.publishing.get(n).map(|row| &row.id)),
+        "runSheet" => alone("runSheetStep", campaign.run_sheet.get(n).map(|step| &step.id)),
+        "sops" => alone("sop", campaign.sops.get(n).map(|sop| &sop.id)),
         "reporting" => alone("rule", campaign.reporting.get(n).map(|rule| &rule.id)),
         "tracking" => {
             let row = campaign.tracking.get(n);
@@ -65,6 +74,13 @@ fn of_list(campaign: &Campaign, list: &str, n: usize) -> Vec<Entity> {
         "reports" => {
             let row = campaign.reports.get(n);
             alone("member", row.and_then(|row| row.author.as_ref()))
+        }
+        "feedback" => {
+            let row = campaign.feedback.get(n);
+            [
+                ("member", row.and_then(|row| row.author.as_ref())),
+                ("metric", row.and_then(|row| row.metric.as_ref())),
+            ]
         }
         "meetings" => alone("meeting", campaign.meetings.get(n).map(|meeting| &meeting.id)),
         "actions" => {

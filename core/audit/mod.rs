@@ -6,6 +6,7 @@
 
 mod acknowledged;
 mod actions;
+mod brief;
 mod budget;
 mod calendar;
 mod close_out;
@@ -27,12 +28,14 @@ mod observed;
 mod owners;
 mod phases;
 mod phasing;
+mod publishing;
 mod readiness;
 mod reporting;
 mod resources;
 mod retrospective;
 mod review;
 mod risks;
+mod run_sheet;
 mod schedule;
 mod team;
 mod totals;
@@ -121,6 +124,9 @@ fn found(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Vec<Finding> {
     let budget_at = at.member("budget");
     at.member("tasks").or_find(schedule::audit(standing, schedule, &at));
     readiness::audit(standing, &written, schedule, &at);
+    brief::audit(plan, &at);
+    publishing::audit(standing, &at);
+    run_sheet::audit(standing, &at);
     budget_at.or_find(budget::audit(&written, &at));
     budget_at.or_find(funds::audit(&written, &at));
     lines::audit(plan, &at);

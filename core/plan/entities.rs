@@ -18,6 +18,10 @@ pub(super) struct Entities {
     pub(super) tasks: Names,
     pub(super) readiness: Names,
     pub(super) outputs: Names,
+    pub(super) brief_rows: Names,
+    pub(super) publishing: Names,
+    pub(super) run_sheet: Names,
+    pub(super) sops: Names,
     pub(super) lines: Names,
     pub(super) income: Names,
     pub(super) entries: Names,
@@ -42,6 +46,7 @@ impl Entities {
         let entries = campaign.budget.iter().flat_map(|b| &b.entries);
         let versions = campaign.budget.iter().flat_map(|b| &b.versions);
         let results = campaign.evaluation.iter().flat_map(|e| &e.results);
+        let rows = campaign.brief.iter().flat_map(|brief| &brief.rows);
         let actions = campaign.meetings.iter().flat_map(|meeting| &meeting.actions);
         let review = campaign.retrospective.iter();
         let lessons = review.clone().flat_map(|review| &review.lessons);
@@ -57,6 +62,14 @@ impl Entities {
             tasks: Names::of("task", "任务", campaign.tasks.iter().map(|t| &t.id)),
             readiness: Names::of("readiness item", "准备项", campaign.readiness.iter().map(|i| &i.id)),
             outputs: Names::of("output", "交付物", outputs.map(|o| &o.id)),
+            brief_rows: Names::of("row of the brief", "创意表行", rows.map(|row| &row.id)),
+            publishing: Names::of("publication", "发布内容", campaign.publishing.iter().map(|p| &p.id)),
+            run_sheet: Names::of(
+                "step of the run sheet",
+                "流程环节",
+                campaign.run_sheet.iter().map(|s| &s.id),
+            ),
+            sops: Names::of("SOP", "SOP", campaign.sops.iter().map(|sop| &sop.id)),
             lines: Names::of("budget line", "预算明细", lines.map(|l| &l.id)),
             income: Names::of("row of the income", "收入", income.map(|i| &i.id)),
             entries: Names::of_words(

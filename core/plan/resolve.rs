@@ -1,7 +1,7 @@
 //! The plan of a document: every reference resolved, every problem reported.
 
 use super::{
-    Plan,
+    Plan, brief,
     budget::ResolvedBudget,
     counted::Known,
     entities::Entities,
@@ -60,6 +60,7 @@ pub(super) fn resolve(mut campaign: Campaign, limits: Limits, at: &At<'_>) -> Pl
     risks::resolve(&campaign, &names, Some(&matrix).filter(|_| is_rateable), at);
     execution::resolve(&campaign, &names, task_calendars.campaign(), at);
     issues::resolve(&campaign, &names, at);
+    brief::resolve(&campaign, &names, at);
     review::resolve(&campaign, &names, at);
     check_acknowledgements(&campaign, &names, at);
     let plan = Plan {

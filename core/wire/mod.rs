@@ -54,11 +54,13 @@
 //! | `plan.issues` | [`IssuesRequest`] | [`IssuesAnswer`] |
 //! | `plan.metrics` | [`MetricsRequest`] | [`MetricsAnswer`] |
 //! | `plan.preview` | [`PreviewRequest`] | [`Preview`] |
+//! | `plan.publishing` | [`PublishingRequest`] | [`PublishingAnswer`] |
 //! | `plan.readiness` | [`ReadinessRequest`] | [`ReadinessAnswer`] |
 //! | `plan.resources` | [`ResourcesRequest`] | [`ResourcesAnswer`] |
 //! | `plan.reporting` | [`ReportingRequest`] | [`ReportingAnswer`] |
 //! | `plan.review` | [`ReviewRequest`] | [`ReviewAnswer`] |
 //! | `plan.risks` | [`RisksRequest`] | [`RisksAnswer`] |
+//! | `plan.runSheet` | [`Nothing`] | [`RunSheetAnswer`] |
 //! | `plan.schedule` | [`ScheduleRequest`] | [`ScheduleAnswer`] |
 //! | `plan.simulate` | [`PlanSimulationRequest`] | [`SimulationAnswer`] |
 //! | `plan.tracking` | [`TrackingRequest`] | [`TrackingAnswer`] |
@@ -123,9 +125,10 @@ use crate::{
     answers::{
         BudgetAnswer, BudgetRequest, FeedbackAnswer, FeedbackRequest, GoalsAnswer, GoalsRequest,
         IssuesAnswer, IssuesRequest, MetricsAnswer, MetricsRequest, PlanEarnedValueAnswer,
-        PlanEarnedValueRequest, PlanSimulationRequest, Preview, ReadinessAnswer, ReadinessRequest,
-        ReportingAnswer, ReportingRequest, ResourcesAnswer, ResourcesRequest, ReviewAnswer, ReviewRequest,
-        RisksAnswer, RisksRequest, ScheduleAnswer, ScheduleRequest, TrackingAnswer, TrackingRequest, Why,
+        PlanEarnedValueRequest, PlanSimulationRequest, Preview, PublishingAnswer, PublishingRequest,
+        ReadinessAnswer, ReadinessRequest, ReportingAnswer, ReportingRequest, ResourcesAnswer,
+        ResourcesRequest, ReviewAnswer, ReviewRequest, RisksAnswer, RisksRequest, RunSheetAnswer,
+        ScheduleAnswer, ScheduleRequest, TrackingAnswer, TrackingRequest, Why,
     },
     assess::Assessment,
     budget::{BudgetCheck, BudgetCheckRequest, ReserveBand, ReserveBandRequest},
