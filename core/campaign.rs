@@ -11,7 +11,7 @@ use crate::{
     readiness::ReadinessItem,
     record,
     resource::Resource,
-    review::Evaluation,
+    review::{Evaluation, ExpectedReturn},
     risk::{HostFact, MatrixChoice, Risk},
     schedule::{self, Task},
     team::{Member, Module},
@@ -116,6 +116,8 @@ record! {
         pub readiness: Vec<ReadinessItem>,
         /// The budget.
         pub budget: Option<Budget>,
+        /// The returns to forecast, each on its own bases.
+        pub returns: Vec<ExpectedReturn>,
         /// The risks.
         pub risks: Vec<Risk>,
         /// Facts from elsewhere that triggers ask for, such as weather forecasts and tests.

@@ -13,6 +13,7 @@ mod goals;
 mod issues;
 mod kpis;
 mod metrics;
+mod outlook;
 mod preview;
 pub(crate) mod problems;
 mod readiness;
@@ -40,9 +41,10 @@ pub use earned_value::{
 pub use evaluation::{EvaluationAnswer, OutcomeAnswer, RoiAnswer};
 pub use feedback::{FeedbackAnswer, FeedbackOfSource, FeedbackRequest, FeedbackTally};
 pub use goals::{GoalAnswer, GoalSmart, GoalsAnswer, GoalsRequest};
-pub use issues::{IssueAnswer, IssueCount, IssuesAnswer, IssuesRequest};
+pub use issues::{IssueAnswer, IssueCount, IssueLog, IssuesAnswer, IssuesRequest};
 pub use kpis::Kpi;
 pub use metrics::{FunnelAnswer, MetricAnswer, MetricsAnswer, MetricsRequest, ReadingAnswer};
+pub use outlook::{Outlook, ReturnOutlook};
 pub use preview::{CriticalMoved, CriticalPaths, DateMoved, FinishMoved, Preview, TaskMoved};
 pub use readiness::{
     OutputAnswer, ReadinessAnswer, ReadinessItemAnswer, ReadinessRequest, ReadinessState, WaitingStart,

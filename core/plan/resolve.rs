@@ -61,6 +61,9 @@ pub(super) fn resolve(mut campaign: Campaign, limits: Limits, at: &At<'_>) -> Pl
     execution::resolve(&campaign, &names, task_calendars.campaign(), at);
     issues::resolve(&campaign, &names, at);
     check_results(&campaign, &names, at);
+    for (n, expected) in campaign.returns.iter().enumerate() {
+        names.metrics.find(expected.metric.as_ref(), &at.entry("returns", n).member("metric"));
+    }
     check_acknowledgements(&campaign, &names, at);
     let plan = Plan {
         event,

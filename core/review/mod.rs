@@ -1,4 +1,8 @@
-//! The outcome of the campaign, as stated by the people who evaluated it.
+//! The outcome of the campaign as stated by those who evaluated it, and the returns that are expected.
+
+mod expected;
+
+pub use expected::ExpectedReturn;
 
 use crate::{
     finance::{CostBasis, GainBasis},
