@@ -9,6 +9,7 @@ mod budget;
 mod earned_value;
 mod evaluation;
 mod feedback;
+mod formulas;
 mod goals;
 mod issues;
 mod kpis;
@@ -40,6 +41,7 @@ pub use earned_value::{
 };
 pub use evaluation::{EvaluationAnswer, OutcomeAnswer, RoiAnswer};
 pub use feedback::{FeedbackAnswer, FeedbackOfSource, FeedbackRequest, FeedbackTally};
+pub(crate) use formulas::ASSESSMENT;
 pub use goals::{GoalAnswer, GoalSmart, GoalsAnswer, GoalsRequest};
 pub use issues::{IssueAnswer, IssueCount, IssueLog, IssuesAnswer, IssuesRequest};
 pub use kpis::Kpi;

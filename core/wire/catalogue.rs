@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     answers::{
-        BudgetAnswer, BudgetRequest, FeedbackAnswer, FeedbackRequest, GoalsAnswer, GoalsRequest,
+        ASSESSMENT, BudgetAnswer, BudgetRequest, FeedbackAnswer, FeedbackRequest, GoalsAnswer, GoalsRequest,
         IssuesAnswer, IssuesRequest, MetricsAnswer, MetricsRequest, PlanCheckRequest, PlanEarnedValueAnswer,
         PlanEarnedValueRequest, PlanSimulationRequest, Preview, ReadinessAnswer, ReadinessRequest,
         ReportingAnswer, ReportingRequest, ResourcesAnswer, ResourcesRequest, RisksAnswer, RisksRequest,
@@ -21,7 +21,7 @@ use crate::{
     budget, calendar,
     campaign::Campaign,
     earned_value,
-    explain::Explained,
+    explain::{Explained, Formulas},
     finance, goal,
     json::Limits,
     metric,
@@ -228,7 +228,7 @@ pub const TRIGGER: Functions<Calculators> = functions! { Calculators;
 
 /// The questions to a plan.
 const ASKS: Functions<Plan> = functions! { Plan;
-    "plan.assess" (AssessmentRequest) -> Assessment,
+    "plan.assess" (AssessmentRequest) -> Assessment, with derivations,
         "how the campaign stands on a day", "活动在某日的整体状况" = AssessmentRequest::answer;
     "plan.audit" (AuditRequest) -> Audit,
         "what does not fit in the document", "文档中的矛盾之处" = AuditRequest::answer;
@@ -242,9 +242,9 @@ const ASKS: Functions<Plan> = functions! { Plan;
         "planned value, earned value and cost of the tasks on a day", "任务在某日的计划价值、挣值与成本" = PlanEarnedValueRequest::answer;
     "plan.feedback" (FeedbackRequest) -> FeedbackAnswer,
         "the feedback of three sources on a day, and what it asks for", "某日三类反馈的情况与待答复事项" = FeedbackRequest::answer;
-    "plan.goals" (GoalsRequest) -> GoalsAnswer,
+    "plan.goals" (GoalsRequest) -> GoalsAnswer, with derivations,
         "how far the goals are on a day, and how SMART they are", "某日各目标的达成情况与SMART检查" = GoalsRequest::answer;
-    "plan.issues" (IssuesRequest) -> IssuesAnswer,
+    "plan.issues" (IssuesRequest) -> IssuesAnswer, with derivations,
         "the issues on a day, whether they were decided in time, and what calls for one", "某日的问题处理情况、决策时限与待响应的预警" = IssuesRequest::answer;
     "plan.metrics" (MetricsRequest) -> MetricsAnswer,
         "every metric on a day, with pace, alerts and funnels", "某日全部指标的进度、预警与漏斗" = MetricsRequest::answer;
@@ -267,6 +267,12 @@ const ASKS: Functions<Plan> = functions! { Plan;
     "plan.why" (WhyRequest) -> Why,
         "why a task, or the whole, finishes when it does", "任务或整个活动为何在该日完成" = WhyRequest::answer;
 };
+
+impl Explained for AssessmentRequest {
+    fn formulas(&self) -> &'static [Formulas] {
+        ASSESSMENT
+    }
+}
 
 impl AssessmentRequest {
     fn answer(&self, plan: &Plan) -> Result<Assessment, Problem> {

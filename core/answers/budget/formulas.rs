@@ -49,7 +49,7 @@ macro_rules! funds {
     };
 }
 
-const LINE: &[Formula] = formulas! {
+pub(crate) const LINE: &[Formula] = formulas! {
     planned "planned amount" "预算金额" =
         "the printed amount, else the product of the quantities × unit price", COST,
         from [
@@ -140,7 +140,7 @@ macro_rules! sums {
     };
 }
 
-const CATEGORY: &[Formula] = formulas! {
+pub(crate) const CATEGORY: &[Formula] = formulas! {
     planned "planned amount" "预算金额" = "the sum of its lines", COST,
         from [reply.budget.lines[category == n.category, currency is absent].planned, reply.budget.lines[category == n.category].converted.planned], Currency;
     actual "actual cost" "实际金额" = "the sum of its lines, if all are known", COST,
@@ -168,7 +168,7 @@ const CATEGORY: &[Formula] = formulas! {
 };
 
 /// The order is that of the derivations in the reply.
-const TOTALS_AND_RESERVES: &[Formula] = formulas! {
+pub(crate) const TOTALS_AND_RESERVES: &[Formula] = formulas! {
     budget.groups[n].share "share of the budget" "预算占比" = "limit of the group ÷ limit of all lines", SHARE,
         from [reply.budget.groups[n].funds.limit, reply.budget.funds.limit], Significant16;
     budget.directCost "direct cost" "直接成本" = "the sum of the lines", COST,
@@ -237,6 +237,10 @@ const TOTALS_AND_RESERVES: &[Formula] = formulas! {
     reserve.band.highAmount "largest reserve within the band" "区间上限金额" =
         "high × base; of a total that holds the reserve: high × direct cost ÷ (1 − high)", "the policy",
         from [document.policy.reserveBand.high, reply.reserve.band.base, reply.budget.directCost], CurrencyDown;
+};
+
+/// The figures that an assessment does not have.
+const VERSIONS_AND_CHECK: &[Formula] = formulas! {
     versions[n].total "total of the version" "版本合计" = "direct cost + contingency reserve + management reserve", COST,
         from [reply.versions[n].directCost, reply.versions[n].contingency, reply.versions[n].managementReserve], Currency;
     check.scopes[n].available "what can still be asked for" "可用余额" = "limit − used", FUNDS,
@@ -247,19 +251,23 @@ const TOTALS_AND_RESERVES: &[Formula] = formulas! {
         from [reply.check.scopes[n].after, reply.check.scopes[n].limit], Significant16;
 };
 
-const FUNDS_OF_PLANNED: &[Formula] = funds!(planned);
+pub(crate) const FUNDS_OF_PLANNED: &[Formula] = funds!(planned);
+pub(crate) const FUNDS_OF_ALL: &[Formula] = funds!(directCost);
+pub(crate) const GROUP: &[Formula] = sums!(group);
+pub(crate) const OWNER: &[Formula] = sums!(owner);
 
 const FORMULAS: &[Formulas] = &[
-    Formulas { at: steps!(budget.lines[n]), formulas: LINE },
-    Formulas { at: steps!(budget.lines[n]), formulas: FUNDS_OF_PLANNED },
-    Formulas { at: steps!(budget.categories[n]), formulas: CATEGORY },
-    Formulas { at: &[], formulas: TOTALS_AND_RESERVES },
-    Formulas { at: steps!(budget.categories[n]), formulas: FUNDS_OF_PLANNED },
-    Formulas { at: steps!(budget.groups[n]), formulas: sums!(group) },
-    Formulas { at: steps!(budget.groups[n]), formulas: FUNDS_OF_PLANNED },
-    Formulas { at: steps!(budget.owners[n]), formulas: sums!(owner) },
-    Formulas { at: steps!(budget.owners[n]), formulas: FUNDS_OF_PLANNED },
-    Formulas { at: steps!(budget), formulas: funds!(directCost) },
+    Formulas { at: steps!(budget.lines[n]), about: &[], formulas: LINE },
+    Formulas { at: steps!(budget.lines[n]), about: &[], formulas: FUNDS_OF_PLANNED },
+    Formulas { at: steps!(budget.categories[n]), about: &[], formulas: CATEGORY },
+    Formulas { at: &[], about: &[], formulas: TOTALS_AND_RESERVES },
+    Formulas { at: &[], about: &[], formulas: VERSIONS_AND_CHECK },
+    Formulas { at: steps!(budget.categories[n]), about: &[], formulas: FUNDS_OF_PLANNED },
+    Formulas { at: steps!(budget.groups[n]), about: &[], formulas: GROUP },
+    Formulas { at: steps!(budget.groups[n]), about: &[], formulas: FUNDS_OF_PLANNED },
+    Formulas { at: steps!(budget.owners[n]), about: &[], formulas: OWNER },
+    Formulas { at: steps!(budget.owners[n]), about: &[], formulas: FUNDS_OF_PLANNED },
+    Formulas { at: steps!(budget), about: &[], formulas: FUNDS_OF_ALL },
 ];
 
 impl Explained for BudgetRequest {
