@@ -244,7 +244,7 @@ const ASKS: Functions<Plan> = functions! { Plan;
         "the feedback of three sources on a day, and what it asks for", "某日三类反馈的情况与待答复事项" = FeedbackRequest::answer;
     "plan.goals" (GoalsRequest) -> GoalsAnswer, with derivations,
         "how far the goals are on a day, and how SMART they are", "某日各目标的达成情况与SMART检查" = GoalsRequest::answer;
-    "plan.issues" (IssuesRequest) -> IssuesAnswer, with derivations,
+    "plan.issues" (IssuesRequest) -> IssuesAnswer,
         "the issues on a day, whether they were decided in time, and what calls for one", "某日的问题处理情况、决策时限与待响应的预警" = IssuesRequest::answer;
     "plan.metrics" (MetricsRequest) -> MetricsAnswer,
         "every metric on a day, with pace, alerts and funnels", "某日全部指标的进度、预警与漏斗" = MetricsRequest::answer;

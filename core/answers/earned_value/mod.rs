@@ -40,6 +40,16 @@ const OWN: &str = "campaignkit, `Standing::earned_value`";
 
 /// The formulas of the totals.
 pub(super) const TOTALS: &[Formula] = formulas! {
+    totals.tcpi.status "state of the work" "工作状态" = "complete if nothing is left to do, unattainable if work is left and nothing to do it with", STANDARD,
+        from [here.totals.bac, here.totals.ev, here.totals.ac], Exact;
+    earnedSchedule "earned schedule" "挣得进度" = "how far the work is in time, from what it has earned", LIPKE,
+        from [here.totals.bac, here.totals.ev], Exact;
+    earnedSchedule.firstDay "first day" "首日" = "the first working day that plans something", LIPKE,
+        from [document.tasks[..].start, document.tasks[..].baseline.start, here.totals.bac], Exact;
+    earnedSchedule.earnedDay "day that was earned" "挣得日" = "the working day at which what was earned was planned: firstDay + earned schedule", LIPKE,
+        from [here.earnedSchedule.firstDay, here.earnedSchedule.workingDays.es, document.calendar], Exact;
+    earnedSchedule.workingDays.status "state of the work" "工作状态" = "complete if nothing is left to do, unattainable if no time is left", LIPKE,
+        from [here.earnedSchedule.workingDays.pd, here.earnedSchedule.workingDays.es], Exact;
     totals.bac "budget at completion" "完工预算" = "Σ budgets of the tasks, else of the lines that name them",
         OWN, from [document.tasks[..].budget, document.budget.lines[..].planned], Currency;
     totals.pv "planned value" "计划价值" = "Σ budget · weight of the working days passed ÷ weight of all",

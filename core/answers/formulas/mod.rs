@@ -10,7 +10,7 @@ mod reporting;
 mod risks;
 mod schedule;
 
-use super::{GoalsRequest, IssuesRequest, budget::formulas as money, earned_value::TOTALS};
+use super::{GoalsRequest, budget::formulas as money, earned_value::TOTALS};
 use crate::{
     earned_value::BESIDE_AMOUNTS,
     explain::{Explained, Formula, Formulas},
@@ -131,16 +131,6 @@ impl Explained for GoalsRequest {
             Formulas { at: &[], about: &[], formulas: copies! { asOf = [request.asOf]; } },
             Formulas { at: steps!(goals[n]), about: steps!(goals[n]), formulas: goals::GOAL },
             Formulas { at: steps!(smart[n].check), about: steps!(goals[id == n.id]), formulas: goals::SMART },
-        ]
-    }
-}
-
-impl Explained for IssuesRequest {
-    fn formulas(&self) -> &'static [Formulas] {
-        &[
-            Formulas { at: &[], about: &[], formulas: copies! { asOf = [request.asOf]; } },
-            Formulas { at: &[], about: &[], formulas: issues::LOG },
-            Formulas { at: steps!(issues[n]), about: steps!(issues[id == n.id]), formulas: issues::ISSUE },
         ]
     }
 }

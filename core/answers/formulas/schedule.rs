@@ -11,7 +11,7 @@ const VARIANCE: &str = "variance from the baseline, as in Microsoft Project, in 
 pub(super) const WHOLE: &[Formula] = formulas! {
     start "start of the network" "网络开始" = "the earliest typed start, else the first day of the event", OWN,
         from [document.tasks[..].start, document.event.start], Exact;
-    finish "earliest finish" "最早完成" = "the latest of the earliest finishes", CPM, from [here.tasks[..].earlyFinish], Exact;
+    finish "earliest finish" "最早完成" = "the latest of the earliest finishes, else the start", CPM, from [here.tasks[..].earlyFinish, here.start], Exact;
     forecastFinish "finish in the forecast" "预测完成" = "the latest of the finishes in the forecast, and of what is over", CPM,
         from [reply.asOf, here.tasks[..].forecastFinish, here.tasks[..].earlyFinish], Exact;
     statedFinish "stated finish" "文档所载完成" = "the latest typed finish", OWN, from [document.tasks[..].finish], Exact;
