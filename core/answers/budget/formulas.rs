@@ -24,6 +24,10 @@ macro_rules! funds {
             funds.utilisation "utilisation" "使用率" =
                 "(pending + committed + spent) ÷ limit", FUNDS,
                 from [here.funds.pending, here.funds.committed, here.funds.spent, here.funds.limit], Significant16;
+            funds.variance "variance" "差异" = "planned − actual", VARIANCE, from [here.$planned, here.actual], Currency;
+            funds.varianceAtCompletion "variance at completion" "完工差异" = "limit − forecast", AT_COMPLETION,
+                from [here.funds.limit, here.funds.forecast], Currency;
+            funds.burn "burn" "支出速度" = "spent on the days so far ÷ those days", BURN, from [here.funds.spent, reply.asOf], Currency;
             funds.variance.ratio "variance as a share of the plan" "差异率" =
                 "(planned − actual) ÷ planned", VARIANCE,
                 from [here.funds.variance.amount, here.$planned], Significant16;
@@ -176,9 +180,15 @@ macro_rules! sums {
 
 pub(crate) const CATEGORY: &[Formula] = formulas! {
     planned "planned amount" "预算金额" = "the sum of its lines", COST,
-        from [reply.budget.lines[category == n.category, currency is absent].planned, reply.budget.lines[category == n.category].converted.planned], Currency;
+        from [
+            reply.budget.lines[category == n.category, currency is absent].planned, reply.budget.lines[category == n.category].converted.planned,
+            reply.budget.lines[category == n.category, planned is absent].id
+        ], Currency;
     actual "actual cost" "实际金额" = "the sum of its lines, if all are known", COST,
-        from [reply.budget.lines[category == n.category, currency is absent].actual, reply.budget.lines[category == n.category].converted.actual], Currency;
+        from [
+            reply.budget.lines[category == n.category, currency is absent].actual, reply.budget.lines[category == n.category].converted.actual,
+            reply.budget.lines[category == n.category, actual is absent].id
+        ], Currency;
     funds.approved "approved" "已批准金额" = "the sum of its lines", FUNDS,
         from [reply.budget.lines[category == n.category, currency is absent].funds.approved, reply.budget.lines[category == n.category].converted.approved], Currency;
     funds.pending "pending" "审批中金额" = "the sum of its lines", FUNDS,
@@ -208,9 +218,13 @@ pub(crate) const TOTALS_AND_RESERVES: &[Formula] = formulas! {
     budget.groups[n].share "share of the budget" "预算占比" = "limit of the group ÷ limit of all lines", SHARE,
         from [reply.budget.groups[n].funds.limit, reply.budget.funds.limit], Significant16;
     budget.directCost "direct cost" "直接成本" = "the sum of the lines", COST,
-        from [reply.budget.lines[currency is absent].planned, reply.budget.lines[..].converted.planned], Currency;
+        from [
+            reply.budget.lines[currency is absent].planned, reply.budget.lines[..].converted.planned, reply.budget.lines[planned is absent].id
+        ], Currency;
     budget.actual "actual cost" "实际成本" = "the sum of the lines, if all are known", COST,
-        from [reply.budget.lines[currency is absent].actual, reply.budget.lines[..].converted.actual], Currency;
+        from [
+            reply.budget.lines[currency is absent].actual, reply.budget.lines[..].converted.actual, reply.budget.lines[actual is absent].id
+        ], Currency;
     budget.total "total" "预算合计" = "direct cost + contingency reserve + management reserve", COST,
         from [reply.budget.directCost, reply.reserve.amount, reply.managementReserve.amount], Currency;
     budget.income.planned "planned income" "计划收入" = "the sum of the rows", SHARE,

@@ -51,7 +51,7 @@ pub(super) const TOTALS: &[Formula] = formulas! {
     earnedSchedule.workingDays.status "state of the work" "工作状态" = "complete if nothing is left to do, unattainable if no time is left", LIPKE,
         from [here.earnedSchedule.workingDays.pd, here.earnedSchedule.workingDays.es], Exact;
     totals.bac "budget at completion" "完工预算" = "Σ budgets of the tasks, else of the lines that name them",
-        OWN, from [document.tasks[..].budget, document.budget.lines[..].planned], Currency;
+        OWN, from [document.tasks[..].budget, document.budget.lines[..].planned, document.budget.lines[..].factors[..].quantity, document.budget.lines[..].unitPrice], Currency;
     totals.pv "planned value" "计划价值" = "Σ budget · weight of the working days passed ÷ weight of all",
         OWN, from [request.asOf, document.tasks[..].budget, document.budget.lines[..].planned], Currency;
     totals.ev "earned value" "挣值" = "Σ budget · share earned by the task's rule",

@@ -92,8 +92,8 @@ pub(super) const BUDGET_UTILISATION: &[Formula] = formulas! {
     observed "utilisation" "使用率" = "that of the line or the category; where nothing may be spent, what is asked for, ordered or spent", OWN,
         from [
             reply.budget.lines[id == place.id].funds.utilisation, reply.budget.lines[id == place.id].funds.limit, reply.budget.lines[id == place.id].funds.available,
-            reply.budget.categories[category == place.category, category is given].funds.utilisation
+            reply.budget.categories[category == place.category].funds.utilisation, reply.budget.categories[category == place.category].funds.limit, reply.budget.categories[category == place.category].funds.available
         ], Exact;
     threshold "threshold" "提醒阈值" = "the highest that is reached; where nothing may be spent, that", OWN,
-        from [reply.budget.lines[id == place.id].funds.reached[..].threshold, reply.budget.lines[id == place.id].funds.limit, document.budget.control.thresholds[..]], Exact;
+        from [reply.budget.lines[id == place.id].funds.reached[..].threshold, reply.budget.lines[id == place.id].funds.limit, reply.budget.categories[category == place.category].funds.reached[..].threshold, reply.budget.categories[category == place.category].funds.limit], Exact;
 };

@@ -38,15 +38,15 @@ pub(super) const GOAL: &[Formula] = formulas! {
 /// The formulas of the SMART check of a goal.
 pub(super) const SMART: &[Formula] = formulas! {
     letters[m][letter == "S"].status "specific" "具体" = "a measure, a scope and a person who answers are named, by the goal, its metric or the goals above", DORAN,
-        from [place.measure, place.scope, place.channel, place.phase, place.owner, place.metric, place.parent], Exact;
+        from [place.measure, place.scope, place.channel, place.phase, place.owner, place.metric, place.parent, here.letters[m].missing[..]], Exact;
     letters[m][letter == "M"].status "measurable" "可衡量" = "a target, a unit and a source are named, by the goal, its metric or the goals above", DORAN,
-        from [place.target[*], place.unit, place.source, place.metric, place.parent], Exact;
+        from [place.target[*], place.unit, place.source, place.metric, place.parent, here.letters[m].missing[..]], Exact;
     letters[m][letter == "A"].status "achievable" "可实现" = "evidence for people to judge: the growth over the baseline and what each day must bring", DORAN,
-        from [place.target[*], place.baseline, place.growth, here.evidence.impliedGrowth, here.evidence.requiredDaily], Exact;
+        from [place.target[*], place.baseline, place.growth, here.evidence.impliedGrowth, here.evidence.requiredDaily, here.letters[m].missing[..]], Exact;
     letters[m][letter == "R"].status "relevant" "相关" = "it serves the goal above, else the objective of the campaign", DORAN,
-        from [place.parent, document.objective], Exact;
+        from [place.parent, document.objective, here.letters[m].missing[..]], Exact;
     letters[m][letter == "T"].status "time-bound" "有时限" = "a due day is named, and lies within the event and what comes after it", DORAN,
-        from [place.due, document.event.start, document.event.end, place.attributionWindow], Exact;
+        from [place.due, document.event.start, document.event.end, place.attributionWindow, here.letters[m].missing[..]], Exact;
     evidence.targetLevel "level to be reached" "目标水平" = "baseline × (1 + growth)", DORAN,
         from [place.target[*], place.baseline, place.growth], Significant16;
     evidence.impliedGrowth "growth over the baseline" "相对基线增长" = "target ÷ baseline − 1, or the growth itself where that is the target", DORAN,

@@ -35,7 +35,7 @@ pub(super) const KPI: &[Formula] = formulas! {
         from [here.target[*], here.window.start, here.window.end, reply.asOf, place.profile[*], document.calendar], Significant16;
     threshold "limit that decides" "判定界限" = "of a flow, what is due less (of an upper limit, more) tolerance × its size; otherwise the target", PACING,
         from [here.expected, here.target[*], place.tolerance, reply.policy.paceTolerance], Significant16;
-    pace "pace" "进度比" = "value ÷ what is due", PACING, from [here.value, here.expected], Significant16;
+    pace "pace" "进度比" = "value ÷ what is due", PACING, from [here.value, here.expected, here.target[*], reply.asOf], Significant16;
     attainment "attainment rate" "达成率" = "value ÷ target", DEFINITION, from [here.value, here.target[*]], Significant16;
     forecast "forecast" "期末预测" = "value ÷ share that the profile has due", PACING,
         from [here.value, here.window.start, here.window.end, reply.asOf, place.profile[*]], Significant16;
@@ -45,5 +45,5 @@ pub(super) const KPI: &[Formula] = formulas! {
         from [here.target[*], here.value, here.window.end, reply.asOf, place.profile[*]], Significant16;
     allowedDaily "what every day left may bring" "余下每日可用" = "(limit − value, at least 0) ÷ days left", DEFINITION,
         from [here.target[*], here.value, here.window.end, reply.asOf, place.profile[*]], Significant16;
-    status "verdict" "判定" = "the value against the limit that decides", PACING, from [here.value, here.threshold, place.minimumSample], Exact;
+    status "verdict" "判定" = "the value against the limit that decides", PACING, from [here.value, here.threshold, here.target[*], place.minimumSample, reply.asOf], Exact;
 };

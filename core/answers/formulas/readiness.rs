@@ -39,6 +39,7 @@ pub(super) const OUTPUT: &[Formula] = formulas! {
         from [place.reviews[day <= reply.asOf].result, place.submittedOn, place.state, here.id], Exact;
     due "last day" "截止" = "as typed, or counted from an end of the event, a phase or a task", OWN, from [place.due, document.event.start, document.event.end], Exact;
     lateDays "days late" "延期天数" = "the day on which it was handed in, else asOf, − last day", OWN, from [here.due, place.submittedOn, reply.asOf], Exact;
+    version "version" "版本" = "as in the document", "the document", from [place.version], Exact;
     accepted "accepted" "通过数量" = "Σ quantities of the reviews that accept", OWN, from [reply.asOf, place.reviews[result == "accepted", day <= reply.asOf].quantity], Exact;
     rejected "rejected" "不通过数量" = "Σ quantities of the reviews that reject", OWN, from [reply.asOf, place.reviews[result == "rejected", day <= reply.asOf].quantity], Exact;
     missing "quantity that is missing" "缺少数量" = "quantity − accepted, at least 0", DEFINITION, from [place.quantity, here.accepted], Exact;
