@@ -69,6 +69,16 @@ pub struct Formula {
     pub(crate) rounding: Rounding,
 }
 
+/// The rule of a figure that is as people wrote it.
+pub(crate) const COPY: Formula = Formula {
+    figure: &[],
+    name: ("as in the document", "文档所载"),
+    text: "as in the document, else the default",
+    source: "the document",
+    inputs: &[],
+    rounding: Rounding::Exact,
+};
+
 /// Formulas of figures that stand at one place of a reply, or at all places of one kind.
 #[derive(Clone, Copy, Debug)]
 pub struct Formulas {
@@ -83,16 +93,6 @@ pub struct Formulas {
 pub trait Explained {
     /// The rules behind the figures of the reply.
     fn formulas(&self) -> &'static [Formulas];
-}
-
-/// Lists formulas of figures that are as people wrote them, as `figure = [input, …];`.
-macro_rules! copies {
-    ($( $($figure:ident $([$($which:tt)+])*).+ = [$( $root:ident $([$($first:tt)+])* $(. $member:ident $([$($entries:tt)+])*)* ),+]; )*) => {
-        formulas! {
-            $( $($figure $([$($which)+])*).+ "as in the document" "文档所载" = "as in the document, else the default",
-                "the document", from [$( $root $([$($first)+])* $(. $member $([$($entries)+])*)* ),+], Exact; )*
-        }
-    };
 }
 
 /// The formulas of all replies to a request, each as in [`formulas!`].
@@ -125,6 +125,8 @@ macro_rules! explained {
 /// | `alerts[n][code == "kpi.behind"].observed` | all that meet the conditions, one after the other |
 /// | `policy[*]` | all values below; of an input: the one that lies there as the figure does, if the figure's path has such a step |
 ///
+/// A figure that is as people wrote it is listed as `figure copied from [input, …];`.
+///
 /// | condition | meets it |
 /// |---|---|
 /// | `line == n.id`, `metric == place.id` | the `line` of the entry is the `id` of the figure's entry `n`, or of its place |
@@ -136,19 +138,19 @@ macro_rules! explained {
 /// the document.
 macro_rules! formulas {
     ($(
-        $($figure:ident $([$($which:tt)+])*).+ $en:literal $zh:literal = $text:literal, $source:expr,
-        from [$( $root:ident $([$($first:tt)+])* $(. $member:ident $([$($entries:tt)+])*)* ),+], $rounding:ident;
+        $($figure:ident $([$($which:tt)+])*).+
+        $($en:literal $zh:literal = $text:literal, $source:expr,)? $(copied)?
+        from [$( $root:ident $([$($first:tt)+])* $(. $member:ident $([$($entries:tt)+])*)* ),+] $(, $rounding:ident)?;
     )*) => {
         &[$($crate::explain::Formula {
             figure: steps!($($figure $([$($which)+])*).+),
-            name: ($en, $zh),
-            text: $text,
-            source: $source,
+            $(name: ($en, $zh), text: $text, source: $source,)?
             inputs: &[$($crate::explain::Input {
                 root: root!($root),
                 steps: steps!($([$($first)+])* $($member $([$($entries)+])*).*),
             }),+],
-            rounding: $crate::explain::Rounding::$rounding,
+            $(rounding: $crate::explain::Rounding::$rounding,)?
+            ..$crate::explain::COPY
         }),*]
     };
 }

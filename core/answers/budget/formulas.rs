@@ -133,8 +133,8 @@ pub(crate) const LINE: &[Formula] = formulas! {
         from [here.funds.committed, document.rates[currency == n.currency].rate], Currency;
     converted.forecast "forecast at completion, converted" "折合完工预测" = "what is committed and spent, converted, + what is still to come × budgeted rate", EXCHANGE,
         from [here.funds.forecast, here.converted.committed, here.converted.spent, here.converted.rate], Currency;
-    range.low "least cost" "最小金额" = "as in the document", COST, from [document.budget.lines[id == n.id].costRange.optimistic], Currency;
-    range.high "greatest cost" "最大金额" = "as in the document", COST, from [document.budget.lines[id == n.id].costRange.pessimistic], Currency;
+    range.low copied from [document.budget.lines[id == n.id].costRange.optimistic], Currency;
+    range.high copied from [document.budget.lines[id == n.id].costRange.pessimistic], Currency;
     converted.spent "booked as spent, converted" "折合已记支出" = "the sum of what was charged, else of amounts × rate of the day", EXCHANGE,
         from [
             document.budget.entries[line == n.id, state == "actual", day <= reply.asOf].amount,
@@ -235,13 +235,13 @@ pub(crate) const TOTALS_AND_RESERVES: &[Formula] = formulas! {
         from [reply.budget.income.planned, reply.budget.total], Currency;
     budget.income.actualBalance "actual balance" "实际结余" = "actual income − actual cost", SHARE,
         from [reply.budget.income.actual, reply.budget.actual], Currency;
-    budget.statedTotal "as in the document" "文档所载" = "as in the document", "the document", from [document.budget.statedTotal], Currency;
-    budget.statedRange.low "as in the document" "文档所载" = "as in the document", "the document", from [document.budget.statedRange.low], Currency;
-    budget.statedRange.high "as in the document" "文档所载" = "as in the document", "the document", from [document.budget.statedRange.high], Currency;
+    budget.statedTotal copied from [document.budget.statedTotal], Currency;
+    budget.statedRange.low copied from [document.budget.statedRange.low], Currency;
+    budget.statedRange.high copied from [document.budget.statedRange.high], Currency;
     budget.phasedToDate "planned to date" "截至当期计划" = "the sum of the periods that have begun by the day, of the budget, else of its lines", COST,
         from [document.budget.phasing[..].amount, reply.budget.lines[..].phasedToDate, reply.asOf], Currency;
-    budget.income.rows[n].planned "as in the document" "文档所载" = "as in the document", "the document", from [document.budget.income[n].planned], Currency;
-    budget.income.rows[n].actual "as in the document" "文档所载" = "as in the document", "the document", from [document.budget.income[n].actual], Currency;
+    budget.income.rows[n].planned copied from [document.budget.income[n].planned], Currency;
+    budget.income.rows[n].actual copied from [document.budget.income[n].actual], Currency;
     budget.range.low "least total" "最小合计" = "the sum of the low ends, of a line without a range of what is planned, + both reserves", COST,
         from [reply.budget.lines[..].range.low, reply.budget.lines[..].planned, reply.reserve.amount, reply.managementReserve.amount], Currency;
     budget.range.high "greatest total" "最大合计" = "the sum of the high ends, of a line without a range of what is planned, + both reserves", COST,
@@ -266,10 +266,10 @@ pub(crate) const TOTALS_AND_RESERVES: &[Formula] = formulas! {
         from [reply.budget.lines[currency is absent].funds.forecast, reply.budget.lines[..].converted.forecast], Currency;
     budget.funds.variance.amount "variance" "差异" = "direct cost − actual", VARIANCE,
         from [reply.budget.directCost, reply.budget.actual], Currency;
-    reserve.draws[n].day "as in the document" "文档所载" = "as in the document", "the document", from [place.day], Exact;
-    reserve.draws[n].amount "as in the document" "文档所载" = "as in the document", "the document", from [place.amount], Currency;
-    managementReserve.draws[n].day "as in the document" "文档所载" = "as in the document", "the document", from [place.day], Exact;
-    managementReserve.draws[n].amount "as in the document" "文档所载" = "as in the document", "the document", from [place.amount], Currency;
+    reserve.draws[n].day copied from [place.day];
+    reserve.draws[n].amount copied from [place.amount], Currency;
+    managementReserve.draws[n].day copied from [place.day];
+    managementReserve.draws[n].amount copied from [place.amount], Currency;
     managementReserve.draws[n].remaining "left after the draw" "动用后余额" = "amount − the draws up to this one", COST,
         from [reply.managementReserve.amount, reply.managementReserve.draws[..].amount], Currency;
     reserve.band "place in the band" "所处区间" = "the reserve against the band of the policy", "the policy",

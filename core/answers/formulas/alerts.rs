@@ -17,7 +17,7 @@ pub(super) const ALERT: &[Formula] = formulas! {
     code "rule" "规则" = "the rule that the document breaks on the day", OWN, from [reply.asOf, here.path], Exact;
     issue.response.from "beginning" "起始时刻" = "the moment from which the alert runs", OWN, from [here.raisedAt], Exact;
     issue.response.by "time to respond" "响应时限" = "from + within, in working time of the calendar or on the clock", OWN, from [here.issue.response.from, here.issue.response.within], Exact;
-    issue.response.decidedAt "decision" "决策时刻" = "as in the document", "the document", from [document.issues[id == n.issue.id].decidedAt, document.issues[id == n.issue.id].resolvedAt, document.issues[id == n.issue.id].closedAt], Exact;
+    issue.response.decidedAt copied from [document.issues[id == n.issue.id].decidedAt, document.issues[id == n.issue.id].resolvedAt, document.issues[id == n.issue.id].closedAt];
     issue.response.minutesLeft "minutes left" "剩余分钟" = "within − the minutes to the decision, else to the end of the day", OWN,
         from [here.issue.response.from, here.issue.response.within, here.issue.response.decidedAt, reply.asOf], Exact;
     issue.response.state "state" "状态" = "kept if decided in time, broken if the time is over, else running", OWN, from [here.issue.response.minutesLeft, here.issue.response.decidedAt], Exact;

@@ -25,17 +25,17 @@ macro_rules! of_return {
 
 /// The formulas of the evaluation.
 pub(super) const EVALUATION: &[Formula] = formulas! {
-    recordedOn "as in the document" "文档所载" = "as in the document", "the document", from [document.evaluation.recordedOn], Exact;
-    results[n].target[*] "as in the document" "文档所载" = "as in the document", "the document", from [document.evaluation.results[n].target[*]], Exact;
-    results[n].actual "as in the document" "文档所载" = "as in the document", "the document", from [document.evaluation.results[n].actual], Exact;
-    results[n].attainmentStated "as in the document" "文档所载" = "as in the document", "the document", from [document.evaluation.results[n].attainmentStated], Exact;
+    recordedOn copied from [document.evaluation.recordedOn];
+    results[n].target[*] copied from [document.evaluation.results[n].target[*]];
+    results[n].actual copied from [document.evaluation.results[n].actual];
+    results[n].attainmentStated copied from [document.evaluation.results[n].attainmentStated];
     results[n].attainment "attainment rate" "达成率" = "actual ÷ target", DEFINITION, from [here.results[n].actual, here.results[n].target[*]], Significant16;
     results[n].finalOn "end of the attribution window" "归因窗口结束日" = "last day of the event + attribution window of the goal", OWN,
         from [document.event.end, document.goals[id == n.goal].attributionWindow], Exact;
     roi "return as stated" "所载投资回报" = "the return on the stated gain and cost", METRICS, from [document.evaluation.roi.gain, document.evaluation.roi.cost], Significant16;
-    roi.gain "as in the document" "文档所载" = "as in the document", "the document", from [document.evaluation.roi.gain], Currency;
-    roi.statedCost "as in the document" "文档所载" = "as in the document", "the document", from [document.evaluation.roi.cost], Currency;
-    roi.stated "as in the document" "文档所载" = "as in the document", "the document", from [document.evaluation.roi.stated], Exact;
+    roi.gain copied from [document.evaluation.roi.gain], Currency;
+    roi.statedCost copied from [document.evaluation.roi.cost], Currency;
+    roi.stated copied from [document.evaluation.roi.stated];
     roi.computedCost "cost by the budget" "预算推算成本" = "by the kind of the stated cost: the total of the budget, the actual amounts of its lines, or what is ordered and spent, of all entries", OWN,
         from [document.evaluation.roi.costBasis, document.budget.lines[..].planned, document.budget.lines[..].actual, document.budget.reserve.amount, document.budget.managementReserve.amount, document.budget.entries[..].amount],
         Currency;

@@ -8,7 +8,7 @@ const DORAN: &str =
 
 /// The formulas of one goal.
 pub(super) const GOAL: &[Formula] = formulas! {
-    target[*] "as in the document" "文档所载" = "as in the document", "the document", from [place.target[*]], Exact;
+    target[*] copied from [place.target[*]];
     childrenTarget "target that the parts make up" "各部分合成的目标" =
         "the sum, product or ratio of the targets of the goals below", OWN,
         from [place.decomposition, document.goals[parent == n.id].target[*]], Significant16;

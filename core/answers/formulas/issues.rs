@@ -14,7 +14,7 @@ pub(super) const LOG: &[Formula] = formulas! {
 
 /// The formulas of one issue.
 pub(super) const ISSUE: &[Formula] = formulas! {
-    raisedAt "as in the document" "文档所载" = "as in the document", "the document", from [place.raisedAt], Exact;
+    raisedAt copied from [place.raisedAt];
     due "last day" "截止" = "as typed, or counted from an end of the event, a phase or a task", OWN, from [place.due, document.event.start, document.event.end], Exact;
     overdueDays "days overdue" "逾期天数" = "asOf − due, of an issue that is not resolved", OWN, from [reply.asOf, here.due], Exact;
     escalateAt "time to call the next" "升级时间" = "from + escalateWithin of the policy, else the end of the time to decide", OWN,

@@ -8,7 +8,7 @@ const PACING: &str =
 
 /// The formulas of one row.
 pub(super) const KPI: &[Formula] = formulas! {
-    target[*] "as in the document" "文档所载" = "as in the document", "the document", from [place.target[*]], Exact;
+    target[*] copied from [place.target[*]];
     window.start "first day" "首日" = "of the metric's own window, else of the event", OWN, from [place.window.start, document.event.start], Exact;
     window.end "last day" "末日" = "of the metric's own window, else of the event", OWN, from [place.window.end, document.event.end], Exact;
     value "value" "当前值" =

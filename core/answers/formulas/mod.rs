@@ -21,9 +21,9 @@ const OWN: &str = "this library";
 /// The source of figures that are defined by their name.
 const DEFINITION: &str = "its definition";
 
-const HEADER: &[Formula] = copies! {
-    asOf = [request.asOf];
-    policy[*] = [document.policy[*]];
+const HEADER: &[Formula] = formulas! {
+    asOf copied from [request.asOf];
+    policy[*] copied from [document.policy[*]];
 };
 
 const FINDINGS: &[Formula] = formulas! {
@@ -89,7 +89,7 @@ pub(crate) const ASSESSMENT: &[Formulas] = &[
     },
     Formulas { at: steps!(schedule.phases[n]), about: steps!(phases[n]), formulas: schedule::PHASE },
     Formulas { at: steps!(risks[n]), about: steps!(risks[n]), formulas: risks::RISK },
-    Formulas { at: steps!(risks[n].because[m]), about: &[], formulas: risks::BECAUSE },
+    Formulas { at: steps!(risks[n].because[m]), about: steps!(risks[n].trigger), formulas: risks::BECAUSE },
     Formulas { at: steps!(issues), about: &[], formulas: issues::LOG },
     Formulas { at: steps!(issues.issues[n]), about: steps!(issues[id == n.id]), formulas: issues::ISSUE },
     Formulas { at: steps!(reporting), about: &[], formulas: reporting::REPORTING },
@@ -128,7 +128,7 @@ pub(crate) const ASSESSMENT: &[Formulas] = &[
 impl Explained for GoalsRequest {
     fn formulas(&self) -> &'static [Formulas] {
         &[
-            Formulas { at: &[], about: &[], formulas: copies! { asOf = [request.asOf]; } },
+            Formulas { at: &[], about: &[], formulas: formulas! { asOf copied from [request.asOf]; } },
             Formulas { at: steps!(goals[n]), about: steps!(goals[n]), formulas: goals::GOAL },
             Formulas { at: steps!(smart[n].check), about: steps!(goals[id == n.id]), formulas: goals::SMART },
         ]

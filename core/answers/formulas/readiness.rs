@@ -18,7 +18,7 @@ pub(super) const READINESS: &[Formula] = formulas! {
 pub(super) const ITEM: &[Formula] = formulas! {
     state "state" "状态" = "ready from its day, else by its status; late after its last day", OWN, from [reply.asOf, place.doneOn, place.status, here.due], Exact;
     due "last day" "截止" = "as typed, or counted from an end of the event, a phase or a task", OWN, from [place.due, document.event.start, document.event.end], Exact;
-    doneOn "as in the document" "文档所载" = "as in the document", "the document", from [place.doneOn], Exact;
+    doneOn copied from [place.doneOn];
     lateDays "days late" "延期天数" = "the day on which it became ready, else asOf, − last day", OWN, from [here.due, here.doneOn, reply.asOf], Exact;
     missing "quantity that is missing" "缺少数量" = "quantity − received, at least 0; all has arrived of what is ready", DEFINITION, from [place.quantity, place.received, here.state], Exact;
 };
@@ -39,7 +39,7 @@ pub(super) const OUTPUT: &[Formula] = formulas! {
         from [place.reviews[day <= reply.asOf].result, place.submittedOn, place.state, here.id], Exact;
     due "last day" "截止" = "as typed, or counted from an end of the event, a phase or a task", OWN, from [place.due, document.event.start, document.event.end], Exact;
     lateDays "days late" "延期天数" = "the day on which it was handed in, else asOf, − last day", OWN, from [here.due, place.submittedOn, reply.asOf], Exact;
-    version "version" "版本" = "as in the document", "the document", from [place.version], Exact;
+    version copied from [place.version];
     accepted "accepted" "通过数量" = "Σ quantities of the reviews that accept", OWN, from [reply.asOf, place.reviews[result == "accepted", day <= reply.asOf].quantity], Exact;
     rejected "rejected" "不通过数量" = "Σ quantities of the reviews that reject", OWN, from [reply.asOf, place.reviews[result == "rejected", day <= reply.asOf].quantity], Exact;
     missing "quantity that is missing" "缺少数量" = "quantity − accepted, at least 0", DEFINITION, from [place.quantity, here.accepted], Exact;

@@ -22,11 +22,11 @@ pub(super) const RISK: &[Formula] = formulas! {
     residual[*] "rating that is to remain" "剩余评级" = "as rated after the response, and what the matrix makes of it", MATRIX,
         from [place.residual.probability, place.residual.impact, reply.policy.riskMatrix], Exact;
     triggerDay "day of the condition" "条件日期" = "the day that the one condition of the trigger looks at", OWN, from [reply.asOf, place.trigger[*]], Exact;
-    observed "what was found" "观察值" = "what the one condition of the trigger found on that day", OWN, from [here.triggerDay, place.trigger[*]], Exact;
+    observed "what was found" "观察值" = "what the one condition of the trigger found on that day", OWN, from [here.triggerDay, place.trigger[*], document.observations[metric == place.trigger.metric, day <= reply.asOf].cumulative, document.observations[metric == place.trigger.metric, day <= reply.asOf].today], Exact;
     triggered "come true" "是否触发" = "the truth of the trigger, by what is known at the end of the day", OWN, from [reply.asOf, place.trigger[*]], Exact;
     expectedCost "expected cost" "预期成本" = "probability × cost", EMV, from [place.exposure.probability, place.exposure.cost], Currency;
-    responseCost "cost of being prepared" "应对成本" = "as in the document", "the document", from [place.response.cost], Currency;
-    draw "draw of the response" "预案动用额" = "as in the document", "the document", from [place.response.draw], Currency;
+    responseCost copied from [place.response.cost], Currency;
+    draw copied from [place.response.draw], Currency;
     responseDue "last day of the response" "应对截止" = "as typed, or counted from an end of the event, a phase or a task", OWN,
         from [place.response.due, document.event.start, document.event.end], Exact;
     responseOverdueDays "days overdue" "逾期天数" = "asOf − last day of the response", OWN, from [reply.asOf, here.responseDue], Exact;
@@ -35,6 +35,6 @@ pub(super) const RISK: &[Formula] = formulas! {
 /// The formulas of one condition that decided.
 pub(super) const BECAUSE: &[Formula] = formulas! {
     day "day of the condition" "条件日期" = "the day that the condition looks at", OWN, from [reply.asOf, place[*]], Exact;
-    observed "what was found" "观察值" = "what is known of it on that day", OWN, from [here.day, here.path, place[*]], Exact;
+    observed "what was found" "观察值" = "what is known of it on that day", OWN, from [here.day, here.path, place[*], document.observations[metric == place.metric, day <= reply.asOf].cumulative, document.observations[metric == place.metric, day <= reply.asOf].today], Exact;
     threshold "limit" "界限" = "the limit of the condition", OWN, from [here.path, place[*]], Exact;
 };

@@ -55,7 +55,7 @@ pub(super) const TASK: &[Formula] = formulas! {
     overdueDays "days overdue" "逾期天数" = "asOf − the last day, the earlier of the stated finish and the deadline", OWN,
         from [reply.asOf, place.start, place.duration, place.finish, place.deadline, document.policy.dayCount], Exact;
     percentComplete "percent complete" "完成百分比" = "Σ done minutes of the parts ÷ Σ their minutes; 0.99 at most while one of them is open", "Microsoft Project",
-        from [reply.asOf, here.id], Significant16;
+        from [reply.asOf, document.tasks[parent == n.id].id, document.tasks[parent == n.id].percentComplete, document.tasks[parent == n.id].duration], Significant16;
     startVarianceDays "start variance" "开始偏差" = "planned start − start of the baseline", VARIANCE, from [here.start, here.earlyStart, place.baseline.start], Exact;
     finishVarianceDays "finish variance" "完成偏差" = "planned finish − finish of the baseline", VARIANCE, from [here.finish, here.earlyFinish, place.baseline.finish], Exact;
     counted.start "counted day" "推算日期" = "the end that it is counted from + offset", OWN, from [place.start, document.event.start, document.event.end], Exact;
