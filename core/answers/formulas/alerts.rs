@@ -61,8 +61,8 @@ pub(super) const SCHEDULE_START_LATE: &[Formula] = formulas! {
     threshold "typed start" "计划开始" = "the typed start", OWN, from [place.start], Exact;
 };
 
-/// The figures of `readiness.late`.
-pub(super) const READINESS_LATE: &[Formula] = formulas! {
+/// The figures of `readiness.overdue`.
+pub(super) const READINESS_OVERDUE: &[Formula] = formulas! {
     observed "day of the question" "当日" = "the day of the question", OWN, from [reply.asOf], Exact;
     threshold "last day" "截止" = "the last day of the item", OWN, from [place.due], Exact;
 };

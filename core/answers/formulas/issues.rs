@@ -5,7 +5,7 @@ use crate::explain::Formula;
 
 /// The formulas of the whole log.
 pub(super) const LOG: &[Formula] = formulas! {
-    counts[m].issues "issues in the state" "该状态问题数" = "the number of issues with the status", OWN, from [here.counts[m].status, here.issues[..].status], Exact;
+    counts[m].issues "issues in the state" "该状态问题数" = "the number of issues with the status", OWN, from [here.counts[m].state, here.issues[..].state], Exact;
     overdue "issues overdue" "逾期问题数" = "the number of issues with days overdue", OWN, from [here.issues[..].overdueDays, here.issues[..].id], Exact;
     broken "issues out of time" "超时问题数" = "the number of issues with a time limit that is broken", OWN,
         from [here.issues[..].id, here.issues[..].response.state, here.issues[..].decisions[..].state], Exact;
@@ -16,7 +16,8 @@ pub(super) const LOG: &[Formula] = formulas! {
 pub(super) const ISSUE: &[Formula] = formulas! {
     raisedAt copied from [place.raisedAt];
     due "last day" "截止" = "as typed, or counted from an end of the event, a phase or a task", OWN, from [place.due, document.event.start, document.event.end], Exact;
-    overdueDays "days overdue" "逾期天数" = "asOf − due, of an issue that is not resolved", OWN, from [reply.asOf, here.due], Exact;
+    overdueDays "days overdue" "逾期天数" = "asOf − last day, while it is awaited", OWN, from [here.due, reply.asOf], Exact;
+    lateDays "days late" "延迟天数" = "the day on which it was there − last day", OWN, from [here.due, place.resolvedAt, place.closedAt], Exact;
     escalateAt "time to call the next" "升级时间" = "from + escalateWithin of the policy, else the end of the time to decide", OWN,
         from [here.decisions[..].from, here.decisions[..].by, document.policy.escalateWithin, here.raisedAt], Exact;
     decisions[m] "time to decide" "决策时限" = "from when the issue was raised or reopened, or the alert began that it answers", OWN,

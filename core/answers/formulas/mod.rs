@@ -54,9 +54,9 @@ pub(crate) const ASSESSMENT: &[Formulas] = &[
         formulas: alerts::SCHEDULE_START_LATE,
     },
     Formulas {
-        at: steps!(alerts[n][code == "readiness.late"]),
+        at: steps!(alerts[n][code == "readiness.overdue"]),
         about: &[],
-        formulas: alerts::READINESS_LATE,
+        formulas: alerts::READINESS_OVERDUE,
     },
     Formulas {
         at: steps!(alerts[n][code == "risk.triggered"]),

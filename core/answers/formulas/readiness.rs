@@ -8,7 +8,7 @@ pub(super) const READINESS: &[Formula] = formulas! {
     asOf "day of the question" "当日" = "as asked", OWN, from [request.asOf], Exact;
     needed "items that are needed" "需就绪项数" = "the number of items that are not cancelled", OWN, from [here.items[..].state], Exact;
     ready "items that are ready" "已就绪项数" = "the number of items in the state ready", OWN, from [here.items[..].state, here.asOf], Exact;
-    late "items that are late" "延期项数" = "the number of items in the state late", OWN, from [here.items[..].state, here.asOf], Exact;
+    overdue "items that are overdue" "逾期项数" = "the number of items in the state overdue", OWN, from [here.items[..].state, here.asOf], Exact;
     percentReady "share that is ready" "就绪率" = "ready ÷ needed", DEFINITION, from [here.ready, here.needed], Significant16;
     percentReadyByWeight "share that is ready by weight" "加权就绪率" = "Σ weights of the items that are ready ÷ Σ weights of those that are needed, 1 each without a weight", DEFINITION,
         from [here.items[..].state, document.readiness[..].weight, here.asOf], Significant16;
@@ -16,11 +16,14 @@ pub(super) const READINESS: &[Formula] = formulas! {
 
 /// The formulas of one item.
 pub(super) const ITEM: &[Formula] = formulas! {
-    state "state" "状态" = "ready from its day, else by its status; late after its last day", OWN, from [reply.asOf, place.doneOn, place.status, here.due], Exact;
+    state "state" "状态" = "ready from its day, else by its status; overdue after its last day", OWN, from [reply.asOf, place.readyOn, place.status, here.due], Exact;
     due "last day" "截止" = "as typed, or counted from an end of the event, a phase or a task", OWN, from [place.due, document.event.start, document.event.end], Exact;
-    doneOn copied from [place.doneOn];
-    lateDays "days late" "延期天数" = "the day on which it became ready, else asOf, − last day", OWN, from [here.due, here.doneOn, reply.asOf], Exact;
-    missing "quantity that is missing" "缺少数量" = "quantity − received, at least 0; all has arrived of what is ready", DEFINITION, from [place.quantity, place.received, here.state], Exact;
+    readyOn copied from [place.readyOn];
+    overdueDays "days overdue" "逾期天数" = "asOf − last day, while it is awaited", OWN, from [here.due, reply.asOf], Exact;
+    lateDays "days late" "延迟天数" = "the day on which it was there − last day", OWN, from [here.due, here.readyOn], Exact;
+    needed copied from [place.needed];
+    available "available" "现有数量" = "as typed; all that is needed once it is ready", OWN, from [place.available, place.needed, here.state], Exact;
+    gap "gap" "缺口" = "needed − available, at least 0", DEFINITION, from [here.needed, here.available, here.state], Exact;
 };
 
 /// The formulas of one start that waits.
@@ -36,11 +39,13 @@ pub(super) const START: &[Formula] = formulas! {
 /// The formulas of one output.
 pub(super) const OUTPUT: &[Formula] = formulas! {
     state "state" "状态" = "by the last review or the day on which it was handed in, else as typed", OWN,
-        from [place.reviews[day <= reply.asOf].result, place.submittedOn, place.state, here.id], Exact;
+        from [place.reviews[day <= reply.asOf].result, place.submittedOn, place.status, here.id], Exact;
     due "last day" "截止" = "as typed, or counted from an end of the event, a phase or a task", OWN, from [place.due, document.event.start, document.event.end], Exact;
-    lateDays "days late" "延期天数" = "the day on which it was handed in, else asOf, − last day", OWN, from [here.due, place.submittedOn, reply.asOf], Exact;
+    overdueDays "days overdue" "逾期天数" = "asOf − last day, while it is awaited", OWN, from [here.due, reply.asOf], Exact;
+    lateDays "days late" "延迟天数" = "the day on which it was there − last day", OWN, from [here.due, place.submittedOn, here.state], Exact;
     version copied from [place.version];
     accepted "accepted" "通过数量" = "Σ quantities of the reviews that accept", OWN, from [reply.asOf, place.reviews[result == "accepted", day <= reply.asOf].quantity], Exact;
     rejected "rejected" "不通过数量" = "Σ quantities of the reviews that reject", OWN, from [reply.asOf, place.reviews[result == "rejected", day <= reply.asOf].quantity], Exact;
-    missing "quantity that is missing" "缺少数量" = "quantity − accepted, at least 0", DEFINITION, from [place.quantity, here.accepted], Exact;
+    needed copied from [place.needed];
+    gap "gap" "缺口" = "needed − accepted, at least 0", DEFINITION, from [here.needed, here.accepted], Exact;
 };
