@@ -144,7 +144,7 @@ fn inputs_of<'t>(
     };
     // an entry lies two steps below the one around it, behind the name of its list and its position
     let around = path.rsplitn(3, '/').nth(2).unwrap_or_default();
-    let in_document = |path: &str| sources.document?.at(&steps_of(path)?);
+    let in_document = |path: &str| sources.document?.at(&steps_of(path).filter(|steps| !steps.is_empty())?);
     let (place, outer) = (in_document(&path), in_document(around));
     figure.name("place", place);
     figure.name("around", outer);
@@ -203,6 +203,69 @@ mod tests {
         let derivations = derive(FORMULAS, request, reply, Some(document)).unwrap();
         let input = |i: &DerivationInput| format!("{} {}={}", i.place, i.path, i.value);
         derivations.into_iter().map(|d| (d.figure, d.inputs.iter().map(input).collect())).collect()
+    }
+
+    #[test]
+    fn figures_are_about_places_in_the_document() {
+        const FORMULAS: &[Formulas] = &[
+            Formulas {
+                at: steps!(alerts[n]),
+                about: &[],
+                formulas: formulas! {
+                    seen "" "" = "", "", from [place.limit, around.id, reply.kpis[of == around.id].value, place[*]], Exact;
+                },
+            },
+            Formulas {
+                at: steps!(alerts[n][code == "b"]),
+                about: &[],
+                formulas: formulas! { code "" "" = "", "", from [here.seen], Exact; },
+            },
+            Formulas {
+                at: steps!(kpis[n]),
+                about: steps!(metrics[id == n.of]),
+                formulas: formulas! {
+                    target[*] copied from [place.target[*]];
+                    value "" "" = "", "", from [here.target[*], document.rows[of == place.of].cell], Exact;
+                },
+            },
+        ];
+        let reply = r#"{"alerts": [{"code": "a", "path": "/metrics/1/rules/0", "seen": "1"}, {"code": "b", "seen": "2"}],
+            "kpis": [{"of": "y", "value": "3", "target": {"between": ["4", "5"]}}]}"#;
+        let document = r#"{"metrics": [{"id": "x"}, {"id": "y", "of": "z", "target": {"between": ["4", "5"]},
+            "rules": [{"limit": "6"}]}], "rows": [{"of": "z", "cell": "7"}, {"cell": "8"}]}"#;
+        let derivations = derive(FORMULAS, "{}", reply, Some(document)).unwrap();
+        let input = |i: &DerivationInput| format!("{} {}={}", i.place, i.path, i.value);
+        let found: Vec<(_, Vec<_>)> =
+            derivations.iter().map(|d| (d.figure.as_str(), d.inputs.iter().map(input).collect())).collect();
+        let expected: [(&str, &[&str]); 6] = [
+            (
+                "/alerts/0/seen",
+                &[
+                    "document /metrics/1/rules/0/limit=6",
+                    "document /metrics/1/id=y",
+                    "reply /kpis/0/value=3",
+                    "document /metrics/1/rules/0/limit=6",
+                ],
+            ),
+            // nothing tells what it is about
+            ("/alerts/1/seen", &[]),
+            ("/alerts/1/code", &["reply /alerts/1/seen=2"]),
+            ("/kpis/0/target/between/0", &["document /metrics/1/target/between/0=4"]),
+            ("/kpis/0/target/between/1", &["document /metrics/1/target/between/1=5"]),
+            (
+                "/kpis/0/value",
+                &[
+                    "reply /kpis/0/target/between/0=4",
+                    "reply /kpis/0/target/between/1=5",
+                    "document /rows/0/cell=7",
+                ],
+            ),
+        ];
+        assert_eq!(found.len(), expected.len());
+        for ((figure, inputs), (expected_figure, expected)) in found.iter().zip(expected) {
+            assert_eq!(*figure, expected_figure);
+            assert_eq!(inputs, expected, "{figure}");
+        }
     }
 
     #[test]

@@ -81,6 +81,7 @@ pub(crate) const COPY: Formula = Formula {
 
 /// Formulas of figures that stand at one place of a reply, or at all places of one kind.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_field_names)] // the list is of what the struct is of
 pub struct Formulas {
     pub(crate) at: &'static [PathStep],
     /// The path in the document to what the figures are about; where it is empty, the `path` of the entry
@@ -144,14 +145,25 @@ macro_rules! formulas {
     )*) => {
         &[$($crate::explain::Formula {
             figure: steps!($($figure $([$($which)+])*).+),
-            $(name: ($en, $zh), text: $text, source: $source,)?
+            name: given!(name $(($en, $zh))?),
+            text: given!(text $($text)?),
+            source: given!(source $($source)?),
             inputs: &[$($crate::explain::Input {
                 root: root!($root),
                 steps: steps!($([$($first)+])* $($member $([$($entries)+])*).*),
             }),+],
-            $(rounding: $crate::explain::Rounding::$rounding,)?
-            ..$crate::explain::COPY
+            rounding: given!(rounding $($crate::explain::Rounding::$rounding)?),
         }),*]
+    };
+}
+
+/// A part of a formula, or that of a figure as people wrote it.
+macro_rules! given {
+    ($part:ident) => {
+        $crate::explain::COPY.$part
+    };
+    ($part:ident $given:expr) => {
+        $given
     };
 }
 

@@ -113,7 +113,7 @@ impl<'s> Check<'s> {
     }
 
     /// The place that a path leads to.
-    fn place(&self, from: &Place<'s>, path: &[PathStep]) -> Option<Place<'s>> {
+    fn place(from: &Place<'s>, path: &[PathStep]) -> Option<Place<'s>> {
         path.iter().try_fold(from.clone(), |place, step| match step {
             PathStep::Member(name) => place.member(name),
             _ => place.entry(),
@@ -168,7 +168,7 @@ fn astray(function: &Signature, formulas: &[Formulas], document: &Value) -> Vec<
             if let Err(why) = check.follow(&reply, at.iter().chain(formula.figure), true) {
                 astray.push(format!("{}: {:?}: {why}", function.name, formula.figure));
             }
-            check.about = match check.place(&Place::root(document), about) {
+            check.about = match Check::place(&Place::root(document), about) {
                 Some(place) if !about.is_empty() => vec![place],
                 _ => anywhere.clone(),
             };
