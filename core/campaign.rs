@@ -12,7 +12,7 @@ use crate::{
     readiness::ReadinessItem,
     record,
     resource::Resource,
-    review::{ArchivedDocument, DocumentKind, Evaluation, LeftOver, Retrospective},
+    review::{ArchivedDocument, DocumentKind, Evaluation, ExpectedReturn, LeftOver, Retrospective},
     risk::{HostFact, MatrixChoice, Risk},
     schedule::{self, Task},
     team::{Member, Module},
@@ -125,6 +125,8 @@ record! {
         pub sops: Vec<Sop>,
         /// The budget.
         pub budget: Option<Budget>,
+        /// The returns to forecast, each on its own bases.
+        pub returns: Vec<ExpectedReturn>,
         /// The risks.
         pub risks: Vec<Risk>,
         /// Facts from elsewhere that triggers ask for, such as weather forecasts and tests.

@@ -46,4 +46,14 @@ undefined! {
     "earnedValue.datesMissing" fn dates_missing() =
         "the task has no dates to spread its budget over",
         "任务没有可分摊预算的日期";
+
+    /// An expected gain that nothing tells yet.
+    "outlook.gainUnknown" fn gain_unknown() =
+        "nothing tells yet what the gain will be: it takes a flow with a target and an observation, or an income in the budget",
+        "尚无法预测收益:需要有目标且已有记录的流量指标,或预算中的收入";
+
+    /// An expected cost of a campaign without a budget.
+    "outlook.costUnknown" fn cost_unknown() =
+        "there is no budget that tells the cost",
+        "没有预算,无从得知成本";
 }
