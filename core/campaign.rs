@@ -64,7 +64,7 @@ record! {
     ///     "event": { "start": "2024-07-20", "end": "2024-08-10" }, "budgt": {}
     /// });
     /// let error = serde_json::from_value::<Campaign>(row.clone()).unwrap_err();
-    /// assert_eq!(error.to_string(), "/budgt: there is no member `budgt` here; did you mean `budget`?");
+    /// assert_eq!(error.to_string(), "/budgt: there is no field `budgt` here; did you mean `budget`?");
     /// # let mut row = row;
     /// # row.as_object_mut().unwrap().remove("budgt");
     /// let plan = Plan::new(serde_json::from_value(row)?)?;
