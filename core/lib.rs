@@ -352,7 +352,7 @@ pub mod table;
 pub mod wire;
 
 pub use assess::Assessment;
-pub use campaign::{Campaign, Event, Format, Phase, Policy};
+pub use campaign::{Acknowledgement, Campaign, Event, FindingRule, FindingSeverity, Format, Phase, Policy};
 pub use json::Limits;
 pub use plan::{Applied, Plan};
 pub use standing::Standing;

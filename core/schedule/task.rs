@@ -39,6 +39,19 @@ impl TaskStatus {
 
 record! {
     /// A task's work as another table of the plan states it.
+    ///
+    /// ```
+    /// use campaignkit::schedule::{AlsoStated, Task};
+    ///
+    /// let printed = AlsoStated {
+    ///     table: "T4".into(),
+    ///     deadline: Some("2024-07-30".parse()?),
+    ///     ..AlsoStated::default()
+    /// };
+    /// let task = Task { id: "print".parse()?, also_stated: vec![printed], ..Task::default() };
+    /// assert!(task.also_stated[0].finish.is_none());
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
     pub struct AlsoStated {
         /// The name of the table, such as "T4".
         pub table: String,
@@ -85,6 +98,15 @@ impl TaskConstraint {
 
 record! {
     /// The dates that were once agreed.
+    ///
+    /// ```
+    /// use campaignkit::schedule::{Baseline, Task};
+    ///
+    /// let agreed = Baseline { start: "2024-07-26".parse()?, finish: "2024-07-30".parse()? };
+    /// let task = Task { id: "content".parse()?, baseline: Some(agreed), ..Task::default() };
+    /// assert!(task.start.is_none());
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
     pub struct Baseline {
         /// The start.
         pub start: RelativeDate,

@@ -28,6 +28,14 @@ record! {
 record! {
     /// A range of days as planners write it, both ends included: days, or days counted from the event, a
     /// phase or a task.
+    ///
+    /// ```
+    /// use campaignkit::value::RelativeWindow;
+    ///
+    /// let window = RelativeWindow { start: "start-7ed".parse()?, end: "end".parse()?, inferred: false };
+    /// assert_ne!(window.start, window.end);
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
     pub struct RelativeWindow {
         /// The first day, such as `start-14ed`.
         pub start: RelativeDay,

@@ -28,6 +28,15 @@ const FLOAT_PATHS: usize = 5;
 
 record! {
     /// A request for the schedule of a plan.
+    ///
+    /// ```
+    /// use campaignkit::{Plan, answers::ScheduleRequest};
+    ///
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
+    /// let request = ScheduleRequest { tasks: Some(vec!["print".parse()?]), ..ScheduleRequest::default() };
+    /// assert_eq!(request.answer(&plan)?.tasks.len(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub struct ScheduleRequest {
         /// The day at whose end the tasks are looked at; without one nothing is overdue, and there is no
         /// forecast.
