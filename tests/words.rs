@@ -137,3 +137,87 @@ fn comments_are_nouns_and_sentences() {
     }
     assert!(faults.is_empty(), "{} comments\n{}", faults.len(), faults.join("\n"));
 }
+
+/// The folders and files of the records of running a campaign, and of the answers about them.
+const RUNNING: [&str; 13] = [
+    "team/",
+    "resource/",
+    "readiness/",
+    "execution/",
+    "issue/",
+    "answers/readiness/",
+    "answers/reporting/",
+    "answers/tracking/",
+    "answers/issues/",
+    "answers/feedback.rs",
+    "answers/resources.rs",
+    "answers/supply.rs",
+    "answers/days_late.rs",
+];
+
+/// The members of what `record!` and `answer!` define in a text, as they stand in JSON, with the macro.
+fn members(text: &str) -> Vec<(&str, String)> {
+    let mut members = Vec::new();
+    for block in text
+        .split("\nrecord! {\n")
+        .skip(1)
+        .map(|block| ("record", block))
+        .chain(text.split("\nanswer! {\n").skip(1).map(|block| ("answer", block)))
+    {
+        let (kind, block) = block;
+        for line in block.split("\n}\n").next().unwrap_or_default().lines() {
+            if let Some((name, _)) =
+                line.trim_start().strip_prefix("pub ").and_then(|line| line.split_once(':'))
+            {
+                let mut capital = false;
+                // the members of another record, which has no name here
+                if name.ends_with(" as ..") {
+                    continue;
+                }
+                let name = name.split(" as ").next().unwrap_or_default();
+                let camel = name.chars().filter_map(|c| match c {
+                    '_' => {
+                        capital = true;
+                        None
+                    }
+                    c if std::mem::take(&mut capital) => Some(c.to_ascii_uppercase()),
+                    c => Some(c),
+                });
+                members.push((kind, camel.collect()));
+            }
+        }
+    }
+    members
+}
+
+#[test]
+fn members_have_one_name_for_one_thing() {
+    let design = include_str!("../DESIGN.md");
+    let (_, section) = design.split_once("\n## Members\n").expect("DESIGN.md has the members");
+    let section = section.split("\n## ").next().unwrap();
+    let mut not = BTreeSet::new();
+    let mut named = BTreeSet::new();
+    for row in section.lines().filter(|line| line.starts_with('|')).skip(2) {
+        let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+        let [members, _, others] = cells[..] else { panic!("not three cells: {row}") };
+        named.extend(members.split('`').skip(1).step_by(2));
+        not.extend(others.split(',').map(str::trim).filter(|name| !name.is_empty()));
+    }
+    let mut faults = Vec::new();
+    let mut seen = BTreeSet::new();
+    for file in source::files().iter().filter(|file| RUNNING.iter().any(|area| file.path.starts_with(area))) {
+        for (kind, member) in members(&file.text) {
+            if not.contains(member.as_str()) {
+                faults.push(format!("{}: {member} has another name in DESIGN.md", file.path));
+            }
+            if kind == "record" && member == "state" {
+                faults.push(format!("{}: a state is typed", file.path));
+            }
+            seen.insert(member);
+        }
+    }
+    faults.extend(
+        named.iter().filter(|name| !seen.contains(**name)).map(|name| format!("no record has {name}")),
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}

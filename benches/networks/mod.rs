@@ -5,6 +5,8 @@
 //! `tests/data/schedule`.
 #![allow(clippy::missing_panics_doc, reason = "a network that cannot be made is a bug of the bench")]
 
+pub mod texts;
+
 use campaignkit::{
     calendar::{Calendar, Exception, WorkingTime},
     schedule::{

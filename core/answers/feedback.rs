@@ -1,6 +1,6 @@
 //! The feedback on a day: its tone by source, and what it asks for.
 
-use super::{SupportAnswer, SupportStatus};
+use super::{SupportAnswer, SupportState};
 use crate::{
     execution::{Feedback, FeedbackSource, Sentiment},
     plan::Plan,
@@ -39,8 +39,8 @@ answer! {
         pub negative: usize,
         /// The share of those against among those whose tone is given; absent without any.
         pub negative_share: Option<Rate>,
-        /// The requests among them.
-        pub requests: usize,
+        /// The requests for support among them.
+        pub asked: usize,
         /// The requests that are not answered.
         pub unanswered: usize,
         /// The day of the latest piece.
@@ -69,13 +69,13 @@ answer! {
         pub sources: Vec<FeedbackOfSource>,
         /// The sources without any feedback.
         pub missing: Vec<FeedbackSource> = [],
-        /// The requests, in the order of the document.
-        pub asked: Vec<SupportAnswer> = [],
+        /// The requests for support, in the order of the document.
+        pub support: Vec<SupportAnswer> = [],
     }
 }
 
 impl FeedbackTally {
-    fn add(&mut self, feedback: &Feedback, request: Option<&SupportAnswer>) {
+    fn add(&mut self, feedback: &Feedback, support: &[SupportAnswer]) {
         let one_more = |count: &mut usize| *count = count.saturating_add(1);
         one_more(&mut self.count);
         match feedback.sentiment {
@@ -84,12 +84,9 @@ impl FeedbackTally {
             Some(Sentiment::Negative) => one_more(&mut self.negative),
             None => {}
         }
-        if let Some(request) = request {
-            one_more(&mut self.requests);
-            if request.status != SupportStatus::Answered {
-                one_more(&mut self.unanswered);
-            }
-        }
+        let unanswered = support.iter().filter(|asked| asked.state != SupportState::Answered).count();
+        self.asked = self.asked.saturating_add(support.len());
+        self.unanswered = self.unanswered.saturating_add(unanswered);
         self.latest = self.latest.max(Some(feedback.day));
     }
 
@@ -125,7 +122,7 @@ impl Standing<'_> {
     ///     "event": {"start": "2024-07-31", "end": "2024-08-10"},
     ///     "feedback": [
     ///         {"source": "external", "day": "2024-07-31", "topic": "Gifts", "sentiment": "negative",
-    ///          "request": "Better gifts"},
+    ///          "support": ["Better gifts"]},
     ///         {"source": "internal", "day": "2024-08-01", "topic": "Canopies", "sentiment": "neutral"}
     ///     ]}"#)?;
     /// let answer = plan.on("2024-08-01".parse()?).feedback()?;
@@ -139,16 +136,17 @@ impl Standing<'_> {
     /// None on a day.
     pub fn feedback(&self) -> Result<FeedbackAnswer, Problem> {
         let as_of = self.required_day()?;
-        let asked = self.asked_by_feedback();
-        let mut requests = asked.iter().peekable();
+        let support = self.asked_by_feedback();
+        let mut rest = support.as_slice();
         let mut total = FeedbackTally::default();
         let mut by_source = [FeedbackTally::default(), FeedbackTally::default(), FeedbackTally::default()];
         for feedback in self.campaign().feedback.iter().filter(|feedback| self.knows(feedback.day)) {
-            let request = feedback.request.as_ref().and_then(|_| requests.next());
-            total.add(feedback, request);
+            let (asked, others) = rest.split_at_checked(feedback.support.len()).unwrap_or_default();
+            rest = others;
+            total.add(feedback, asked);
             for (tally, source) in by_source.iter_mut().zip(FeedbackSource::ALL) {
                 if *source == feedback.source {
-                    tally.add(feedback, request);
+                    tally.add(feedback, asked);
                 }
             }
         }
@@ -157,17 +155,18 @@ impl Standing<'_> {
             .map(|(source, tally)| FeedbackOfSource { source: *source, tally: tally.with_share() })
             .collect();
         let missing = sources.iter().filter(|source| source.tally.count == 0).map(|source| source.source);
-        Ok(FeedbackAnswer { as_of, total: total.with_share(), missing: missing.collect(), sources, asked })
+        Ok(FeedbackAnswer { as_of, total: total.with_share(), missing: missing.collect(), sources, support })
     }
 
     /// The requests of the feedback that is known by the day.
     pub(crate) fn asked_by_feedback(&self) -> Vec<SupportAnswer> {
         let feedback = self.campaign().feedback.iter().enumerate();
         let known = feedback.filter(|(_, feedback)| self.knows(feedback.day));
-        let asked = known.filter_map(|(n, feedback)| {
-            let request = feedback.request.as_ref()?;
-            let path = format!("/feedback/{n}/request");
-            Some(self.support_answer(path, feedback.by.as_ref(), feedback.day, &request.0))
+        let asked = known.flat_map(|(n, feedback)| {
+            feedback.support.iter().enumerate().map(move |(m, support)| {
+                let path = format!("/feedback/{n}/support/{m}");
+                self.support_answer(path, feedback.author.as_ref(), feedback.day, &support.0)
+            })
         });
         asked.collect()
     }

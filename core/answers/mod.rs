@@ -6,6 +6,7 @@
 
 mod alerts;
 mod budget;
+mod days_late;
 mod earned_value;
 mod evaluation;
 mod feedback;
@@ -21,6 +22,7 @@ mod resources;
 mod risks;
 mod schedule;
 mod simulate;
+mod supply;
 mod tracking;
 mod why;
 
@@ -32,6 +34,7 @@ pub use budget::{
     DrawAnswer, Funds, GroupAnswer, IncomeAnswer, IncomeRow, LineAnswer, OwnerAnswer, PlanCheckRequest,
     Posting, ReserveAnswer, Subtotal, ThresholdReached, VersionAnswer, VersionChange,
 };
+pub use days_late::DaysLate;
 pub(crate) use earned_value::line_budgets;
 pub use earned_value::{
     EarnedValueBy, EarnedValueGap, EarnedValueInput, EarnedValuePoint, EarnedValueRow, EarnedValueStep,
@@ -48,8 +51,8 @@ pub use readiness::{
     OutputAnswer, ReadinessAnswer, ReadinessItemAnswer, ReadinessRequest, ReadinessState, WaitingStart,
 };
 pub use reporting::{
-    ActionAnswer, ActionProgress, DueReport, KickOffAnswer, ReportStatus, ReportingAnswer, ReportingRequest,
-    ReportsOfPerson, SupportAnswer, SupportStatus,
+    ActionAnswer, ActionState, DueReport, KickOffAnswer, ReportState, ReportingAnswer, ReportingRequest,
+    ReportsOfPerson, SupportAnswer, SupportState,
 };
 pub(crate) use resources::Need;
 pub use resources::{ResourceAnswer, ResourceState, ResourcesAnswer, ResourcesRequest};
@@ -62,6 +65,7 @@ pub use schedule::{
     ScheduleRequest, TaskAnswer,
 };
 pub use simulate::{PlanCorrelation, PlanSimulationRequest};
+pub use supply::SupplyAnswer;
 pub use tracking::{
     MetricOfWeek, ModuleAnswer, ReportedText, TrackedRow, TrackingAnswer, TrackingRequest, WeekAnswer,
 };

@@ -1,6 +1,7 @@
 //! The resources on a day: what is missing, what is late, which tasks wait.
 
 use crate::{
+    answers::{DaysLate, SupplyAnswer},
     plan::Plan,
     resource::{Resource, ResourceKind, ResourceStatus},
     say::{Figure, Problem},
@@ -32,11 +33,11 @@ choice! {
         /// It is not there yet, and its due day has not passed.
         Awaited "awaited" "awaited" "待到位",
         /// It is there.
-        InPlace "inPlace" "in place" "已到位",
+        Ready "ready" "ready" "已到位",
         /// Less of it can be had than is needed.
         Short "short" "short" "数量不足",
         /// It is not there, though its due day has passed.
-        Late "late" "late" "逾期未到位",
+        Overdue "overdue" "overdue" "逾期未到位",
         /// It is no longer needed.
         Cancelled "cancelled" "cancelled" "已取消",
     }
@@ -53,21 +54,14 @@ answer! {
         pub status: ResourceStatus,
         /// The state on the day; undefined if it is not there and its due day is not known.
         pub state: Figure<ResourceState>,
-        /// The quantity that is needed.
-        pub needed: Option<Quantity>,
-        /// The quantity that can be had: as typed, else all that is needed of a resource that is in place.
-        pub available: Option<Quantity>,
-        /// Needed less available: positive where some is missing. Absent where either is not known.
-        pub gap: Option<Figure<Quantity>>,
-        /// The unit of the quantities.
-        pub unit: Option<String>,
-        /// The member, group or partner that provides it.
-        pub provider: Option<Id>,
+        /// Its quantities and its provider.
+        pub supply as ..: SupplyAnswer,
         /// The last day or minute at which it may arrive, offsets resolved.
         pub due: Option<Figure<TaskDate>>,
-        /// The days since its due day, if it is not there and that day has passed. A time of day makes it
-        /// late on no earlier day.
-        pub overdue_days: Option<i64>,
+        /// The days by which it is overdue, or became ready late.
+        pub days_late as ..: DaysLate,
+        /// The day on which it became ready, if it has.
+        pub ready_on: Option<Day>,
         /// The day on which the first of its tasks starts that are not over: as typed, or as computed of one
         /// that a link or a constraint holds. Absent where none has such a start.
         pub needed_by: Option<Day>,
@@ -85,12 +79,12 @@ answer! {
         pub as_of: Day,
         /// Every resource, in the order of the document.
         pub resources: Vec<ResourceAnswer>,
-        /// The number of those that are in place.
-        pub in_place: usize,
-        /// The number of those of which less can be had than is needed, late ones among them.
+        /// The number of those that are ready.
+        pub ready: usize,
+        /// The number of those of which less can be had than is needed, overdue ones among them.
         pub short: usize,
-        /// The number of those that are late.
-        pub late: usize,
+        /// The number of those that are overdue.
+        pub overdue: usize,
     }
 }
 
@@ -130,8 +124,7 @@ impl Plan {
 impl Standing<'_> {
     /// The resources at the end of the day, with the tasks that wait for them.
     ///
-    /// A resource is in place from its day on; without such a day its status tells, which has no date and
-    /// counts on any day.
+    /// A resource is ready from its `readyOn`, else by its status, which counts on any day.
     ///
     /// ```
     /// use campaignkit::{Plan, answers::ResourceState};
@@ -143,8 +136,9 @@ impl Standing<'_> {
     ///     "tasks": [{"id": "live", "name": "Live", "start": "2024-09-01", "finish": "2024-09-02",
     ///         "resources": [{"resource": "hosts"}]}]}"#)?;
     /// let hosts = &plan.on("2024-08-30".parse()?).resources()?.resources[0];
-    /// assert_eq!(hosts.gap.clone().unwrap().defined().unwrap().to_string(), "1");
-    /// assert_eq!((hosts.state.value(), hosts.overdue_days), (Some(&ResourceState::Late), Some(1)));
+    /// assert_eq!(hosts.supply.gap.clone().unwrap().defined().unwrap().to_string(), "1");
+    /// assert_eq!(hosts.state.value(), Some(&ResourceState::Overdue));
+    /// assert_eq!(hosts.days_late.overdue_days, Some(Figure::Defined(1)));
     /// assert_eq!(hosts.waiting[0].as_str(), "live");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -160,33 +154,34 @@ impl Standing<'_> {
         let count = |counts: fn(&ResourceAnswer) -> bool| resources.iter().filter(|r| counts(r)).count();
         Ok(ResourcesAnswer {
             as_of,
-            in_place: count(|resource| resource.state == Figure::Defined(ResourceState::InPlace)),
+            ready: count(|resource| resource.state == Figure::Defined(ResourceState::Ready)),
             short: count(|resource| {
-                is_missing(resource.gap.as_ref()) && resource.status != ResourceStatus::Cancelled
+                resource.supply.is_short() && resource.status != ResourceStatus::Cancelled
             }),
-            late: count(|resource| resource.state == Figure::Defined(ResourceState::Late)),
+            overdue: count(|resource| resource.state == Figure::Defined(ResourceState::Overdue)),
             resources,
         })
     }
 
     fn resource_answer(&self, resource: &Resource, needs: &[Need], as_of: Day) -> ResourceAnswer {
-        let in_place = resource.is_in_place(Some(as_of));
-        let gap = resource.gap(in_place).transpose().map(Figure::from);
+        let is_ready = resource.is_ready(Some(as_of));
+        let supply = resource.supply(Some(as_of));
+        let supply = SupplyAnswer::of(supply, resource.unit.as_ref(), resource.provider.as_ref());
         let due = resource.due.as_ref().map(|due| self.plan().date(due));
         let state = match &due {
             _ if resource.status == ResourceStatus::Cancelled => Figure::Defined(ResourceState::Cancelled),
-            Some(Figure::Defined(due)) if !in_place && due.last_day() < as_of => {
-                Figure::Defined(ResourceState::Late)
+            Some(Figure::Defined(due)) if !is_ready && due.last_day() < as_of => {
+                Figure::Defined(ResourceState::Overdue)
             }
-            _ if is_missing(gap.as_ref()) => Figure::Defined(ResourceState::Short),
-            _ if in_place => Figure::Defined(ResourceState::InPlace),
+            _ if supply.is_short() => Figure::Defined(ResourceState::Short),
+            _ if is_ready => Figure::Defined(ResourceState::Ready),
             Some(Figure::Undefined(why)) => Figure::Undefined(why.clone()),
             _ => Figure::Defined(ResourceState::Awaited),
         };
-        let is_late = state == Figure::Defined(ResourceState::Late);
         let states = self.task_states();
         let of = |need: &Need| states.get(need.task).copied().unwrap_or_default();
-        let is_awaited = !in_place && resource.status != ResourceStatus::Cancelled;
+        let is_awaited = resource.is_awaited(Some(as_of));
+        let ready_on = resource.ready_on.filter(|_| is_ready);
         let waiting = needs.iter().filter(|need| is_awaited && !of(need).begun);
         let starts =
             needs.iter().filter(|need| !of(need).over).filter_map(|need| self.known_start(need.task));
@@ -200,26 +195,14 @@ impl Standing<'_> {
             id: resource.id.clone(),
             kind: resource.kind,
             status: resource.status,
-            needed: resource.needed,
-            available: resource.available.or(resource.needed.filter(|_| in_place)),
-            gap,
-            unit: resource.unit.clone(),
-            provider: resource.provider.clone(),
-            overdue_days: due
-                .as_ref()
-                .and_then(Figure::value)
-                .filter(|_| is_late)
-                .map(|due| as_of.days_since(due.last_day())),
+            supply,
+            days_late: self.days_late(due.as_ref(), is_awaited, ready_on),
             due,
+            ready_on,
             needed_by: starts.map(TaskDate::day).min(),
             tasks: ids(&mut needs.iter()),
             waiting: ids(&mut waiting.into_iter()),
             state,
         }
     }
-}
-
-/// True if a gap is known and some is missing.
-fn is_missing(gap: Option<&Figure<Quantity>>) -> bool {
-    gap.and_then(Figure::value).is_some_and(|gap| *gap > Quantity::ZERO)
 }

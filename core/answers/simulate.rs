@@ -189,7 +189,9 @@ impl Standing<'_> {
                 (None, None) => Ok(Amount::ZERO),
             };
             let cost = cost.map_err(placed)?;
-            inputs.push(LineInput { id: &line.id, cost, cost_range, at: at.entry("lines", n) });
+            let cost_member = if line.planned.is_some() { "/planned" } else { "" };
+            let at = at.entry("lines", n);
+            inputs.push(LineInput { id: &line.id, cost, cost_range, at, cost_member });
         }
         Ok(inputs)
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     answers::AlertLog,
-    issue::{Issue, IssueStatus},
+    issue::{Issue, IssueState},
     record::At,
     risk::{RiskChange, RiskStatus},
     say::{Problem, Text, elapsed_days, nearest, shown},
@@ -116,11 +116,11 @@ fn moments(standing: &Standing<'_>, issue: &Issue, at: &At<'_>) {
 }
 
 fn past_due(standing: &Standing<'_>, issue: &Issue, day: Day, at: &At<'_>) {
-    let is_over = issue.status(day).is_some_and(IssueStatus::is_over);
+    let is_over = issue.state(day).is_some_and(IssueState::is_over);
     let Some(due) = issue.due.as_ref().filter(|_| !is_over) else { return };
     // a date that cannot be computed is told elsewhere
     let Ok(due) = standing.plan().date_of(due) else { return };
-    let days = day.days_since(due.day());
+    let days = day.days_since(due.last_day());
     if days > 0 {
         let late = elapsed_days(days);
         at.member("due").find(overdue(&issue.title, due, &late, day));

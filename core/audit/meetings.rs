@@ -1,10 +1,10 @@
 //! Kick-offs that decide too little, and actions that are late or incomplete.
 
 use crate::{
-    answers::ActionProgress,
+    answers::ActionState,
     execution::{Action, ActionStatus, DecisionSubject, Meeting},
     record::At,
-    say::{Language, elapsed_days, shown},
+    say::{Figure, Language, elapsed_days, shown},
     standing::Standing,
     value::{Day, Id, TaskDate},
 };
@@ -60,10 +60,10 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
         if let Some(due) = &action.due {
             at.member("due").find_unknown(due);
         }
-        if let (ActionProgress::Overdue, Some(due), Some(days)) =
-            (action.status, action.due.as_ref().and_then(|due| due.value()), action.overdue_days)
+        if let (ActionState::Overdue, Some(Figure::Defined(due)), Some(Figure::Defined(days))) =
+            (action.state, &action.due, &action.days_late.overdue_days)
         {
-            at.member("due").find(action_overdue(&action.task, *due, days));
+            at.member("due").find(action_overdue(&action.text, *due, *days));
         }
     }
 }
@@ -82,14 +82,14 @@ fn check_action(standing: &Standing<'_>, action: &Action, at: &At<'_>) {
         return;
     }
     if action.owner.is_none() {
-        at.find(action_owner_missing(&action.task));
+        at.find(action_owner_missing(&action.text));
     }
     if action.due.is_none() {
-        at.find(action_due_missing(&action.task));
+        at.find(action_due_missing(&action.text));
     }
     if let (Some(done), Some(status @ (ActionStatus::Open | ActionStatus::InProgress))) =
         (action.done_on.filter(|done| standing.knows(*done)), action.status)
     {
-        at.member("status").find(action_contradicted(&action.task, done, status));
+        at.member("status").find(action_contradicted(&action.text, done, status));
     }
 }

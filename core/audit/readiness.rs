@@ -21,10 +21,10 @@ findings! {
         ["`{}`应于{here}前就绪,而表{}写为{there}", shown(item), shown(table)];
 
     /// Different quantities of one readiness item in two tables.
-    Warning "readiness.quantityDiffers" fn quantity_differs(item: &str, table: &str, there: Quantity, here: Quantity)
+    Warning "readiness.neededDiffers" fn needed_differs(item: &str, table: &str, there: Quantity, here: Quantity)
     [stated: there, computed: here] =
-        ["`{}` has the quantity {here}, but {there} in table {}", shown(item), shown(table)],
-        ["`{}`的数量为{here},而表{}写为{there}", shown(item), shown(table)];
+        ["of `{}`, {here} are needed, but {there} in table {}", shown(item), shown(table)],
+        ["`{}`需要{here},而表{}写为{there}", shown(item), shown(table)];
 
     /// Different statuses of one readiness item in two tables.
     Warning "readiness.statusDiffers"
@@ -34,7 +34,7 @@ findings! {
         ["`{}`的准备状态为{},而表{}写为{}", shown(item), here.label(Language::Zh), shown(table), there.label(Language::Zh)];
 
     /// A readiness item without a due day.
-    Info "readiness.noDue" fn no_due(item: &str) =
+    Info "readiness.dueMissing" fn due_missing(item: &str) =
         ["nothing says by when `{}` is to be ready; write `due`", shown(item)],
         ["`{}`未写明到位时间;请填写`due`", shown(item)];
 
@@ -62,41 +62,41 @@ findings! {
         ["`{}`已开始,而其所等待的`{}`尚未就绪({})", shown(task), shown(item), status.label(Language::Zh)];
 
     /// An item not ready though its due day has passed, where the audit is as of a day.
-    Error "readiness.late" fn late(item: &str, due: Day, late: &Text, day: Day) [stated: due, computed: day] =
-        ["`{}` was to be ready by {due} and is {} late on {day}", shown(item), late.en],
+    Error "readiness.overdue" fn overdue(item: &str, due: Day, late: &Text, day: Day) [stated: due, computed: day] =
+        ["`{}` was to be ready by {due} and is {} overdue on {day}", shown(item), late.en],
         ["`{}`应于{due}前就绪,至{day}已延期{}", shown(item), late.zh];
 
-    /// An agreement that is not in writing, though the item is done or its due day is near or past.
+    /// An agreement that is not in writing, though the item is ready or its due day is near or past.
     Warning "readiness.notInWriting" fn not_in_writing(item: &str, agreement: Agreement) [stated: agreement] =
         ["what is agreed about `{}` is not in writing ({}); have it confirmed in writing", shown(item), agreement.label(Language::En)],
         ["`{}`尚未签订书面协议({});请书面确认,避免口头承诺", shown(item), agreement.label(Language::Zh)];
 
-    /// An item that is done with less than its quantity.
-    Warning "readiness.receivedShort" fn received_short(item: &str, received: Quantity, quantity: Quantity)
-    [stated: received, computed: quantity] =
-        ["`{}` is done, but {received} of {quantity} have arrived", shown(item)],
-        ["`{}`已标记完成,但应到{quantity},仅到{received}", shown(item)];
+    /// An item that is ready with less than is needed.
+    Warning "readiness.short" fn short(item: &str, available: Quantity, needed: Quantity)
+    [stated: available, computed: needed] =
+        ["`{}` is ready, but {available} of {needed} are there", shown(item)],
+        ["`{}`已标记完成,但应到{needed},仅到{available}", shown(item)];
 
-    /// An item of which everything has arrived and that is not done.
-    Info "readiness.receivedInFull" fn received_in_full(item: &str, status: ReadinessStatus, received: Quantity)
-    [stated: status, computed: received] =
-        ["all of `{}` has arrived ({received}), but it is {}; is it done?", shown(item), status.label(Language::En)],
-        ["`{}`已全部到货({received}),状态仍为{};是否已完成?", shown(item), status.label(Language::Zh)];
+    /// An item of which everything is there and that is not ready.
+    Info "readiness.allAvailable" fn all_available(item: &str, status: ReadinessStatus, available: Quantity)
+    [stated: status, computed: available] =
+        ["all of `{}` is there ({available}), but it is {}; is it ready?", shown(item), status.label(Language::En)],
+        ["`{}`已全部到货({available}),状态仍为{};是否已完成?", shown(item), status.label(Language::Zh)];
 
-    /// An item that is done on no day.
-    Info "readiness.doneOnMissing" fn done_on_missing(item: &str) =
-        ["`{}` is done, but nothing says since when, so it counts as ready on any day; write `doneOn`", shown(item)],
-        ["`{}`已完成,但未写明完成日期,因此在任何一天都视为就绪;请填写`doneOn`", shown(item)];
+    /// An item that is ready since no day.
+    Info "readiness.readyOnMissing" fn ready_on_missing(item: &str) =
+        ["`{}` is ready, but nothing says since when, so it counts as ready on any day; write `readyOn`", shown(item)],
+        ["`{}`已完成,但未写明完成日期,因此在任何一天都视为就绪;请填写`readyOn`", shown(item)];
 
-    /// An item that has a day on which it became ready and is not done.
-    Warning "readiness.doneOnContradicted" fn done_on_contradicted(item: &str, status: ReadinessStatus, on: Day)
+    /// An item that has a day on which it became ready and is not ready by its status.
+    Warning "readiness.statusContradicted" fn status_contradicted(item: &str, status: ReadinessStatus, on: Day)
     [stated: status, computed: on] =
         ["`{}` became ready on {on}, but is {}", shown(item), status.label(Language::En)],
         ["`{}`写明{on}已完成,但状态为{}", shown(item), status.label(Language::Zh)];
 
-    /// An item that is done though a point is not confirmed.
+    /// An item that is ready though a point is not confirmed.
     Warning "readiness.unconfirmed" fn unconfirmed(item: &str, point: &str) =
-        ["`{}` is done, but nobody has confirmed: {}", shown(item), shown(point)],
+        ["`{}` is ready, but nobody has confirmed: {}", shown(item), shown(point)],
         ["`{}`已完成,但尚未确认:{}", shown(item), shown(point)];
 
     /// An output that the owner of its task has reviewed.
@@ -110,7 +110,7 @@ findings! {
         ["`{}`已完成,但其交付物`{}`未通过验收({})", shown(task), shown(output), state.label(Language::Zh)];
 
     /// A typed state of an output that is not the one that its days and reviews say.
-    Warning "output.stateDiffers" fn state_differs(output: &str, typed: OutputState, state: OutputState)
+    Warning "output.statusContradicted" fn output_contradicted(output: &str, typed: OutputState, state: OutputState)
     [stated: typed, computed: state] =
         ["`{}` is typed as {}, but {} by its days and reviews", shown(output), typed.label(Language::En), state.label(Language::En)],
         ["`{}`填写为{},而按提交与审核记录为{}", shown(output), typed.label(Language::Zh), state.label(Language::Zh)];
@@ -126,8 +126,8 @@ findings! {
         ["`{}`未通过审核,但未写明原因;请填写`reason`", shown(output)];
 
     /// An output that is not handed in though its day has passed, where the audit is as of a day.
-    Error "output.late" fn output_late(output: &str, due: Day, late: &Text, day: Day) [stated: due, computed: day] =
-        ["`{}` was to be handed in by {due} and is {} late on {day}", shown(output), late.en],
+    Error "output.overdue" fn output_overdue(output: &str, due: Day, late: &Text, day: Day) [stated: due, computed: day] =
+        ["`{}` was to be handed in by {due} and is {} overdue on {day}", shown(output), late.en],
         ["`{}`应于{due}前提交,至{day}已延期{}", shown(output), late.zh];
 }
 
@@ -184,7 +184,7 @@ fn check_days(
     }
     let due_at = at.member("due");
     if item.due.is_none() {
-        at.find(no_due(&item.name));
+        at.find(due_missing(&item.name));
     }
     let due = item.due.as_ref().and_then(|due| due_at.or_find(plan.date_of(due)));
     let due = due.map(TaskDate::last_day);
@@ -210,7 +210,7 @@ fn check_days(
     if let Some((due, (days, day))) = due.and_then(|due| Some((due, days_late(due, standing.day())?)))
         && is_awaited
     {
-        due_at.find(late(&item.name, due, &days, day));
+        due_at.find(overdue(&item.name, due, &days, day));
     }
     let within = plan.campaign().policy.written_within.unwrap_or(Span::new(7, Unit::ElapsedDays));
     let is_near = |due: Day| {
@@ -226,23 +226,24 @@ fn check_days(
 
 /// Finds a status that does not fit the other statements about the item.
 fn check_progress(item: &ReadinessItem, at: &At<'_>) {
-    let is_done = item.status == ReadinessStatus::Done;
-    match item.done_on {
-        Some(on) if !is_done => at.member("status").find(done_on_contradicted(&item.name, item.status, on)),
-        None if is_done => at.member("status").find(done_on_missing(&item.name)),
-        _ => {}
+    match (item.ready_on, item.status) {
+        // a status that nobody has written is that of nothing under way, and says nothing
+        (Some(_), ReadinessStatus::ToOrder | ReadinessStatus::Ready) => {}
+        (Some(on), status) => at.member("status").find(status_contradicted(&item.name, status, on)),
+        (None, ReadinessStatus::Ready) => at.member("status").find(ready_on_missing(&item.name)),
+        (None, _) => {}
     }
-    if let Some((received, quantity)) = item.received.zip(item.quantity) {
-        let received_at = at.member("received");
-        if item.is_ready(None) && received < quantity {
-            received_at.find(received_short(&item.name, received, quantity));
-        } else if item.is_awaited(None) && received >= quantity {
-            received_at.find(received_in_full(&item.name, item.status, received));
+    if let Some((available, needed)) = item.available.zip(item.needed) {
+        let available_at = at.member("available");
+        if item.is_ready(None) && available < needed {
+            available_at.find(short(&item.name, available, needed));
+        } else if item.is_awaited(None) && available >= needed {
+            available_at.find(all_available(&item.name, item.status, available));
         }
     }
-    let open = item.confirms.iter().enumerate().filter(|(_, confirmation)| confirmation.is_open(None));
+    let open = item.confirmations.iter().enumerate().filter(|(_, confirmation)| confirmation.is_open(None));
     for (n, confirmation) in open.filter(|_| item.is_ready(None)) {
-        at.entry("confirms", n).find(unconfirmed(&item.name, &confirmation.point));
+        at.entry("confirmations", n).find(unconfirmed(&item.name, &confirmation.point));
     }
 }
 
@@ -260,10 +261,10 @@ fn other_table(plan: &Plan, item: &ReadinessItem, other: &StatedItem, at: &At<'_
     {
         at.member("due").find(due_differs(&item.name, &other.table, there, here));
     }
-    if let (Some(here), Some(there)) = (item.quantity, other.quantity)
+    if let (Some(here), Some(there)) = (item.needed, other.needed)
         && here != there
     {
-        at.member("quantity").find(quantity_differs(&item.name, &other.table, there, here));
+        at.member("needed").find(needed_differs(&item.name, &other.table, there, here));
     }
     if let Some(there) = other.status.filter(|there| *there != item.status) {
         at.member("status").find(status_differs(&item.name, &other.table, there, item.status));
@@ -275,10 +276,10 @@ fn check_output(standing: &Standing<'_>, task: &Task, output: &Output, is_done: 
     if is_done && state != OutputState::Accepted {
         at.find(not_accepted(&output.name, &task.name, state));
     }
-    if let (Some(typed), Some(state)) = (output.state, output.dated_state(None))
+    if let (Some(typed), Some(state)) = (output.status, output.dated_state(None))
         && typed != state
     {
-        at.member("state").find(state_differs(&output.name, typed, state));
+        at.member("status").find(output_contradicted(&output.name, typed, state));
     }
     if !output.reviews.is_empty() && output.acceptance.is_none() && task.acceptance.is_none() {
         at.find(criterion_missing(&output.name));
@@ -298,6 +299,6 @@ fn check_output(standing: &Standing<'_>, task: &Task, output: &Output, is_done: 
     if let Some(due) = due.map(TaskDate::last_day).filter(|_| !is_in)
         && let Some((days, day)) = days_late(due, standing.day())
     {
-        due_at.find(output_late(&output.name, due, &days, day));
+        due_at.find(output_overdue(&output.name, due, &days, day));
     }
 }

@@ -2,7 +2,7 @@
 //! answers.
 
 use crate::{
-    answers::{DueReport, ReportStatus, SupportAnswer, SupportStatus},
+    answers::{DueReport, ReportState, SupportAnswer, SupportState},
     execution::{MeetingKind, ReportKind},
     plan::Plan,
     record::At,
@@ -38,15 +38,15 @@ findings! {
         ["`{}`应参加{due}次{},缺{missing}次,最早为{first}", shown(who), kind.label(Language::Zh)];
 
     /// A second report of one author and day.
-    Warning "report.twice" fn twice(who: &str, kind: ReportKind, day: Day) [stated: day] =
+    Warning "report.duplicate" fn duplicate(who: &str, kind: ReportKind, day: Day) [stated: day] =
         ["this is a second {} of `{}` about {day}; put both into one", kind.label(Language::En), shown(who)],
         ["`{}`{day}的{}有两份;请合并", shown(who), kind.label(Language::Zh)];
 
     /// Support that was wanted by a day that has passed, and that nobody answered.
-    Warning "support.overdue" fn overdue(text: &str, wanted: TaskDate, days: i64) [stated: wanted, computed: days] =
-        ["`{}` was wanted by {wanted} and is not answered, {} after it was asked",
+    Warning "support.overdue" fn overdue(text: &str, due: TaskDate, days: i64) [stated: due, computed: days] =
+        ["`{}` was wanted by {due} and is not answered, {} after it was asked",
             shown(text), elapsed_days(days).en],
-        ["`{}`应于{wanted}前答复,提出{days}天后仍未答复", shown(text)];
+        ["`{}`应于{due}前答复,提出{days}天后仍未答复", shown(text)];
 
     /// Support that is said to be answered before it was asked for.
     Error "support.answeredBefore" fn answered_before(text: &str, asked: Day, answered: Day)
@@ -83,22 +83,22 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
             at.below(path).member("submittedAt").find(late(who, due.kind, *day, submitted, *moment));
         }
     }
-    check_twice(standing, at);
+    check_duplicates(standing, at);
     standing.support().iter().chain(&standing.asked_by_feedback()).for_each(|asked| check_support(asked, at));
 }
 
 fn check_support(asked: &SupportAnswer, at: &At<'_>) {
     let at = at.below(&asked.path);
-    if let Some(answered) = asked.answered_on.filter(|answered| *answered < asked.day) {
-        at.member("answeredOn").find(answered_before(&asked.text, asked.day, answered));
+    if let Some(answered) = asked.answered_on.filter(|answered| *answered < asked.asked_on) {
+        at.member("answeredOn").find(answered_before(&asked.text, asked.asked_on, answered));
     }
-    if let (SupportStatus::Overdue, Some(wanted), Some(days)) =
-        (asked.status, asked.wanted_by.as_ref().and_then(|wanted| wanted.value()), asked.waited_days)
+    if let (SupportState::Overdue, Some(due), Some(days)) =
+        (asked.state, asked.due.as_ref().and_then(|due| due.value()), asked.waited_days)
     {
-        at.member("wantedBy").find(overdue(&asked.text, *wanted, days));
+        at.member("due").find(overdue(&asked.text, *due, days));
     }
-    if let Some(wanted) = &asked.wanted_by {
-        at.member("wantedBy").find_unknown(wanted);
+    if let Some(due) = &asked.due {
+        at.member("due").find_unknown(due);
     }
 }
 
@@ -108,11 +108,11 @@ fn name<'p>(plan: &'p Plan, member: &'p Id) -> &'p str {
 
 /// Finds missing reports and meetings, given those of one rule and person.
 fn check_missing(all: &[DueReport], who: Option<&str>, rule: &str, at: &At<'_>) {
-    let with = |status| all.iter().filter(move |due| due.status.value() == Some(&status));
-    let count = with(ReportStatus::Missing).count();
-    let due = all.iter().filter(|due| due.status.value().is_some()).count();
-    let due = due.saturating_sub(with(ReportStatus::NotDue).count());
-    let Some((of, Some(first))) = with(ReportStatus::Missing).next().map(|of| (of, of.end.value())) else {
+    let with = |state| all.iter().filter(move |due| due.state.value() == Some(&state));
+    let count = with(ReportState::Missing).count();
+    let due = all.iter().filter(|due| due.state.value().is_some()).count();
+    let due = due.saturating_sub(with(ReportState::NotDue).count());
+    let Some((of, Some(first))) = with(ReportState::Missing).next().map(|of| (of, of.end.value())) else {
         return;
     };
     let finding = match (of.meeting, who) {
@@ -126,7 +126,7 @@ fn check_missing(all: &[DueReport], who: Option<&str>, rule: &str, at: &At<'_>) 
     });
 }
 
-fn check_twice(standing: &Standing<'_>, at: &At<'_>) {
+fn check_duplicates(standing: &Standing<'_>, at: &At<'_>) {
     let mut seen = BTreeSet::new();
     for (n, report) in standing.campaign().reports.iter().enumerate() {
         let Some(author) = &report.author else { continue };
@@ -135,7 +135,7 @@ fn check_twice(standing: &Standing<'_>, at: &At<'_>) {
         let is_of_a_day = report.kind != ReportKind::Milestone;
         if is_known && is_of_a_day && !seen.insert((report.kind, author, report.day)) {
             let who = name(standing.plan(), author);
-            at.entry("reports", n).member("day").find(twice(who, report.kind, report.day));
+            at.entry("reports", n).member("day").find(duplicate(who, report.kind, report.day));
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     answers::Need,
     record::At,
     resource::{Resource, ResourceStatus},
-    say::{Problem, Text, grouped, shown},
+    say::{Language, Problem, Text, elapsed_days, grouped, shown},
     standing::Standing,
     value::{Day, Quantity, TaskDate},
 };
@@ -17,13 +17,21 @@ findings! {
             shown(name), grouped(needed), unit.en, grouped(available), grouped(gap)],
         ["`{}`需要{}{},可用{},缺口{}", shown(name), grouped(needed), unit.zh, grouped(available), grouped(gap)];
 
-    /// A resource that is not there though its due day has passed, or that came after it.
-    Warning "resource.late" fn late(name: &str, due: TaskDate, as_of: Day) [stated: due, computed: as_of] =
-        ["`{}` was due on {due} and is not there by {as_of}", shown(name)],
-        ["`{}`应于{due}前到位,至{as_of}仍未到位", shown(name)];
-    Warning "resource.late" fn came_late(name: &str, due: TaskDate, came: Day) [stated: due, computed: came] =
-        ["`{}` was due on {due} and came on {came}", shown(name)],
-        ["`{}`应于{due}前到位,实际于{came}到位", shown(name)];
+    /// A resource that is not ready though its due day has passed, where the audit is as of a day.
+    Warning "resource.overdue" fn overdue(name: &str, due: TaskDate, days: &Text, day: Day) [stated: due, computed: day] =
+        ["`{}` was to be there by {due} and is {} overdue on {day}", shown(name), days.en],
+        ["`{}`应于{due}前到位,至{day}已逾期{}", shown(name), days.zh];
+
+    /// A resource that became ready after its due day.
+    Warning "resource.late" fn late(name: &str, due: TaskDate, ready: Day, days: &Text) [stated: due, computed: ready] =
+        ["`{}` was to be there by {due} and was on {ready}, {} late", shown(name), days.en],
+        ["`{}`应于{due}前到位,实际于{ready}到位,迟{}", shown(name), days.zh];
+
+    /// A resource with a day on which it became ready, and a status that says otherwise.
+    Warning "resource.statusContradicted" fn status_contradicted(name: &str, status: ResourceStatus, on: Day)
+    [stated: status, computed: on] =
+        ["`{}` is there since {on}, and yet its status is {}", shown(name), status.label(Language::En)],
+        ["`{}`自{on}起已到位,但状态仍为{}", shown(name), status.label(Language::Zh)];
 
     /// A resource that nobody is said to provide.
     Info "resource.providerMissing" fn provider_missing(name: &str) =
@@ -65,9 +73,8 @@ fn check(
     if resource.status == ResourceStatus::Cancelled {
         return Ok(());
     }
-    let in_place = resource.is_in_place(None);
-    if let (Some(needed), Some(available), Some(gap)) =
-        (resource.needed, resource.available, resource.gap(in_place)?)
+    let is_ready = resource.is_ready(None);
+    if let (Some(needed), Some(available), Some(gap)) = (resource.needed, resource.available, resource.gap()?)
         && gap > Quantity::ZERO
     {
         let unit = resource.unit.as_deref().map(shown).unwrap_or_default();
@@ -81,15 +88,21 @@ fn check(
     if let Some(needed) = resource.needed.filter(|needed| *needed < taken) {
         at.member("needed").find(needed_understated(name, needed, taken));
     }
-    if !in_place && resource.provider.is_none() {
+    if !is_ready && resource.provider.is_none() {
         at.find(provider_missing(name));
     }
+    // a status that nobody has written is open and says nothing
+    if let (Some(on), ResourceStatus::Confirmed) = (resource.ready_on, resource.status) {
+        at.member("status").find(status_contradicted(name, resource.status, on));
+    }
     let Some(due) = due else { return Ok(()) };
-    let came_on = resource.in_place_on.filter(|day| standing.knows(*day));
-    match (came_on, standing.day()) {
-        (Some(came), _) if due.last_day() < came => at.member("inPlaceOn").find(came_late(name, due, came)),
-        (None, Some(as_of)) if due.last_day() < as_of && !resource.is_in_place(Some(as_of)) => {
-            at.member("due").find(late(name, due, as_of));
+    let days = |until: Day| elapsed_days(until.days_since(due.last_day()));
+    match (resource.ready_on.filter(|day| standing.knows(*day)), standing.day()) {
+        (Some(ready), _) if due.last_day() < ready => {
+            at.member("readyOn").find(late(name, due, ready, &days(ready)));
+        }
+        (None, Some(day)) if due.last_day() < day && resource.is_awaited(Some(day)) => {
+            at.member("due").find(overdue(name, due, &days(day), day));
         }
         _ => {}
     }
@@ -97,7 +110,7 @@ fn check(
     let starts = needs.iter().filter(|need| !is_over(need));
     let starts = starts.filter_map(|need| Some((written.known_start(need.task)?, need.task)));
     let first = starts.min_by_key(|(start, task)| (start.start(), *task));
-    let first = first.filter(|(start, _)| !in_place && due.minutes_since(*start) > 0);
+    let first = first.filter(|(start, _)| !is_ready && due.minutes_since(*start) > 0);
     if let Some((start, task)) = first.and_then(|(start, n)| Some((start, standing.campaign().tasks.get(n)?)))
     {
         at.member("due").find(due_after_task(name, due, &task.name, start));

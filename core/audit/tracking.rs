@@ -11,11 +11,11 @@ use std::collections::BTreeSet;
 
 findings! {
     /// Causes that explain more pieces than are short.
-    Warning "tracking.causeExceedsShortfall" fn cause_exceeds(what: &str, explained: Quantity, short: Quantity)
-        [stated: explained, computed: short] =
+    Warning "tracking.causesExceedGap" fn causes_exceed(what: &str, explained: Quantity, gap: Quantity)
+        [stated: explained, computed: gap] =
         ["the causes explain {} missing pieces of `{}`, more than the {} that are missing; more was made than is told, or a cause is too large",
-            explained.to_grouped(), shown(what), short.to_grouped()],
-        ["`{}`的原因合计说明短缺{},多于实际短缺{};或另有未列的产出,或原因数量偏大", shown(what), explained.to_grouped(), short.to_grouped()];
+            explained.to_grouped(), shown(what), gap.to_grouped()],
+        ["`{}`的原因合计说明短缺{},多于实际短缺{};或另有未列的产出,或原因数量偏大", shown(what), explained.to_grouped(), gap.to_grouped()];
 
     /// A printed deviation from plan that does not follow from the pieces planned and done.
     Error "tracking.deviationMismatch" fn deviation_mismatch(what: &str, stated: Rate, computed: Rate)
@@ -30,7 +30,7 @@ findings! {
         ["`{}`计划{}、实际{},未写原因和措施", shown(what), planned.to_grouped(), done.to_grouped()];
 
     /// A second row about a task or module and the days of another.
-    Warning "tracking.twice" fn twice(what: &str, start: Day, end: Day) [stated: start, computed: end] =
+    Warning "tracking.duplicate" fn duplicate(what: &str, start: Day, end: Day) [stated: start, computed: end] =
         ["`{}` has another row about {start} to {end}; put both into one", shown(what)],
         ["`{}`{start}至{end}已有一行;请合并", shown(what)];
 }
@@ -45,7 +45,7 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
         let task = row.task.as_ref().and_then(|id| standing.plan().task(id)).map(|task| task.name.as_str());
         let what = task.or(row.module.as_deref()).unwrap_or(&standing.campaign().name);
         if !seen.insert((&row.task, &row.module, row.week.start, row.week.end)) {
-            at.member("week").find(twice(what, row.week.start, row.week.end));
+            at.member("week").find(duplicate(what, row.week.start, row.week.end));
         }
         check_causes(row, what, &at);
         if let Some((stated, Figure::Defined(computed))) = row.deviation_stated.zip(row.deviation())
@@ -58,12 +58,12 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
 
 fn check_causes(row: &TrackingRow, what: &str, at: &At<'_>) {
     let Some((planned, done)) = row.planned.zip(row.done) else { return };
-    let short = row.shortfall().and_then(|short| at.or_find(short));
+    let gap = row.gap().and_then(|gap| at.or_find(gap));
     let explained = row.explained().and_then(|explained| at.member("causes").or_find(explained));
-    if let Some((explained, short)) = explained.zip(short)
-        && explained > short.max(Quantity::ZERO)
+    if let Some((explained, gap)) = explained.zip(gap)
+        && explained > gap.max(Quantity::ZERO)
     {
-        at.member("causes").find(cause_exceeds(what, explained, short.max(Quantity::ZERO)));
+        at.member("causes").find(causes_exceed(what, explained, gap.max(Quantity::ZERO)));
     }
     if done < planned && row.causes.is_empty() && row.remedy.is_none() {
         at.find(cause_missing(what, planned, done));

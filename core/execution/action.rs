@@ -24,7 +24,7 @@ record! {
     ///
     /// let action = Action {
     ///     id: "handbook".parse()?,
-    ///     task: "更新校园活动执行手册".into(),
+    ///     text: "更新校园活动执行手册".into(),
     ///     owner: Some("zhou".parse()?),
     ///     due: Some("2024-08-15".parse()?),
     ///     ..Action::default()
@@ -36,7 +36,7 @@ record! {
         /// The id.
         pub id: Id,
         /// The work to be done.
-        pub task: String,
+        pub text: String,
         /// The person who carries it out.
         pub owner: Option<Id>,
         /// The last day on which it is in time, or the minute.

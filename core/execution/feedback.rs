@@ -56,7 +56,7 @@ record! {
     ///     day: "2024-07-31".parse()?,
     ///     topic: "部分学生反映礼品吸引力不足".into(),
     ///     sentiment: Some(Sentiment::Negative),
-    ///     request: Some("确认是否可升级礼品".into()),
+    ///     support: vec!["确认是否可升级礼品".into()],
     ///     ..Feedback::default()
     /// };
     /// assert!(gifts.metric.is_none());
@@ -70,7 +70,7 @@ record! {
         /// The day on which it was received.
         pub day: Day,
         /// The member who wrote it down.
-        pub by: Option<Id>,
+        pub author: Option<Id>,
         /// The topic.
         pub topic: String,
         /// The feedback in words.
@@ -83,8 +83,8 @@ record! {
         pub score: Option<Quantity>,
         /// The metric that it is about.
         pub metric: Option<Id>,
-        /// The support that it asks for, with the answer.
-        pub request: Option<Support>,
+        /// The support that it asks for, with the answers.
+        pub support: Vec<Support>,
         /// A note.
         pub note: Option<String>,
     }

@@ -16,7 +16,7 @@ record! {
         /// The person or group that is asked.
         pub asked_of: Option<Id>,
         /// The last day on which an answer is of use, or the minute.
-        pub wanted_by: Option<RelativeDate>,
+        pub due: Option<RelativeDate>,
         /// The answer.
         pub answer: Option<String>,
         /// The day of the answer. An answer without one stands on every day.
@@ -46,12 +46,8 @@ impl From<&str> for Support {
 impl Support {
     /// True if nothing but the text is given.
     fn is_text(&self) -> bool {
-        let SupportRequest { text: _, cost, asked_of, wanted_by, answer, answered_on } = &self.0;
-        cost.is_none()
-            && asked_of.is_none()
-            && wanted_by.is_none()
-            && answer.is_none()
-            && answered_on.is_none()
+        let SupportRequest { text: _, cost, asked_of, due, answer, answered_on } = &self.0;
+        cost.is_none() && asked_of.is_none() && due.is_none() && answer.is_none() && answered_on.is_none()
     }
 }
 

@@ -10,7 +10,7 @@ record! {
     pub struct DeviationCause {
         /// The cause, in words.
         pub text: String,
-        /// The part of the shortfall that it explains, in pieces.
+        /// The part of the gap that it explains, in pieces.
         pub quantity: Option<Quantity>,
     }
 }
@@ -28,7 +28,7 @@ record! {
     ///     ..TrackingRow::default()
     /// };
     /// assert_eq!(row.deviation().unwrap().defined().unwrap().to_percent(), "-20%");
-    /// assert_eq!(row.shortfall().unwrap()?, Quantity::from_units(2));
+    /// assert_eq!(row.gap().unwrap()?, Quantity::from_units(2));
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
     pub struct TrackingRow {
@@ -84,7 +84,7 @@ impl TrackingRow {
     }
 
     /// The pieces planned less those done; below zero if more was done. `None` without both figures.
-    pub fn shortfall(&self) -> Option<Result<Quantity, Problem>> {
+    pub fn gap(&self) -> Option<Result<Quantity, Problem>> {
         self.planned.zip(self.done).map(|(planned, done)| planned.minus(done))
     }
 

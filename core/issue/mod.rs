@@ -3,7 +3,7 @@
 mod state;
 mod time_limit;
 
-pub use state::IssueStatus;
+pub use state::IssueState;
 pub(crate) use time_limit::alert_undated;
 pub use time_limit::{LimitState, TimeLimit};
 
@@ -26,7 +26,7 @@ record! {
     /// decide.
     ///
     /// ```
-    /// use campaignkit::issue::{Issue, IssueSeverity, IssueStatus};
+    /// use campaignkit::issue::{Issue, IssueSeverity, IssueState};
     ///
     /// let issue = Issue {
     ///     title: "直播观看人数仅2000人,目标5000人".into(),
@@ -36,8 +36,8 @@ record! {
     ///     root_cause: vec!["预热视频吸引力不足".into(), "直播时间与学生上课冲突".into()],
     ///     ..Issue::default()
     /// };
-    /// assert_eq!(issue.status("2024-08-02".parse()?), Some(IssueStatus::Decided));
-    /// assert_eq!(issue.status("2024-08-01".parse()?), None);
+    /// assert_eq!(issue.state("2024-08-02".parse()?), Some(IssueState::Decided));
+    /// assert_eq!(issue.state("2024-08-01".parse()?), None);
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
     pub struct Issue {

@@ -5,7 +5,7 @@ use crate::value::{Day, TaskDate};
 
 choice! {
     /// The state of an issue on a day.
-    pub enum IssueStatus {
+    pub enum IssueState {
         /// Raised, and not decided about.
         Open "open" "open" "待决策",
         /// Decided about, and not out of the way.
@@ -19,7 +19,7 @@ choice! {
     }
 }
 
-impl IssueStatus {
+impl IssueState {
     /// True if the issue is out of the way.
     pub fn is_over(self) -> bool {
         matches!(self, Self::Resolved | Self::Closed)
@@ -66,16 +66,23 @@ impl Issue {
         self.decided_at.filter(|at| at.day() <= day)
     }
 
+    /// The moment at which it was out of the way, in the last round that is known at the end of a day.
+    pub(crate) fn resolved_by(&self, day: Day) -> Option<TaskDate> {
+        let round = self.rounds().filter(|round| round.begun.day() <= day).last()?;
+        let [_, resolved, closed] = round.moments;
+        resolved.or(closed).filter(|at| at.day() <= day)
+    }
+
     /// The state at the end of a day; `None` before the day on which the issue was raised.
-    pub fn status(&self, day: Day) -> Option<IssueStatus> {
+    pub fn state(&self, day: Day) -> Option<IssueState> {
         let (n, round) = self.rounds().enumerate().filter(|(_, round)| round.begun.day() <= day).last()?;
         let known = |at: Option<TaskDate>| at.is_some_and(|at| at.day() <= day);
         Some(match round.moments.map(known) {
-            [_, _, true] => IssueStatus::Closed,
-            [_, true, _] => IssueStatus::Resolved,
-            [true, ..] => IssueStatus::Decided,
-            _ if n > 0 => IssueStatus::Reopened,
-            _ => IssueStatus::Open,
+            [_, _, true] => IssueState::Closed,
+            [_, true, _] => IssueState::Resolved,
+            [true, ..] => IssueState::Decided,
+            _ if n > 0 => IssueState::Reopened,
+            _ => IssueState::Open,
         })
     }
 }

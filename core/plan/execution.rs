@@ -75,17 +75,17 @@ fn check_meetings(campaign: &Campaign, names: &Entities, at: &At<'_>) {
 fn check_feedback(campaign: &Campaign, names: &Entities, at: &At<'_>) {
     for (n, feedback) in campaign.feedback.iter().enumerate() {
         let at = at.entry("feedback", n);
-        names.team.find(feedback.by.as_ref(), &at.member("by"));
+        names.team.find(feedback.author.as_ref(), &at.member("author"));
         names.metrics.find(feedback.metric.as_ref(), &at.member("metric"));
-        if let Some(request) = &feedback.request {
-            check_support(request, names, &at.member("request"));
+        for (m, support) in feedback.support.iter().enumerate() {
+            check_support(support, names, &at.entry("support", m));
         }
     }
 }
 
 fn check_support(support: &Support, names: &Entities, at: &At<'_>) {
     names.team.find(support.0.asked_of.as_ref(), &at.member("askedOf"));
-    names.find_date(support.0.wanted_by.as_ref(), &at.member("wantedBy"));
+    names.find_date(support.0.due.as_ref(), &at.member("due"));
 }
 
 /// Checks the days of the rules, as far as they are known.

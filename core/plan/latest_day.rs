@@ -12,8 +12,8 @@ impl Plan {
     /// the moment at which it was handed in, an answer to a request for support, a row of the weekly tracker,
     /// a meeting, an action that is done, feedback, a row of progress, an actual date, a weighted milestone
     /// reached, an output handed in or reviewed, an item that became ready, a point confirmed, a change of a
-    /// risk, a fact of the host, a response carried out, a resource in place, a moment of an issue. `None`
-    /// without any.
+    /// risk, a fact of the host, a response carried out, a resource that became ready, a moment of an issue.
+    /// `None` without any.
     ///
     /// A dashboard that is asked for no day shows this one. What is planned or due is no fact, and the
     /// evaluation is a statement.
@@ -37,14 +37,15 @@ impl Plan {
             let done = meeting.actions.iter().filter_map(|action| action.done_on);
             done.chain([meeting.at.day()])
         });
-        let feedback = campaign.feedback.iter().flat_map(|feedback| {
-            feedback.request.as_ref().and_then(answered).into_iter().chain([feedback.day])
-        });
+        let feedback = campaign
+            .feedback
+            .iter()
+            .flat_map(|feedback| feedback.support.iter().filter_map(answered).chain([feedback.day]));
         let tracked = campaign.tracking.iter().map(TrackingRow::known_on);
         let facts = campaign.facts.iter().map(|fact| fact.day);
         let changes = campaign.risks.iter().flat_map(|risk| &risk.history).map(|change| change.day);
         let done = campaign.risks.iter().filter_map(|risk| risk.response.as_ref()?.done_on);
-        let in_place = campaign.resources.iter().filter_map(|resource| resource.in_place_on);
+        let resources = campaign.resources.iter().filter_map(|resource| resource.ready_on);
         let tasks = campaign.tasks.iter().flat_map(|task| {
             let milestones = task.earned_value.iter().flat_map(|method| &method.milestones);
             let reached = milestones.filter_map(|milestone| milestone.reached);
@@ -68,7 +69,7 @@ impl Plan {
             moments.chain([round.begun]).map(TaskDate::day)
         });
         let readiness = campaign.readiness.iter().flat_map(|item| {
-            item.confirms.iter().filter_map(|confirmation| confirmation.on).chain(item.done_on)
+            item.confirmations.iter().filter_map(|point| point.answered_on).chain(item.ready_on)
         });
         observations
             .chain(readiness)
@@ -79,7 +80,7 @@ impl Plan {
             .chain(facts)
             .chain(changes)
             .chain(done)
-            .chain(in_place)
+            .chain(resources)
             .chain(tasks)
             .chain(money)
             .chain(issues)

@@ -39,11 +39,11 @@ fn check_written_within(within: Option<Span>, at: &At<'_>) {
 }
 
 fn check_item(item: &ReadinessItem, names: &Entities, at: &At<'_>) {
-    check_quantity(item.quantity, "quantity", at);
+    check_quantity(item.needed, "needed", at);
     names.find_date(item.due.as_ref(), &at.member("due"));
     names.team.find(item.owner.as_ref(), &at.member("owner"));
-    check_quantity(item.received, "received", at);
-    names.team.find(item.supplier.as_ref(), &at.member("supplier"));
+    check_quantity(item.available, "available", at);
+    names.team.find(item.provider.as_ref(), &at.member("provider"));
     names.tasks.find_all(&item.tasks, &at.member("tasks"));
     names.lines.find(item.line.as_ref(), &at.member("line"));
     if let Some(weight) = item.weight.filter(|weight| weight.is_negative()) {
@@ -52,7 +52,7 @@ fn check_item(item: &ReadinessItem, names: &Entities, at: &At<'_>) {
     for (n, stated) in item.also_stated.iter().enumerate() {
         let at = at.entry("alsoStated", n);
         names.find_date(stated.due.as_ref(), &at.member("due"));
-        check_quantity(stated.quantity, "quantity", &at);
+        check_quantity(stated.needed, "needed", &at);
     }
 }
 
@@ -61,7 +61,7 @@ pub(super) fn check_outputs(task: &Task, names: &Entities, at: &At<'_>) {
     for (n, output) in task.outputs.iter().enumerate() {
         let at = at.entry("outputs", n);
         names.find_date(output.due.as_ref(), &at.member("due"));
-        check_quantity(output.quantity, "quantity", &at);
+        check_quantity(output.needed, "needed", &at);
         for (m, review) in output.reviews.iter().enumerate() {
             let at = at.entry("reviews", m);
             names.team.find(review.by.as_ref(), &at.member("by"));

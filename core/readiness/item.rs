@@ -1,6 +1,9 @@
 //! The things that have to be ready before a task or the event begins.
 
-use crate::value::{Day, Id, Quantity, RelativeDate};
+use crate::{
+    resource::{Supply, is_there},
+    value::{Day, Id, Quantity, RelativeDate},
+};
 
 choice! {
     /// The kinds of things that have to be ready.
@@ -18,7 +21,7 @@ choice! {
         /// A venue with its power, its permits and the like.
         Venue "venue" "venue" "场地",
         /// People at work on the day.
-        Staff "staff" "staff" "人员",
+        People "people" "people" "人员",
     }
 }
 
@@ -30,7 +33,7 @@ choice! {
         /// The item is ordered, booked or being prepared.
         Ordered "ordered" "ordered" "采购中",
         /// The item is there, complete and in order.
-        Done "done" "done" "已完成",
+        Ready "ready" "ready" "已完成",
         /// The item is not needed any more.
         Cancelled "cancelled" "cancelled" "已取消",
     }
@@ -48,6 +51,14 @@ choice! {
     }
 }
 
+impl ReadinessStatus {
+    /// True if an item with this status, and a day from which it is ready, is ready at the end of a day, or
+    /// as written.
+    pub(crate) fn is_ready(self, ready_on: Option<Day>, as_of: Option<Day>) -> bool {
+        self != Self::Cancelled && is_there(self == Self::Ready, ready_on, as_of)
+    }
+}
+
 record! {
     /// A point that somebody has to confirm: 直播时间是否调整, 场地电力是否支持设备使用.
     pub struct Confirmation {
@@ -56,14 +67,14 @@ record! {
         /// The answer; without one, the point is open.
         pub answer: Option<String>,
         /// The day of the answer.
-        pub on: Option<Day>,
+        pub answered_on: Option<Day>,
     }
 }
 
 impl Confirmation {
     /// True if the point is not confirmed by the end of a day, or at all.
     pub(crate) fn is_open(&self, as_of: Option<Day>) -> bool {
-        self.answer.is_none() || self.on.zip(as_of).is_some_and(|(on, as_of)| on > as_of)
+        self.answer.is_none() || self.answered_on.zip(as_of).is_some_and(|(on, as_of)| on > as_of)
     }
 }
 
@@ -76,8 +87,8 @@ record! {
         pub name: Option<String>,
         /// The last day in the table.
         pub due: Option<RelativeDate>,
-        /// The quantity in the table.
-        pub quantity: Option<Quantity>,
+        /// The needed quantity in the table.
+        pub needed: Option<Quantity>,
         /// The status in the table.
         pub status: Option<ReadinessStatus>,
     }
@@ -87,8 +98,8 @@ record! {
     /// One thing that has to be ready before the tasks that wait for it, or the event, begin: a row of the
     /// checklist 物料清单.
     ///
-    /// An item is ready from its `doneOn`, else by its status, which has no day and counts on any. It is late
-    /// once its due day has passed and it is not ready; nobody writes that down.
+    /// An item is ready from its `readyOn`, else by its status, which has no day and counts on any. It is
+    /// overdue once its due day has passed and it is not ready; nobody writes that down.
     ///
     /// ```
     /// use campaignkit::readiness::{ReadinessItem, ReadinessKind, ReadinessStatus};
@@ -97,7 +108,7 @@ record! {
     ///     id: "gifts".parse()?,
     ///     kind: ReadinessKind::Material,
     ///     name: "活动礼品".into(),
-    ///     quantity: Some("100".parse()?),
+    ///     needed: Some("100".parse()?),
     ///     unit: Some("份".into()),
     ///     due: Some("2024-06-10".parse()?),
     ///     status: ReadinessStatus::Ordered,
@@ -114,11 +125,14 @@ record! {
         /// The name, for people.
         pub name: String,
         /// The quantity that is needed.
-        pub quantity: Option<Quantity>,
-        /// The unit of the quantity: 份, 人.
+        pub needed: Option<Quantity>,
+        /// The quantity that is there, or can be had. Absent, it is all that is needed once the item is
+        /// ready, and unknown before.
+        pub available: Option<Quantity>,
+        /// The unit of the quantities: 份, 人.
         pub unit: Option<String>,
         /// The specification: sizes, quality, tests to pass.
-        pub spec: Option<String>,
+        pub specification: Option<String>,
         /// The last day on which the item may become ready, or its last minute: fixed, or counted from the
         /// event, a phase or a task. A time of day makes no item late on its own day.
         pub due: Option<RelativeDate>,
@@ -126,16 +140,14 @@ record! {
         pub owner: Option<Id>,
         /// The status as typed.
         pub status: ReadinessStatus = ReadinessStatus::ToOrder,
-        /// The quantity that has arrived so far.
-        pub received: Option<Quantity>,
         /// The day on which the item became ready.
-        pub done_on: Option<Day>,
+        pub ready_on: Option<Day>,
         /// The form of the agreement with whoever provides the item; absent where none is needed.
         pub agreement: Option<Agreement>,
-        /// The member of the team who provides the item.
-        pub supplier: Option<Id>,
+        /// The member, group or partner that provides the item.
+        pub provider: Option<Id>,
         /// The points to be confirmed.
-        pub confirms: Vec<Confirmation>,
+        pub confirmations: Vec<Confirmation>,
         /// The tasks that wait for the item; without any, the event does.
         pub tasks: Vec<Id>,
         /// The budget line that pays for the item.
@@ -149,20 +161,10 @@ record! {
     }
 }
 
-/// True if an item with a status and a day on which it became ready is ready at the end of a day, or as
-/// written.
-pub(crate) fn is_ready(status: ReadinessStatus, done_on: Option<Day>, as_of: Option<Day>) -> bool {
-    match done_on {
-        _ if status == ReadinessStatus::Cancelled => false,
-        Some(done_on) => as_of.is_none_or(|as_of| done_on <= as_of),
-        None => status == ReadinessStatus::Done,
-    }
-}
-
 impl ReadinessItem {
     /// True if the item is ready at the end of a day, or as written.
     pub(crate) fn is_ready(&self, as_of: Option<Day>) -> bool {
-        is_ready(self.status, self.done_on, as_of)
+        self.status.is_ready(self.ready_on, as_of)
     }
 
     /// True if somebody waits for the item at the end of a day, or as written: it is not ready, and still
@@ -171,10 +173,8 @@ impl ReadinessItem {
         self.status != ReadinessStatus::Cancelled && !self.is_ready(as_of)
     }
 
-    /// The quantity that has arrived by the end of a day, if it is known: it has no day of its own, so that
-    /// of an item that becomes ready later is of later.
-    pub(crate) fn received_by(&self, as_of: Option<Day>) -> Option<Quantity> {
-        let is_of_later = self.done_on.zip(as_of).is_some_and(|(done_on, as_of)| done_on > as_of);
-        self.received.filter(|_| !is_of_later)
+    /// The quantities of the item at the end of a day, or as written.
+    pub(crate) fn supply(&self, as_of: Option<Day>) -> Supply {
+        Supply::of(self.needed, self.available, self.ready_on, self.is_ready(as_of), as_of)
     }
 }

@@ -4,6 +4,5 @@ mod item;
 mod output;
 pub(crate) mod problems;
 
-pub(crate) use item::is_ready;
 pub use item::{Agreement, Confirmation, ReadinessItem, ReadinessKind, ReadinessStatus, StatedItem};
 pub use output::{Output, OutputState, Review, ReviewResult};

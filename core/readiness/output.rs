@@ -80,8 +80,8 @@ record! {
         /// The last day on which it may be handed in, or its last minute: fixed, or counted from the event, a
         /// phase or a task.
         pub due: Option<RelativeDate>,
-        /// The number of pieces; without one, it is a single piece.
-        pub quantity: Option<Quantity>,
+        /// The number of pieces that are to be handed over; without one, it is a single piece.
+        pub needed: Option<Quantity>,
         /// The unit of the pieces: 篇, 条.
         pub unit: Option<String>,
         /// The criterion by which it is accepted; without one, that of the task.
@@ -89,7 +89,7 @@ record! {
         /// The version that counts now. Reviews of other versions do not decide the state.
         pub version: Option<String>,
         /// The state as typed.
-        pub state: Option<OutputState>,
+        pub status: Option<OutputState>,
         /// The day on which it was handed in, the last one of several.
         pub submitted_on: Option<Day>,
         /// The reviews.
@@ -106,7 +106,7 @@ impl Output {
         let last = self.current_reviews(as_of).max_by_key(|review| review.day);
         match (last, submitted) {
             (None, None) => None,
-            (None, Some(_)) if self.reviews.is_empty() && self.is_judged() => self.state,
+            (None, Some(_)) if self.reviews.is_empty() && self.is_judged() => self.status,
             _ if self.has_all_accepted(as_of) && submitted <= last.map(|review| review.day) => {
                 Some(OutputState::Accepted)
             }
@@ -121,13 +121,13 @@ impl Output {
 
     /// True if the typed state is the result of a review.
     fn is_judged(&self) -> bool {
-        matches!(self.state, Some(OutputState::Accepted | OutputState::Rejected))
+        matches!(self.status, Some(OutputState::Accepted | OutputState::Rejected))
     }
 
     /// The state at the end of a day, or as written.
     pub(crate) fn state_on(&self, as_of: Option<Day>) -> OutputState {
         let is_dated = self.submitted_on.is_some() || !self.reviews.is_empty();
-        let typed = self.state.filter(|_| !is_dated);
+        let typed = self.status.filter(|_| !is_dated);
         self.dated_state(as_of).or(typed).unwrap_or_default()
     }
 
@@ -140,12 +140,12 @@ impl Output {
 
     /// True if the last review accepted the output, or reviews together accepted all of its pieces.
     fn has_all_accepted(&self, as_of: Option<Day>) -> bool {
-        let Some(quantity) = self.quantity else {
+        let Some(needed) = self.needed else {
             let last = self.current_reviews(as_of).max_by_key(|review| review.day);
             return last.is_some_and(|review| review.result == ReviewResult::Accepted);
         };
         let accepted = self.count(ReviewResult::Accepted, self.current_reviews(as_of));
-        accepted.is_ok_and(|accepted| accepted >= quantity)
+        accepted.is_ok_and(|accepted| accepted >= needed)
     }
 
     /// The reason of the last rejection up to a day.
@@ -165,7 +165,7 @@ impl Output {
         result: ReviewResult,
         reviews: impl Iterator<Item = &'r Review>,
     ) -> Result<Quantity, Problem> {
-        let all = self.quantity.unwrap_or(Quantity::from_units(1));
+        let all = self.needed.unwrap_or(Quantity::from_units(1));
         let of_result = reviews.filter(|review| review.result == result);
         Quantity::sum(of_result.map(|review| review.quantity.unwrap_or(all)))
     }

@@ -40,7 +40,7 @@ choice! {
         /// It is promised.
         Confirmed "confirmed" "confirmed" "已确认",
         /// It is there.
-        InPlace "inPlace" "in place" "已到位",
+        Ready "ready" "ready" "已到位",
         /// It is no longer needed.
         Cancelled "cancelled" "cancelled" "已取消",
     }
@@ -61,7 +61,7 @@ record! {
     ///     due: Some("start-3ed".parse()?),
     ///     ..Resource::default()
     /// };
-    /// assert_eq!(hosts.gap(false)?.unwrap().to_string(), "1");
+    /// assert_eq!(hosts.gap()?.unwrap().to_string(), "1");
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
     pub struct Resource {
@@ -73,8 +73,8 @@ record! {
         pub name: String,
         /// The quantity that is needed.
         pub needed: Option<Quantity>,
-        /// The quantity that can be had. Absent, it is all that is needed once the resource is in place, and
-        /// unknown before.
+        /// The quantity that is there, or can be had. Absent, it is all that is needed once the resource is
+        /// ready, and unknown before.
         pub available: Option<Quantity>,
         /// The unit of the quantities: 人, 份, 元.
         pub unit: Option<String>,
@@ -84,8 +84,8 @@ record! {
         pub due: Option<RelativeDate>,
         /// The status.
         pub status: ResourceStatus = ResourceStatus::Open,
-        /// The day from which it is in place, whatever the status says of other days.
-        pub in_place_on: Option<Day>,
+        /// The day from which it is ready, whatever the status says of other days.
+        pub ready_on: Option<Day>,
         /// The budget line that pays for it.
         pub line: Option<Id>,
         /// A note.
@@ -93,26 +93,66 @@ record! {
     }
 }
 
+/// True if a thing is there at the end of a day, or as written: from its day, else by its typed status, which
+/// has no day and counts on any.
+pub(crate) fn is_there(is_typed: bool, ready_on: Option<Day>, as_of: Option<Day>) -> bool {
+    ready_on.map_or(is_typed, |ready_on| as_of.is_none_or(|as_of| ready_on <= as_of))
+}
+
+/// The quantities of a thing that somebody has to provide.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Supply {
+    pub(crate) needed: Option<Quantity>,
+    pub(crate) available: Option<Quantity>,
+}
+
+impl Supply {
+    /// The quantities at the end of a day, or as written. The available one has no day, so that of a thing
+    /// which becomes ready later is of later; without it, all is there of what is ready.
+    pub(crate) fn of(
+        needed: Option<Quantity>,
+        available: Option<Quantity>,
+        ready_on: Option<Day>,
+        is_ready: bool,
+        as_of: Option<Day>,
+    ) -> Self {
+        let is_of_later = ready_on.zip(as_of).is_some_and(|(ready_on, as_of)| ready_on > as_of);
+        let available = available.filter(|_| !is_of_later).or(needed.filter(|_| is_ready));
+        Self { needed, available }
+    }
+
+    /// The quantity that is needed less the available one; `None` where either is not known.
+    pub(crate) fn gap(self) -> Result<Option<Quantity>, Problem> {
+        self.needed.zip(self.available).map(|(needed, available)| needed.minus(available)).transpose()
+    }
+}
+
 impl Resource {
-    /// The quantity that is needed less the one that can be had, positive where some is missing; `None` where
-    /// either is not known. Without an available quantity, all is there of a resource in place.
+    /// The quantity that is needed less the one that is there or can be had, positive where some is missing;
+    /// `None` where either is not known. Without an available quantity, all is there of a resource that is
+    /// ready.
     ///
     /// # Errors
     ///
     /// A difference beyond 28 digits (`number.overflow`).
-    pub fn gap(&self, in_place: bool) -> Result<Option<Quantity>, Problem> {
-        let Some(needed) = self.needed else { return Ok(None) };
-        let available = self.available.or(Some(needed).filter(|_| in_place));
-        available.map(|available| needed.minus(available)).transpose()
+    pub fn gap(&self) -> Result<Option<Quantity>, Problem> {
+        self.supply(None).gap()
     }
 
-    /// True if the resource is in place by a day; as written without one.
-    pub(crate) fn is_in_place(&self, day: Option<Day>) -> bool {
-        match (self.in_place_on, day) {
-            (Some(since), Some(day)) => since <= day,
-            (Some(_), None) => true,
-            (None, _) => self.status == ResourceStatus::InPlace,
-        }
+    /// True if the resource is ready at the end of a day, or as written.
+    pub(crate) fn is_ready(&self, as_of: Option<Day>) -> bool {
+        self.status != ResourceStatus::Cancelled
+            && is_there(self.status == ResourceStatus::Ready, self.ready_on, as_of)
+    }
+
+    /// True if somebody waits for the resource at the end of a day, or as written.
+    pub(crate) fn is_awaited(&self, as_of: Option<Day>) -> bool {
+        self.status != ResourceStatus::Cancelled && !self.is_ready(as_of)
+    }
+
+    /// The quantities of the resource at the end of a day, or as written.
+    pub(crate) fn supply(&self, as_of: Option<Day>) -> Supply {
+        Supply::of(self.needed, self.available, self.ready_on, self.is_ready(as_of), as_of)
     }
 }
 

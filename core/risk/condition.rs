@@ -153,12 +153,12 @@ record! {
 record! {
     /// A condition on a readiness item.
     ///
-    /// 礼品未在6月10日前到仓 is `{"readiness": "gifts", "notDoneBy": "2024-06-10"}`.
+    /// 礼品未在6月10日前到仓 is `{"readiness": "gifts", "notReadyBy": "2024-06-10"}`.
     pub struct ReadinessCondition {
         /// The item.
         pub readiness: Id,
         /// The condition holds if the item is not ready by the end of this day, and still needed.
-        pub not_done_by: RelativeDay,
+        pub not_ready_by: RelativeDay,
     }
 }
 

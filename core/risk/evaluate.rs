@@ -353,7 +353,7 @@ fn task_finish(
 fn readiness(condition: &ReadinessCondition, facts: &dyn Facts) -> Result<EvaluatedCondition, Problem> {
     let id = shown(condition.readiness.as_str());
     let subject = text!("the readiness item `{id}`", "准备项`{id}`");
-    over_by(subject, facts.readiness(&condition.readiness), &condition.not_done_by, false, facts)
+    over_by(subject, facts.readiness(&condition.readiness), &condition.not_ready_by, false, facts)
 }
 
 /// The condition that a task or a readiness item is over by the end of a day, or is not.

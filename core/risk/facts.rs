@@ -4,7 +4,7 @@ use super::condition::MetricFigure;
 use crate::{
     calendar::WorkingTime,
     metric::{Due, MetricKind, Observation, Profile, Reading, Target},
-    readiness::{ReadinessStatus, is_ready},
+    readiness::ReadinessStatus,
     say::{Problem, Undefined},
     schedule::TaskStatus,
     value::{Amount, Day, Id, Index, Quantity, RelativeDay, Window, sorted_positions},
@@ -25,10 +25,10 @@ pub struct TaskProgress {
 
 impl TaskProgress {
     /// The progress of a readiness item at the end of a day, or as written.
-    pub(crate) fn of_readiness(status: ReadinessStatus, done_on: Option<Day>, as_of: Option<Day>) -> Self {
-        let ready = is_ready(status, done_on, as_of);
+    pub(crate) fn of_readiness(status: ReadinessStatus, ready_on: Option<Day>, as_of: Option<Day>) -> Self {
+        let ready = status.is_ready(ready_on, as_of);
         let over = ready || status == ReadinessStatus::Cancelled;
-        Self { over, over_on: done_on.filter(|_| ready), ..Self::default() }
+        Self { over, over_on: ready_on.filter(|_| ready), ..Self::default() }
     }
 }
 
@@ -168,7 +168,7 @@ record! {
         /// The item.
         pub id: Id,
         /// The day on which the item became ready.
-        pub done_on: Option<Day>,
+        pub ready_on: Option<Day>,
         /// The typed status; having no date, it counts on any day where no day is given.
         pub status: ReadinessStatus = ReadinessStatus::ToOrder,
     }

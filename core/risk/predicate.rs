@@ -210,7 +210,7 @@ impl Predicate {
                 let last = c.not_finished_by.as_ref().map(|day| (day, "/notFinishedBy"));
                 ((c.finished_by.as_ref(), "/finishedBy"), last)
             }
-            Self::Readiness(c) => ((Some(&c.not_done_by), "/notDoneBy"), None),
+            Self::Readiness(c) => ((Some(&c.not_ready_by), "/notReadyBy"), None),
             Self::Date(c) => {
                 let last = c.date.on_or_before.as_ref().map(|day| (day, "/date/onOrBefore"));
                 ((c.date.on_or_after.as_ref(), "/date/onOrAfter"), last)

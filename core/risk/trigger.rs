@@ -192,7 +192,7 @@ impl Facts for RequestFacts<'_> {
 
     fn readiness(&self, item: &Id) -> Option<TaskProgress> {
         let item = self.request.facts.readiness.get(self.readiness.position(item)?)?;
-        Some(TaskProgress::of_readiness(item.status, item.done_on, self.as_of()))
+        Some(TaskProgress::of_readiness(item.status, item.ready_on, self.as_of()))
     }
 
     fn spent(&self, line: &Id) -> Result<Option<(Amount, Amount)>, Problem> {

@@ -188,8 +188,10 @@ impl<'n, C: Clock + ?Sized> Rules<'n, C> {
                 least_finish = at;
             }
         }
-        if start < self.floor {
-            start = self.clock.start(work.calendar, self.floor, milestone);
+        // an earlier start may come out later than a later one, so the latest of all is at least that
+        let is_latest = self.floor > i64::MIN && self.clock.assumed() == Some(false);
+        if start < self.floor || is_latest {
+            start = start.max(self.clock.start(work.calendar, self.floor, milestone));
         }
         [start, self.plus(work, start, work.minutes).max(least_finish)]
     }
@@ -380,8 +382,10 @@ impl<'n, C: Clock + ?Sized> Rules<'n, C> {
             let after = self.planned(other, passes);
             let (from_finish, to_finish) = kind.ties_finishes();
             let (from, to) = (before[usize::from(from_finish)], after[usize::from(to_finish)]);
+            // a lag that is not known is one that the clock errs about
+            let is_known = tie.lag.abs() != UNKNOWN;
             let float = match tie.run {
-                Run::Working if !work.is(Work::ELAPSED) => {
+                Run::Working if is_known && !work.is(Work::ELAPSED) => {
                     self.clock.between(work.calendar, from, to) - i64::from(tie.lag)
                 }
                 _ => self.between(work, from, self.lagged(*tie, to, -1)),

@@ -52,6 +52,8 @@ pub(crate) struct LineInput<'p> {
     pub(crate) cost: Amount,
     pub(crate) cost_range: Option<CostRange>,
     pub(crate) at: At<'p>,
+    /// The member with the cost; empty where it follows from several.
+    pub(crate) cost_member: &'static str,
 }
 
 /// A risk with the activities that it delays.
@@ -252,9 +254,9 @@ impl<'i, 'p> Builder<'i, 'p> {
         let mut fixed = 0_i64;
         for (n, line) in input.lines.iter().enumerate() {
             self.data.has_cost = true;
-            let planned = self.units(line.cost, &line.at.member("cost"));
+            let cost_at = line.at.below(line.cost_member);
+            let (planned, cost) = self.cost(line.cost, &cost_at, line.cost_range.as_ref(), &line.at);
             self.data.planned_cost = self.data.planned_cost.saturating_add(planned);
-            let cost = self.cost(line.cost, line.cost_range.as_ref(), &line.at);
             if cost.spread.is_some() {
                 lines.push(RandomLine { cost, group: input.group_of(|group| &group.lines, n) });
                 self.data.lines.push(line.id.clone());
@@ -277,7 +279,7 @@ impl<'i, 'p> Builder<'i, 'p> {
             }
             events.push(RandomEvent {
                 delays: self.delays(risk),
-                cost: self.cost(risk.cost, risk.cost_range, &risk.at),
+                cost: self.cost(risk.cost, &risk.at.member("cost"), risk.cost_range, &risk.at).1,
                 from: threshold(risk.probability),
                 group: input.group_of(|group| &group.risks, n),
             });
@@ -322,12 +324,18 @@ impl<'i, 'p> Builder<'i, 'p> {
         })
     }
 
-    /// A cost, random if it has a range.
-    fn cost(&mut self, cost: Amount, range: Option<&CostRange>, at: &At<'_>) -> RandomCost {
-        let likely = self.units(cost, &at.member("cost"));
+    /// The most likely cost, which has a place, and the cost itself, random if it has a range.
+    fn cost(
+        &mut self,
+        cost: Amount,
+        cost_at: &At<'_>,
+        range: Option<&CostRange>,
+        at: &At<'_>,
+    ) -> (i64, RandomCost) {
+        let likely = self.units(cost, cost_at);
         let Some(range) = range else {
-            self.add_size(likely, cost, &at.member("cost"));
-            return RandomCost { least: likely, spread: None };
+            self.add_size(likely, cost, cost_at);
+            return (likely, RandomCost { least: likely, spread: None });
         };
         let at = at.member("costRange");
         let least = self.units(range.optimistic, &at.member("optimistic"));
@@ -342,7 +350,8 @@ impl<'i, 'p> Builder<'i, 'p> {
         };
         self.add_size(greater, amount, &at);
         let shape = shape(range.distribution, mode(least, likely, most));
-        RandomCost { least, spread: Some(Spread { range: most.saturating_sub(least), shape }) }
+        let spread = Spread { range: most.saturating_sub(least), shape };
+        (likely, RandomCost { least, spread: Some(spread) })
     }
 
     /// Adds a cost to the size of all costs, and refuses the one that makes them too large.

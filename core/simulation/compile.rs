@@ -33,6 +33,7 @@ pub(super) fn compile(request: &SimulationRequest) -> Result<Simulation, Problem
         cost: line.cost,
         cost_range: line.cost_range.clone(),
         at: lines_at.item(n),
+        cost_member: "/cost",
     });
     let input = SimulationInput {
         at: &at,

@@ -60,7 +60,7 @@ impl Facts for Standing<'_> {
 
     fn readiness(&self, item: &Id) -> Option<TaskProgress> {
         let item = self.plan.readiness_item(item)?;
-        Some(TaskProgress::of_readiness(item.status, item.done_on, self.day))
+        Some(TaskProgress::of_readiness(item.status, item.ready_on, self.day))
     }
 
     fn spent(&self, line: &Id) -> Result<Option<(Amount, Amount)>, Problem> {

@@ -7,8 +7,7 @@ use super::{
 };
 use crate::{
     answers::{
-        ActionProgress, DueReport, FeedbackAnswer, ReportStatus, ReportingAnswer, SupportStatus,
-        TrackingAnswer,
+        ActionState, DueReport, FeedbackAnswer, ReportState, ReportingAnswer, SupportState, TrackingAnswer,
     },
     execution::CadenceRule,
     say::{Figure, grouped},
@@ -25,23 +24,23 @@ impl Writer<'_> {
             answer.reports.chunk_by(|a, b| (&a.rule, &a.by) == (&b.rule, &b.by)).filter_map(|of_person| {
                 let first = of_person.first()?;
                 let rule = rules.get(&first.rule)?;
-                let with = |status| of_person.iter().filter(move |due| due.status.value() == Some(&status));
+                let with = |status| of_person.iter().filter(move |due| due.state.value() == Some(&status));
                 let count = |status, tone| {
                     let count = with(status).count();
                     if count == 0 { cell("") } else { toned(count, tone) }
                 };
-                let due = of_person.len().saturating_sub(with(ReportStatus::NotDue).count());
+                let due = of_person.len().saturating_sub(with(ReportState::NotDue).count());
                 let last = |due: &DueReport| due.end.value().copied();
                 Some(vec![
                     cell(self.name_of(rule)),
                     self.member(first.by.as_ref().or(rule.owner.as_ref())),
                     maybe(rule.due),
                     cell(due),
-                    count(ReportStatus::OnTime, Tone::Good),
-                    count(ReportStatus::HandedIn, Tone::Plain),
-                    count(ReportStatus::Late, Tone::Warning),
-                    count(ReportStatus::Missing, Tone::Bad),
-                    maybe(with(ReportStatus::Missing).next_back().and_then(last)),
+                    count(ReportState::OnTime, Tone::Good),
+                    count(ReportState::Submitted, Tone::Plain),
+                    count(ReportState::Late, Tone::Warning),
+                    count(ReportState::Missing, Tone::Bad),
+                    maybe(with(ReportState::Missing).next_back().and_then(last)),
                 ])
             });
         self.table(
@@ -68,17 +67,17 @@ impl Writer<'_> {
 
     /// The support that nobody has answered.
     pub(super) fn support(&self, answer: &ReportingAnswer) -> Table {
-        let open = answer.support.iter().filter(|asked| asked.status != SupportStatus::Answered);
+        let open = answer.support.iter().filter(|asked| asked.state != SupportState::Answered);
         let rows = open.map(|asked| {
-            let tone = if asked.status == SupportStatus::Overdue { Tone::Bad } else { Tone::Warning };
+            let tone = if asked.state == SupportState::Overdue { Tone::Bad } else { Tone::Warning };
             vec![
                 cell(&asked.text),
-                cell(asked.day),
-                self.member(asked.by.as_ref()),
+                cell(asked.asked_on),
+                self.member(asked.asked_by.as_ref()),
                 self.member(asked.asked_of.as_ref()),
                 money(asked.cost),
-                maybe(asked.wanted_by.as_ref().and_then(Figure::value)),
-                toned(asked.status.label(self.language), tone),
+                maybe(asked.due.as_ref().and_then(Figure::value)),
+                toned(asked.state.label(self.language), tone),
             ]
         });
         self.table(
@@ -98,16 +97,15 @@ impl Writer<'_> {
 
     /// The actions that are neither done nor given up.
     pub(super) fn actions(&self, answer: &ReportingAnswer) -> Table {
-        let is_open = |status| {
-            matches!(status, ActionProgress::Open | ActionProgress::InProgress | ActionProgress::Overdue)
-        };
-        let rows = answer.actions.iter().filter(|action| is_open(action.status)).map(|action| {
-            let tone = if action.status == ActionProgress::Overdue { Tone::Bad } else { Tone::Plain };
+        let is_open =
+            |status| matches!(status, ActionState::Open | ActionState::InProgress | ActionState::Overdue);
+        let rows = answer.actions.iter().filter(|action| is_open(action.state)).map(|action| {
+            let tone = if action.state == ActionState::Overdue { Tone::Bad } else { Tone::Plain };
             vec![
-                cell(&action.task),
+                cell(&action.text),
                 self.member(action.owner.as_ref()),
                 maybe(action.due.as_ref().and_then(Figure::value)),
-                toned(action.status.label(self.language), tone),
+                toned(action.state.label(self.language), tone),
             ]
         });
         self.table(

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     answers::{AlertIssue, IssueAnswer},
-    issue::{IssueSeverity, IssueStatus, LimitState, TimeLimit},
+    issue::{IssueSeverity, IssueState, LimitState, TimeLimit},
     say::Figure,
     standing::Standing,
     value::Id,
@@ -39,13 +39,13 @@ impl Writer<'_> {
 
     fn issue_row(&self, issue: &IssueAnswer) -> Vec<Cell> {
         let weight = if issue.severity == IssueSeverity::Major { Tone::Warning } else { Tone::Plain };
-        let status = match issue.status {
-            IssueStatus::Open | IssueStatus::Reopened => Tone::Warning,
-            IssueStatus::Decided => Tone::Plain,
-            IssueStatus::Resolved | IssueStatus::Closed => Tone::Good,
+        let status = match issue.state {
+            IssueState::Open | IssueState::Reopened => Tone::Warning,
+            IssueState::Decided => Tone::Plain,
+            IssueState::Resolved | IssueState::Closed => Tone::Good,
         };
         let due = issue.due.as_ref().map_or_else(Cell::default, |due| {
-            let tone = if issue.overdue_days.is_some() { Tone::Bad } else { Tone::Plain };
+            let tone = if issue.days_late.is_overdue() { Tone::Bad } else { Tone::Plain };
             figure(due, |due| toned(due.to_string().replace('T', " "), tone))
         });
         vec![
@@ -56,7 +56,7 @@ impl Writer<'_> {
             self.time_limit(issue.response.as_ref()),
             self.time_limit(issue.decisions.last()),
             due,
-            toned(issue.status.label(self.language), status),
+            toned(issue.state.label(self.language), status),
             self.member(issue.escalate_to.as_ref()),
             self.moment(issue.escalate_at.as_ref()),
         ]
@@ -72,7 +72,7 @@ impl Writer<'_> {
         let limit = self.time_limit(Some(&issue.response));
         let colon = self.say(": ", ":");
         let is_known = issue.response.value().is_some_and(|limit| limit.state.value().is_some());
-        let words = if is_known { &limit.text } else { issue.status.label(self.language) };
+        let words = if is_known { &limit.text } else { issue.state.label(self.language) };
         Cell { text: format!("{}{colon}{words}", self.title_of(&issue.id)), tone: limit.tone }
     }
 

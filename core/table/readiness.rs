@@ -25,11 +25,11 @@ impl Writer<'_> {
             &[
                 ("kind", "类别"),
                 ("item", "准备项"),
-                (">quantity", "数量"),
-                (">missing", "未到"),
+                (">needed", "需要"),
+                (">gap", "缺口"),
                 ("due", "到位时间"),
                 ("waited for by", "等待的任务"),
-                ("supplier", "供应方"),
+                ("provider", "提供方"),
                 ("agreed", "协议"),
                 ("owner", "负责人"),
                 ("status", "状态"),
@@ -40,16 +40,16 @@ impl Writer<'_> {
 
     fn item_row(&self, answer: &ReadinessItemAnswer, item: &ReadinessItem) -> Vec<Cell> {
         let state = match &answer.state {
-            Figure::Defined(state @ ReadinessState::Late) => {
-                let late = self.late(state.label(self.language), answer.late_days.as_ref());
+            Figure::Defined(state @ ReadinessState::Overdue) => {
+                let late = self.late(state.label(self.language), &answer.days_late);
                 toned(late, Tone::Bad)
             }
             Figure::Defined(state @ ReadinessState::Ready) => {
-                let ready = self.late(state.label(self.language), answer.late_days.as_ref());
+                let ready = self.late(state.label(self.language), &answer.days_late);
                 toned(ready, Tone::Good)
             }
             // what is typed may be of later
-            Figure::Defined(ReadinessState::Open) if item.status != ReadinessStatus::Done => {
+            Figure::Defined(ReadinessState::Open) if item.status != ReadinessStatus::Ready => {
                 cell(item.status.label(self.language))
             }
             Figure::Defined(state) => toned(state.label(self.language), Tone::Faint),
@@ -58,11 +58,11 @@ impl Writer<'_> {
         vec![
             cell(item.kind.label(self.language)),
             cell(&item.name),
-            pieces(item.quantity, item.unit.as_deref()),
-            self.count(answer.missing.as_ref()),
+            pieces(item.needed, item.unit.as_deref()),
+            self.count(answer.supply.gap.as_ref()),
             self.date(answer.due.as_ref()),
             self.task_names(&item.tasks),
-            self.member(item.supplier.as_ref()),
+            self.member(item.provider.as_ref()),
             maybe(item.agreement.map(|agreement| agreement.label(self.language))),
             self.member(item.owner.as_ref()),
             state,
@@ -116,7 +116,7 @@ impl Writer<'_> {
                 ("output", "交付物"),
                 ("task", "任务"),
                 ("version", "版本"),
-                (">quantity", "数量"),
+                (">needed", "数量"),
                 (">accepted", "通过"),
                 (">rejected", "未通过"),
                 ("due", "提交时间"),
@@ -135,7 +135,7 @@ impl Writer<'_> {
         let tone = match answer.state {
             OutputState::Accepted => Tone::Good,
             OutputState::Rejected => Tone::Bad,
-            OutputState::Open if answer.late_days.is_some() => Tone::Bad,
+            OutputState::Open if answer.days_late.is_overdue() => Tone::Bad,
             OutputState::Open | OutputState::Submitted => Tone::Plain,
         };
         let is_reviewed = !output.reviews.is_empty();
@@ -144,24 +144,14 @@ impl Writer<'_> {
             cell(&output.name),
             cell(&task.name),
             maybe(output.version.as_ref()),
-            pieces(output.quantity, output.unit.as_deref()),
+            pieces(output.needed, output.unit.as_deref()),
             count(&answer.accepted),
             count(&answer.rejected),
             self.date(answer.due.as_ref()),
             self.member(task.owner.as_ref()),
-            toned(self.late(answer.state.label(self.language), answer.late_days.as_ref()), tone),
+            toned(self.late(answer.state.label(self.language), &answer.days_late), tone),
             maybe(answer.reason.as_ref()),
         ]
-    }
-
-    /// A state, with the days by which it is late.
-    fn late(&self, state: &str, days: Option<&Figure<i64>>) -> String {
-        match days {
-            Some(Figure::Defined(days)) => {
-                format!("{state} ({}{days}{})", self.say("late ", "迟"), self.say(" d", "天"))
-            }
-            _ => state.to_owned(),
-        }
     }
 
     fn date<T: ToString>(&self, date: Option<&Figure<T>>) -> Cell {

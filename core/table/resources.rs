@@ -47,11 +47,11 @@ pub fn resources(plan: &Plan, answer: &ResourcesAnswer, language: Language) -> T
 
 impl Writer<'_, ResourcesAnswer> {
     fn resource_row(&self, answer: &ResourceAnswer, resource: &Resource) -> Vec<Cell> {
-        let unit = answer.unit.as_deref().unwrap_or_default();
+        let unit = answer.supply.unit.as_deref().unwrap_or_default();
         let quantity = |quantity: Quantity| cell(format!("{} {unit}", grouped(quantity)).trim_end());
         let maybe_quantity = |figure: Option<Quantity>| figure.map_or_else(Cell::default, quantity);
         let tone = |gap: &Quantity| if *gap > Quantity::ZERO { Tone::Bad } else { Tone::Plain };
-        let gap = match &answer.gap {
+        let gap = match &answer.supply.gap {
             Some(Figure::Defined(gap)) => Cell { tone: tone(gap), ..quantity(*gap) },
             Some(Figure::Undefined(why)) => toned(why.message.get(self.language), Tone::Faint),
             None => Cell::default(),
@@ -61,10 +61,10 @@ impl Writer<'_, ResourcesAnswer> {
         vec![
             cell(answer.kind.label(self.language)),
             cell(&resource.name),
-            maybe_quantity(answer.needed),
-            maybe_quantity(answer.available),
+            maybe_quantity(answer.supply.needed),
+            maybe_quantity(answer.supply.available),
             gap,
-            self.member(answer.provider.as_ref()),
+            self.member(answer.supply.provider.as_ref()),
             maybe(answer.due.as_ref().and_then(Figure::value)),
             maybe(answer.needed_by),
             cell(waiting.join(self.say(", ", "、"))),
@@ -78,15 +78,12 @@ impl Writer<'_, ResourcesAnswer> {
             Figure::Undefined(why) => return toned(why.message.get(self.language), Tone::Faint),
         };
         let tone = match state {
-            ResourceState::InPlace => Tone::Good,
+            ResourceState::Ready => Tone::Good,
             ResourceState::Short => Tone::Warning,
-            ResourceState::Late => Tone::Bad,
+            ResourceState::Overdue => Tone::Bad,
             ResourceState::Awaited => Tone::Plain,
             ResourceState::Cancelled => Tone::Faint,
         };
-        let label = state.label(self.language);
-        let days =
-            answer.overdue_days.map(|days| format!("{}{days}{}", self.say(" ", ""), self.say(" d", "天")));
-        toned(format!("{label}{}", days.unwrap_or_default()), tone)
+        toned(self.late(state.label(self.language), &answer.days_late), tone)
     }
 }

@@ -3,6 +3,7 @@
 
 use super::{Align, Cell, Column, Row, Table, Tone};
 use crate::{
+    answers::DaysLate,
     assess::Assessment,
     metric::MetricKind,
     plan::Plan,
@@ -102,6 +103,16 @@ impl<'a, A> Writer<'a, A> {
             Language::En => en,
             Language::Zh => zh,
         }
+    }
+
+    /// A state, with the days by which a thing is late.
+    pub(super) fn late(&self, state: &str, days: &DaysLate) -> String {
+        let (late, days) = match (&days.overdue_days, &days.late_days) {
+            (Some(Figure::Defined(days)), _) => ("", days),
+            (_, Some(Figure::Defined(days))) => (self.say("late ", "迟"), days),
+            _ => return state.to_owned(),
+        };
+        format!("{state} ({late}{days}{})", self.say(" d", "天"))
     }
 
     /// A table with title and columns in English and Chinese; `>` before the English heading marks a column

@@ -2,7 +2,7 @@
 
 use crate::{
     campaign::Policy,
-    issue::{Issue, IssueStatus, TimeLimit, alert_undated},
+    issue::{Issue, IssueState, TimeLimit, alert_undated},
     metric::respond_by,
     say::{Figure, Problem, Severity, Text},
     standing::Standing,
@@ -66,8 +66,8 @@ answer! {
     pub struct AlertIssue {
         /// The id of the issue.
         pub id: Id,
-        /// The status on the day.
-        pub status: IssueStatus,
+        /// The state on the day.
+        pub state: IssueState,
         /// The time to respond: from when the alert began to the decision. Undefined where either has no time
         /// of day (`issue.timeMissing`, `issue.alertUndated`).
         pub response: Figure<TimeLimit>,
@@ -176,12 +176,12 @@ pub(super) fn name_issues(standing: &Standing<'_>, alerts: &mut [Alert]) -> Resu
         }
     }
     for (alert, issue) in alerts.iter_mut().zip(first) {
-        let Some((issue, status)) = issue.and_then(|issue| Some((issue, issue.status(day)?))) else {
+        let Some((issue, state)) = issue.and_then(|issue| Some((issue, issue.state(day)?))) else {
             continue;
         };
         let response = alert.response(issue, standing)?;
-        alert.issue = Some(AlertIssue { id: issue.id.clone(), status, response });
-        if !status.is_undecided() {
+        alert.issue = Some(AlertIssue { id: issue.id.clone(), state, response });
+        if !state.is_undecided() {
             (alert.escalate_to, alert.escalate_at) = (None, None);
         }
     }

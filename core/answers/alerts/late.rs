@@ -87,7 +87,7 @@ pub(super) fn late_items(
     let held_up = answer.starts.iter().filter(has_come).flat_map(|start| &start.waits_for);
     let held_up = Index::of(&mut held_up.map(Id::as_str));
     for (n, (item, answer)) in items.iter().zip(&answer.items).enumerate() {
-        let (Figure::Defined(ReadinessState::Late), Some(Figure::Defined(due))) =
+        let (Figure::Defined(ReadinessState::Overdue), Some(Figure::Defined(due))) =
             (&answer.state, &answer.due)
         else {
             continue;
@@ -101,7 +101,7 @@ pub(super) fn late_items(
             observed: Some(as_of.to_string()),
             threshold: Some(due.to_string()),
             owner: item.owner.clone(),
-            ..Alert::new(severity, "readiness.late", item.id.as_str(), format!("/readiness/{n}"), message)
+            ..Alert::new(severity, "readiness.overdue", item.id.as_str(), format!("/readiness/{n}"), message)
         };
         alerts.push(alert.raised_on(standing, Some(due.plus_days(1)?))?);
     }

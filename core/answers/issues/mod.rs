@@ -2,9 +2,9 @@
 
 mod people;
 
-use super::{Alert, AlertLog};
+use super::{Alert, AlertLog, DaysLate};
 use crate::{
-    issue::{Issue, IssueSeverity, IssueStatus, TimeLimit},
+    issue::{Issue, IssueSeverity, IssueState, TimeLimit},
     plan::Plan,
     say::{Figure, Problem},
     standing::Standing,
@@ -35,8 +35,8 @@ answer! {
         pub id: Id,
         /// The weight.
         pub severity: IssueSeverity,
-        /// The status on the day.
-        pub status: IssueStatus,
+        /// The state on the day.
+        pub state: IssueState,
         /// The moment at which it was raised.
         pub raised_at: TaskDate,
         /// The person who decides about it.
@@ -55,8 +55,8 @@ answer! {
         pub decisions: Vec<Figure<TimeLimit>>,
         /// The date by which it is to be resolved.
         pub due: Option<Figure<TaskDate>>,
-        /// The days since that day, if it is not resolved.
-        pub overdue_days: Option<i64>,
+        /// The days by which it is overdue, or was resolved late.
+        pub days_late as ..: DaysLate,
         /// The person who is called next, while nothing is decided.
         pub escalate_to: Option<Id>,
         /// The moment at which that person is called: `escalateWithin` of the policy after the time to
@@ -69,7 +69,7 @@ answer! {
     /// The number of issues in a state.
     pub struct IssueCount {
         /// The state.
-        pub status: IssueStatus,
+        pub state: IssueState,
         /// The number of issues.
         pub issues: usize,
     }
@@ -113,12 +113,12 @@ impl Standing<'_> {
     /// Only moments on or before the day count: an issue that is decided on the next day is not decided yet.
     ///
     /// ```
-    /// use campaignkit::{Plan, issue::IssueStatus};
+    /// use campaignkit::{Plan, issue::IssueState};
     ///
     /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
     /// let answer = plan.on("2024-08-02".parse()?).issues()?;
     /// assert_eq!(answer.issues[0].id.as_str(), "live-audience");
-    /// assert_eq!(answer.issues[0].status, IssueStatus::Decided);
+    /// assert_eq!(answer.issues[0].state, IssueState::Decided);
     /// assert!(plan.on("2024-08-01".parse()?).issues()?.issues.is_empty());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -133,19 +133,17 @@ impl Standing<'_> {
         let mut issues = Vec::new();
         for issue in &self.campaign().issues {
             let alert = answered.next().flatten();
-            if let Some(status) = issue.status(as_of) {
-                issues.push(self.issue_answer(issue, status, alert.as_ref(), as_of)?);
+            if let Some(state) = issue.state(as_of) {
+                issues.push(self.issue_answer(issue, state, alert.as_ref(), as_of)?);
             }
         }
         let count = |is_meant: &dyn Fn(&IssueAnswer) -> bool| issues.iter().filter(|it| is_meant(it)).count();
-        let of_status = |status: &IssueStatus| IssueCount {
-            status: *status,
-            issues: count(&|issue| issue.status == *status),
-        };
+        let in_state =
+            |state: &IssueState| IssueCount { state: *state, issues: count(&|issue| issue.state == *state) };
         Ok(IssuesAnswer {
             as_of,
-            counts: IssueStatus::ALL.iter().map(of_status).collect(),
-            overdue: count(&|issue| issue.overdue_days.is_some()),
+            counts: IssueState::ALL.iter().map(in_state).collect(),
+            overdue: count(&|issue| issue.days_late.is_overdue()),
             broken: count(&|issue| issue.response.iter().chain(&issue.decisions).any(TimeLimit::is_broken)),
             unanswered: alerts.iter().filter(|alert| alert.issue.is_none()).count(),
             issues,
@@ -173,7 +171,7 @@ impl Standing<'_> {
     fn issue_answer(
         &self,
         issue: &Issue,
-        status: IssueStatus,
+        state: IssueState,
         alert: Option<&Alert>,
         as_of: Day,
     ) -> Result<IssueAnswer, Problem> {
@@ -185,16 +183,15 @@ impl Standing<'_> {
             decisions.push(self.time_limit(from, within, round.decided_by(as_of))?);
         }
         let due = issue.due.as_ref().map(|due| self.plan().date(due));
-        let late =
-            |due: &TaskDate| Some(as_of.days_since(due.day())).filter(|days| *days > 0 && !status.is_over());
-        let overdue_days = due.as_ref().and_then(|due| late(due.value()?));
+        let resolved = issue.resolved_by(as_of).map(TaskDate::last_day);
+        let days_late = self.days_late(due.as_ref(), !state.is_over(), resolved);
         let [decider, next] = self.deciders(issue);
-        let next = next.filter(|_| status.is_undecided());
+        let next = next.filter(|_| state.is_undecided());
         let escalate_at = next.and(decisions.last()).map(|limit| self.escalation(limit));
         Ok(IssueAnswer {
             id: issue.id.clone(),
             severity: issue.severity,
-            status,
+            state,
             raised_at: issue.raised_at,
             decider: decider.cloned(),
             owner: issue.owner.clone(),
@@ -202,7 +199,7 @@ impl Standing<'_> {
             response: alert.map(|alert| alert.response(issue, self)).transpose()?,
             decisions,
             due,
-            overdue_days,
+            days_late,
             escalate_to: next.cloned(),
             escalate_at,
         })

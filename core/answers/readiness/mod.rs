@@ -7,6 +7,7 @@ pub use outputs::OutputAnswer;
 pub use starts::WaitingStart;
 
 use crate::{
+    answers::{DaysLate, SupplyAnswer},
     plan::Plan,
     readiness::{Agreement, Confirmation, ReadinessItem, ReadinessKind, ReadinessStatus},
     say::{Figure, Problem},
@@ -37,7 +38,7 @@ choice! {
         /// The item is not ready, and its due day has not passed.
         Open "open" "open" "未就绪",
         /// The item is not ready, though its due day has passed: 延期.
-        Late "late" "late" "延期",
+        Overdue "overdue" "overdue" "延期",
         /// The item is ready.
         Ready "ready" "ready" "已就绪",
         /// The item is not needed any more.
@@ -58,21 +59,18 @@ answer! {
         pub state: Figure<ReadinessState>,
         /// The last day on which the item may become ready, or its last minute.
         pub due: Option<Figure<TaskDate>>,
-        /// The days from the due day to the day of the question, or to the day on which the item became
-        /// ready; absent unless that is later.
-        pub late_days: Option<Figure<i64>>,
+        /// The days by which the item is overdue, or became ready late.
+        pub days_late as ..: DaysLate,
         /// The day on which the item became ready, if it has.
-        pub done_on: Option<Day>,
-        /// The part of the quantity that has not arrived; absent where nothing says how much has.
-        pub missing: Option<Figure<Quantity>>,
+        pub ready_on: Option<Day>,
+        /// Its quantities and its provider.
+        pub supply as ..: SupplyAnswer,
         /// The form of the agreement.
         pub agreement: Option<Agreement>,
         /// The points that are not confirmed.
         pub unconfirmed: Vec<String> = [],
         /// The owner of the item.
         pub owner: Option<Id>,
-        /// The member of the team who provides the item.
-        pub supplier: Option<Id>,
     }
 }
 
@@ -85,8 +83,8 @@ answer! {
         pub needed: usize,
         /// The number of items that are ready.
         pub ready: usize,
-        /// The number of items that are late.
-        pub late: usize,
+        /// The number of items that are overdue.
+        pub overdue: usize,
         /// The share of the needed items that is ready, 16 significant digits; undefined without a needed
         /// item (`ratio.zeroBase`).
         pub percent_ready: Figure<Rate>,
@@ -118,8 +116,8 @@ impl Standing<'_> {
     /// The readiness at the end of the day: every item with its state, the shares that are ready, the starts
     /// that wait, and the outputs of tasks with their reviews.
     ///
-    /// An item is ready from its `doneOn`, else by its status, which counts on any day. It is late on the
-    /// days after its due day.
+    /// An item is ready from its `readyOn`, else by its status, which counts on any day. It is overdue on
+    /// the days after its due day.
     ///
     /// ```
     /// use campaignkit::{Plan, answers::ReadinessState};
@@ -129,11 +127,11 @@ impl Standing<'_> {
     ///     "readiness": [
     ///         {"id": "gifts", "kind": "material", "name": "Gifts", "due": "2024-06-10",
     ///          "status": "ordered"},
-    ///         {"id": "sign-up", "kind": "system", "name": "Sign-up", "due": "2024-06-08", "status": "done",
-    ///          "doneOn": "2024-06-07"}
+    ///         {"id": "sign-up", "kind": "system", "name": "Sign-up", "due": "2024-06-08", "status": "ready",
+    ///          "readyOn": "2024-06-07"}
     ///     ]}"#)?;
     /// let answer = plan.on("2024-06-11".parse()?).readiness()?;
-    /// assert_eq!(answer.items[0].state.value(), Some(&ReadinessState::Late));
+    /// assert_eq!(answer.items[0].state.value(), Some(&ReadinessState::Overdue));
     /// assert_eq!(answer.percent_ready.value().unwrap().to_string(), "0.5");
     /// assert_eq!(answer.starts[0].waits_for[0].as_str(), "gifts");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -147,15 +145,15 @@ impl Standing<'_> {
         let items = self.readiness_items(as_of);
         let in_state =
             |state: ReadinessState| items.iter().filter(|item| item.state.value() == Some(&state)).count();
-        let [ready, late, cancelled] =
-            [ReadinessState::Ready, ReadinessState::Late, ReadinessState::Cancelled].map(in_state);
+        let [ready, overdue, cancelled] =
+            [ReadinessState::Ready, ReadinessState::Overdue, ReadinessState::Cancelled].map(in_state);
         let needed = items.len().saturating_sub(cancelled);
         let quantity = |count: usize| Quantity::from_units(i64::try_from(count).unwrap_or(i64::MAX));
         Ok(ReadinessAnswer {
             as_of,
             needed,
             ready,
-            late,
+            overdue,
             percent_ready: quantity(ready).share_of(quantity(needed)),
             percent_ready_by_weight: self.ready_weight(as_of),
             starts: self.waiting_starts(as_of)?,
@@ -166,32 +164,28 @@ impl Standing<'_> {
 
     /// The readiness items at the end of a day.
     fn readiness_items(&self, as_of: Day) -> Vec<ReadinessItemAnswer> {
-        let open = |confirms: &[Confirmation]| {
-            let open = confirms.iter().filter(|confirmation| confirmation.is_open(Some(as_of)));
-            open.map(|confirmation| confirmation.point.clone()).collect()
+        let open = |points: &[Confirmation]| {
+            let open = points.iter().filter(|point| point.is_open(Some(as_of)));
+            open.map(|point| point.point.clone()).collect()
         };
         let answer = |item: &ReadinessItem| {
             let due = item.due.as_ref().map(|due| self.plan().date(due));
             let is_ready = item.is_ready(Some(as_of));
-            let done_on = item.done_on.filter(|_| is_ready);
-            let until = if is_ready { done_on } else { Some(as_of) };
-            let until = until.filter(|_| item.status != ReadinessStatus::Cancelled);
-            let received = item.received_by(Some(as_of));
+            let ready_on = item.ready_on.filter(|_| is_ready);
+            let is_awaited = item.is_awaited(Some(as_of));
+            let supply = item.supply(Some(as_of));
             ReadinessItemAnswer {
                 id: item.id.clone(),
                 kind: item.kind,
                 status: item.status,
                 state: state(item, due.as_ref(), as_of),
-                late_days: late_days(due.as_ref(), until),
+                days_late: self.days_late(due.as_ref(), is_awaited, ready_on),
                 due,
-                done_on,
-                missing: item.quantity.zip(received).map(|(needed, received)| {
-                    needed.minus(received).map(|missing| missing.max(Quantity::ZERO)).into()
-                }),
+                ready_on,
+                supply: SupplyAnswer::of(supply, item.unit.as_ref(), item.provider.as_ref()),
                 agreement: item.agreement,
-                unconfirmed: open(&item.confirms),
+                unconfirmed: open(&item.confirmations),
                 owner: item.owner.clone(),
-                supplier: item.supplier.clone(),
             }
         };
         self.campaign().readiness.iter().map(answer).collect()
@@ -217,16 +211,7 @@ fn state(item: &ReadinessItem, due: Option<&Figure<TaskDate>>, as_of: Day) -> Fi
         _ if item.status == ReadinessStatus::Cancelled => ReadinessState::Cancelled,
         _ if item.is_ready(Some(as_of)) => ReadinessState::Ready,
         Some(Figure::Undefined(why)) => return Figure::Undefined(why.clone()),
-        Some(Figure::Defined(due)) if due.last_day() < as_of => ReadinessState::Late,
+        Some(Figure::Defined(due)) if due.last_day() < as_of => ReadinessState::Overdue,
         _ => ReadinessState::Open,
     })
-}
-
-/// The days from a due day to a later one; `None` if it is not later or there is none.
-fn late_days(due: Option<&Figure<TaskDate>>, until: Option<Day>) -> Option<Figure<i64>> {
-    let days = due?.as_ref().map(|due| until.map(|until| until.days_since(due.last_day())));
-    match days {
-        Figure::Defined(days) => days.filter(|days| *days > 0).map(Figure::Defined),
-        Figure::Undefined(why) => until.map(|_| Figure::Undefined(why)),
-    }
 }

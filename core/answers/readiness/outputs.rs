@@ -1,7 +1,7 @@
 //! The outputs of tasks on a day, with the counts of their reviews.
 
-use super::late_days;
 use crate::{
+    answers::DaysLate,
     readiness::{Output, OutputState, ReviewResult},
     say::Figure,
     schedule::Task,
@@ -22,15 +22,18 @@ answer! {
         pub version: Option<String>,
         /// The last day on which it may be handed in, or its last minute.
         pub due: Option<Figure<TaskDate>>,
-        /// The days from that day to the day of the question while nothing, or nothing good enough, is handed
-        /// in, else to the day on which it was handed in; absent unless that is later.
-        pub late_days: Option<Figure<i64>>,
+        /// The days by which it is overdue, as nothing or nothing good enough is handed in, or was handed in
+        /// late.
+        pub days_late as ..: DaysLate,
+        /// The number of pieces that are to be handed over.
+        pub needed: Option<Quantity>,
         /// The pieces that reviews accepted, of all versions.
         pub accepted: Figure<Quantity>,
         /// The pieces that reviews rejected, of all versions.
         pub rejected: Figure<Quantity>,
-        /// The pieces that are not accepted yet; absent unless the output says how many there are to be.
-        pub missing: Option<Figure<Quantity>>,
+        /// Needed less accepted: positive where some are missing. Absent unless the output says how many are
+        /// needed.
+        pub gap: Option<Figure<Quantity>>,
         /// The reason of the last rejection, if the output stands rejected.
         pub reason: Option<String>,
     }
@@ -52,19 +55,18 @@ impl Standing<'_> {
         let is_in = matches!(state, OutputState::Submitted | OutputState::Accepted);
         let count = |result| output.count(result, output.reviews_by(until));
         let accepted = count(ReviewResult::Accepted);
-        let missing = output.quantity.map(|of| {
-            accepted.clone().and_then(|done| of.minus(done)).map(|missing| missing.max(Quantity::ZERO))
-        });
+        let gap = output.needed.map(|needed| accepted.clone().and_then(|done| needed.minus(done)));
         OutputAnswer {
             task: task.id.clone(),
             id: output.id.clone(),
             state,
             version: output.version.clone(),
-            late_days: late_days(due.as_ref(), if is_in { output.submitted_on } else { until }),
+            days_late: self.days_late(due.as_ref(), !is_in, output.submitted_on),
+            needed: output.needed,
             due,
             accepted: accepted.into(),
             rejected: count(ReviewResult::Rejected).into(),
-            missing: missing.map(Figure::from),
+            gap: gap.map(Figure::from),
             reason: output.rejected_because(until).filter(|_| state == OutputState::Rejected).cloned(),
         }
     }

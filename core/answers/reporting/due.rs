@@ -10,14 +10,14 @@ use crate::{
 use std::collections::{BTreeMap, BTreeSet};
 
 choice! {
-    /// The status of a report that is asked for.
-    pub enum ReportStatus {
+    /// The state of a report that is asked for.
+    pub enum ReportState {
         /// Handed in by the due moment, or within the grace.
         OnTime "onTime" "on time" "按时",
         /// Handed in later.
         Late "late" "late" "迟交",
         /// Handed in at a moment that nobody wrote down.
-        HandedIn "handedIn" "handed in" "已交",
+        Submitted "submitted" "handed in" "已交",
         /// Due, and not handed in.
         Missing "missing" "missing" "未交",
         /// Not due yet, and not handed in.
@@ -45,9 +45,9 @@ answer! {
         /// The moment at which it is due; undefined if that takes a year whose working days are not known
         /// (`calendar.unknownYear`).
         pub due: Figure<Moment>,
-        /// The status at the end of the day; undefined if it is not handed in, or late, and the due moment is
+        /// The state at the end of the day; undefined if it is not handed in, or late, and the due moment is
         /// not known.
-        pub status: Figure<ReportStatus>,
+        pub state: Figure<ReportState>,
         /// The author, where the rule names none.
         pub author: Option<Id>,
         /// The moment at which it was handed in, or began.
@@ -57,7 +57,7 @@ answer! {
         /// The place of the report or meeting, as a JSON Pointer into the document.
         pub path: Option<String>,
         /// The number of further reports of its author about these days, or of further meetings.
-        pub again: usize,
+        pub duplicates: usize,
     }
 }
 
@@ -284,21 +284,22 @@ impl<'p> Standing<'p> {
         // reports without an author may be of several people
         let alike =
             |handed: &&Handed<'_>| handed.author == author && (author.is_some() || rule.meeting.is_some());
-        let again = about.iter().filter(alike).count().saturating_sub(1);
+        let duplicates = about.iter().filter(alike).count().saturating_sub(1);
         let submitted_at = first.and_then(|first| first.moment);
         let deadline = occasion.due.as_ref().then(|due| match rule.grace {
             Some(grace) => respond_by(*due, grace, Some(self.plan().calendar())),
             None => Figure::Defined(*due),
         });
-        let status = match (first, submitted_at) {
-            (Some(_), None) => Figure::Defined(ReportStatus::HandedIn),
-            (Some(_), Some(moment)) => deadline
-                .map(|deadline| if moment <= deadline { ReportStatus::OnTime } else { ReportStatus::Late }),
-            (None, _) => deadline.map(|deadline| {
-                if self.is_past(deadline) { ReportStatus::Missing } else { ReportStatus::NotDue }
-            }),
-        };
-        let is_late = status.value() == Some(&ReportStatus::Late);
+        let state =
+            match (first, submitted_at) {
+                (Some(_), None) => Figure::Defined(ReportState::Submitted),
+                (Some(_), Some(moment)) => deadline
+                    .map(|deadline| if moment <= deadline { ReportState::OnTime } else { ReportState::Late }),
+                (None, _) => deadline.map(|deadline| {
+                    if self.is_past(deadline) { ReportState::Missing } else { ReportState::NotDue }
+                }),
+            };
+        let is_late = state.value() == Some(&ReportState::Late);
         let minutes = submitted_at.zip(occasion.due.value());
         DueReport {
             rule: rule.id.clone(),
@@ -309,12 +310,12 @@ impl<'p> Standing<'p> {
             start: occasion.days.as_ref().map(|days| days.start),
             end: occasion.days.as_ref().map(|days| days.end),
             due: occasion.due.clone(),
-            status,
+            state,
             author: author.filter(|_| by.is_none()).cloned(),
             submitted_at,
             late_minutes: minutes.filter(|_| is_late).map(|(moment, due)| moment.minutes_since(*due)),
             path: first.map(|first| format!("/{}/{}", first.list, first.position)),
-            again,
+            duplicates,
         }
     }
 

@@ -1,6 +1,7 @@
 //! The kick-off, and the actions that meetings agreed.
 
 use crate::{
+    answers::DaysLate,
     execution::{Action, ActionStatus, DecisionSubject, Meeting, MeetingKind},
     say::Figure,
     standing::Standing,
@@ -8,8 +9,8 @@ use crate::{
 };
 
 choice! {
-    /// The status of an action on a day.
-    pub enum ActionProgress {
+    /// The state of an action on a day.
+    pub enum ActionState {
         /// Not begun, and not late.
         Open "open" "open" "未开始",
         /// Begun, and not late.
@@ -33,15 +34,15 @@ answer! {
         /// The place of the action, as a JSON Pointer into the document.
         pub path: String,
         /// The work to be done.
-        pub task: String,
+        pub text: String,
         /// The person who carries it out.
         pub owner: Option<Id>,
         /// The last day on which it is in time, or the minute.
         pub due: Option<Figure<TaskDate>>,
-        /// The status at the end of the day.
-        pub status: ActionProgress,
-        /// The days since its last day, if it is overdue.
-        pub overdue_days: Option<i64>,
+        /// The state at the end of the day.
+        pub state: ActionState,
+        /// The days by which it is overdue, or was done late.
+        pub days_late as ..: DaysLate,
     }
 }
 
@@ -87,27 +88,29 @@ impl<'p> Standing<'p> {
 
     fn action_answer(&self, path: String, action: &Action) -> ActionAnswer {
         let due = action.due.as_ref().map(|due| self.plan().date(due));
-        let last = due.as_ref().and_then(Figure::value).map(|due| due.last_day());
-        let late = last.zip(self.day()).map(|(last, today)| today.days_since(last)).filter(|days| *days > 0);
-        let status = match (action.done_on, action.status) {
-            (_, Some(ActionStatus::Cancelled)) => ActionProgress::Cancelled,
-            (Some(done), _) if self.knows(done) => match last {
-                Some(last) if done > last => ActionProgress::DoneLate,
-                _ => ActionProgress::Done,
-            },
-            (None, Some(ActionStatus::Done)) => ActionProgress::Done,
-            _ if late.is_some() => ActionProgress::Overdue,
-            (_, Some(ActionStatus::InProgress | ActionStatus::Done)) => ActionProgress::InProgress,
-            _ => ActionProgress::Open,
+        let is_cancelled = action.status == Some(ActionStatus::Cancelled);
+        // beside a day a status says nothing of the days before it
+        let typed = action.status.filter(|_| action.done_on.is_none());
+        let done_on = action.done_on.filter(|done| self.knows(*done));
+        let is_done = done_on.is_some() || typed == Some(ActionStatus::Done);
+        let is_awaited = !is_done && !is_cancelled;
+        let days_late = self.days_late(due.as_ref(), is_awaited, done_on.filter(|_| !is_cancelled));
+        let state = match typed {
+            _ if is_cancelled => ActionState::Cancelled,
+            _ if is_done && days_late.is_late() => ActionState::DoneLate,
+            _ if is_done => ActionState::Done,
+            _ if days_late.is_overdue() => ActionState::Overdue,
+            Some(ActionStatus::InProgress) => ActionState::InProgress,
+            _ => ActionState::Open,
         };
         ActionAnswer {
             id: action.id.clone(),
             path,
-            task: action.task.clone(),
+            text: action.text.clone(),
             owner: action.owner.clone(),
             due,
-            status,
-            overdue_days: late.filter(|_| status == ActionProgress::Overdue),
+            state,
+            days_late,
         }
     }
 }

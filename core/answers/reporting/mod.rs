@@ -6,10 +6,10 @@ mod meetings;
 mod persons;
 mod support;
 
-pub use due::{DueReport, ReportStatus};
-pub use meetings::{ActionAnswer, ActionProgress, KickOffAnswer};
+pub use due::{DueReport, ReportState};
+pub use meetings::{ActionAnswer, ActionState, KickOffAnswer};
 pub use persons::ReportsOfPerson;
-pub use support::{SupportAnswer, SupportStatus};
+pub use support::{SupportAnswer, SupportState};
 
 use crate::{
     plan::Plan,
@@ -78,7 +78,7 @@ impl Standing<'_> {
     /// meetings alike, at the moment at which they began.
     ///
     /// ```
-    /// use campaignkit::{Plan, answers::ReportStatus};
+    /// use campaignkit::{Plan, answers::ReportState};
     ///
     /// let plan = Plan::from_json(br#"{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
     ///     "event": {"start": "2024-07-31", "end": "2024-08-02"}, "calendar": "cn",
@@ -86,8 +86,8 @@ impl Standing<'_> {
     ///     "reporting": [{"id": "daily", "kind": "day", "by": ["zhao"], "due": "17:00"}],
     ///     "reports": [{"day": "2024-07-31", "author": "zhao", "submittedAt": "2024-07-31T17:20"}]}"#)?;
     /// let answer = plan.on("2024-08-01".parse()?).reporting()?;
-    /// let statuses: Vec<_> = answer.reports.iter().map(|due| due.status.value().copied()).collect();
-    /// assert_eq!(statuses, [Some(ReportStatus::Late), Some(ReportStatus::Missing)]);
+    /// let states: Vec<_> = answer.reports.iter().map(|due| due.state.value().copied()).collect();
+    /// assert_eq!(states, [Some(ReportState::Late), Some(ReportState::Missing)]);
     /// assert_eq!(answer.reports[0].late_minutes, Some(20));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -101,7 +101,7 @@ impl Standing<'_> {
         let as_of = self.required_day()?;
         let reports = self.due_reports();
         let support = self.support();
-        let open = support.iter().filter(|asked| asked.status != SupportStatus::Answered);
+        let open = support.iter().filter(|asked| asked.state != SupportState::Answered);
         Ok(ReportingAnswer {
             as_of,
             persons: self.reports_by_person(&reports),

@@ -1,6 +1,6 @@
 //! The reports of each person.
 
-use super::{DueReport, ReportStatus};
+use super::{DueReport, ReportState};
 use crate::{standing::Standing, value::Id};
 use std::collections::BTreeMap;
 
@@ -18,29 +18,29 @@ answer! {
         /// The minutes on the clock by which those were late, all together.
         pub late_minutes: i64,
         /// The number that was handed in at a moment that nobody wrote down.
-        pub handed_in: usize,
+        pub submitted: usize,
         /// The number that is missing.
         pub missing: usize,
         /// The number of reports that were handed in again.
-        pub again: usize,
+        pub duplicates: usize,
     }
 }
 
 impl ReportsOfPerson {
     fn add(&mut self, report: &DueReport) {
-        let Some(status) = report.status.value().filter(|status| **status != ReportStatus::NotDue) else {
+        let Some(state) = report.state.value().filter(|state| **state != ReportState::NotDue) else {
             return;
         };
         self.due = self.due.saturating_add(1);
-        let count = match status {
-            ReportStatus::OnTime => &mut self.on_time,
-            ReportStatus::Late => &mut self.late,
-            ReportStatus::HandedIn => &mut self.handed_in,
-            ReportStatus::Missing | ReportStatus::NotDue => &mut self.missing,
+        let count = match state {
+            ReportState::OnTime => &mut self.on_time,
+            ReportState::Late => &mut self.late,
+            ReportState::Submitted => &mut self.submitted,
+            ReportState::Missing | ReportState::NotDue => &mut self.missing,
         };
         *count = count.saturating_add(1);
         self.late_minutes = self.late_minutes.saturating_add(report.late_minutes.unwrap_or_default());
-        self.again = self.again.saturating_add(report.again);
+        self.duplicates = self.duplicates.saturating_add(report.duplicates);
     }
 }
 

@@ -1,6 +1,7 @@
 //! The support that was asked for.
 
 use crate::{
+    answers::DaysLate,
     execution::SupportRequest,
     say::Figure,
     standing::Standing,
@@ -8,8 +9,8 @@ use crate::{
 };
 
 choice! {
-    /// The status of a request for support.
-    pub enum SupportStatus {
+    /// The state of a request for support.
+    pub enum SupportState {
         /// Not answered.
         Open "open" "open" "待答复",
         /// Answered.
@@ -27,17 +28,19 @@ answer! {
         /// The support that is wanted.
         pub text: String,
         /// The person who asks.
-        pub by: Option<Id>,
+        pub asked_by: Option<Id>,
         /// The day of the request.
-        pub day: Day,
+        pub asked_on: Day,
         /// The cost, in the campaign's currency.
         pub cost: Option<Amount>,
         /// The person or group that is asked.
         pub asked_of: Option<Id>,
         /// The last day on which an answer is of use, or the minute.
-        pub wanted_by: Option<Figure<TaskDate>>,
-        /// The status at the end of the day.
-        pub status: SupportStatus,
+        pub due: Option<Figure<TaskDate>>,
+        /// The days by which an answer is overdue, or came late.
+        pub days_late as ..: DaysLate,
+        /// The state at the end of the day.
+        pub state: SupportState,
         /// The days from the request to the answer, or to the day of the question; absent for an answer
         /// without a day.
         pub waited_days: Option<i64>,
@@ -68,31 +71,32 @@ impl Standing<'_> {
     pub(crate) fn support_answer(
         &self,
         path: String,
-        by: Option<&Id>,
-        day: Day,
+        asked_by: Option<&Id>,
+        asked_on: Day,
         request: &SupportRequest,
     ) -> SupportAnswer {
         let is_answered = (request.answer.is_some() || request.answered_on.is_some())
             && request.answered_on.is_none_or(|answered| self.knows(answered));
-        let wanted_by = request.wanted_by.as_ref().map(|wanted| self.plan().date(wanted));
-        let is_late = |wanted: &TaskDate| self.day().is_some_and(|today| wanted.last_day() < today);
-        let status = match wanted_by.as_ref().and_then(Figure::value) {
-            _ if is_answered => SupportStatus::Answered,
-            Some(wanted) if is_late(wanted) => SupportStatus::Overdue,
-            _ => SupportStatus::Open,
-        };
+        let due = request.due.as_ref().map(|due| self.plan().date(due));
         let answered_on = request.answered_on.filter(|_| is_answered);
+        let days_late = self.days_late(due.as_ref(), !is_answered, answered_on);
+        let state = match is_answered {
+            true => SupportState::Answered,
+            false if days_late.is_overdue() => SupportState::Overdue,
+            false => SupportState::Open,
+        };
         let until = if is_answered { answered_on } else { self.day() };
         SupportAnswer {
             path,
             text: request.text.clone(),
-            by: by.cloned(),
-            day,
+            asked_by: asked_by.cloned(),
+            asked_on,
             cost: request.cost,
             asked_of: request.asked_of.clone(),
-            wanted_by,
-            status,
-            waited_days: until.map(|until| until.days_since(day)),
+            due,
+            days_late,
+            state,
+            waited_days: until.map(|until| until.days_since(asked_on)),
             answer: request.answer.clone().filter(|_| is_answered),
             answered_on,
         }

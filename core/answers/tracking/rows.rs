@@ -30,7 +30,7 @@ answer! {
         /// (`ratio.zeroBase`).
         pub deviation: Option<Figure<Rate>>,
         /// The pieces planned less those done; below zero if more was done.
-        pub shortfall: Option<Figure<Quantity>>,
+        pub gap: Option<Figure<Quantity>>,
         /// The pieces that the causes explain; absent if none says how many.
         pub explained: Option<Figure<Quantity>>,
         /// The remedy.
@@ -59,7 +59,7 @@ impl<'p> Standing<'p> {
             planned: row.planned,
             done: row.done,
             deviation: row.deviation(),
-            shortfall: row.shortfall().map(Figure::from),
+            gap: row.gap().map(Figure::from),
             explained: row.explained().map(Figure::from),
             remedy: row.remedy.clone(),
         });

@@ -1,7 +1,7 @@
 //! A week rolled up from reports and observations.
 
 use crate::{
-    answers::ReportStatus,
+    answers::ReportState,
     execution::{Report, ReportKind},
     metric::{MetricKind, Observation, Reading},
     say::{Figure, Problem, Undefined},
@@ -95,7 +95,7 @@ impl Standing<'_> {
             reports.iter().flat_map(texts).collect::<Vec<_>>()
         };
         let due = self.due_reports();
-        let missing = due.iter().filter(|due| due.status.value() == Some(&ReportStatus::Missing));
+        let missing = due.iter().filter(|due| due.state.value() == Some(&ReportState::Missing));
         let missing = missing.filter_map(|due| due.end.value().copied()).filter(|day| week.contains(*day));
         let mut missing = sorted(missing.collect(), &|a: &Day, b| a.cmp(b));
         missing.dedup();
