@@ -13,18 +13,18 @@ use std::collections::BTreeSet;
 findings! {
     /// A kick-off that leaves goals, strategy or success criteria undecided.
     Warning "meeting.kickOffIncomplete" fn kick_off_incomplete(day: Day, subject: DecisionSubject) [stated: day, computed: subject] =
-        ["no decision of the kick-off is about the {}", subject.label(Language::En)],
-        ["启动会没有关于{}的决议", subject.label(Language::Zh)];
+        ["no decision of the kick-off is about the {}; write it down", subject.label(Language::En)],
+        ["启动会没有关于{}的决议;请补记", subject.label(Language::Zh)];
 
     /// A member who is said to have been there and missing.
     Error "meeting.presentAndAbsent" fn present_and_absent(who: &str) =
-        ["`{}` is listed among those present and among those absent", shown(who)],
-        ["`{}`既列入出席又列入缺席", shown(who)];
+        ["`{}` is listed as present and as absent; take one out", shown(who)],
+        ["`{}`既列入出席又列入缺席;请删去其一", shown(who)];
 
     /// An action without an owner.
     Warning "action.ownerMissing" fn action_owner_missing(task: &str) =
         ["nobody is named for `{}`; name one person", shown(task)],
-        ["`{}`没有责任人;应指定一人", shown(task)];
+        ["`{}`没有负责人;请指定一人", shown(task)];
 
     /// An action without a last day.
     Warning "action.dueMissing" fn action_due_missing(task: &str) =
@@ -33,12 +33,12 @@ findings! {
 
     /// An action that is not done though its last day has passed.
     Warning "action.overdue" fn action_overdue(task: &str, due: TaskDate, days: i64) [stated: due, computed: days] =
-        ["`{}` was due on {due}, and is {} late", shown(task), elapsed_days(days).en],
-        ["`{}`应于{due}完成,已逾期{days}天", shown(task)];
+        ["`{}` was due on {due} and is {} overdue", shown(task), elapsed_days(days).en],
+        ["`{}`应于{due}前完成,已逾期{days}天", shown(task)];
 
     /// An action with a day on which it was done, and a status that says otherwise.
     Error "action.statusContradicted" fn action_contradicted(task: &str, done: Day, status: ActionStatus) [stated: status, computed: done] =
-        ["`{}` was done on {done}, and yet its status is {}", shown(task), status.label(Language::En)],
+        ["`{}` was done on {done}, but its status is {}", shown(task), status.label(Language::En)],
         ["`{}`已于{done}完成,但状态为{}", shown(task), status.label(Language::Zh)];
 }
 

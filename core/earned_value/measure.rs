@@ -76,7 +76,8 @@ answer! {
 }
 
 answer! {
-    /// The cost performance that the work left must have if each forecast is to come true.
+    /// The cost performance that the work left must have if each forecast is to come true; 16 significant
+    /// digits.
     pub struct ForecastTargets {
         /// For EAC by CPI; equal to the CPI.
         pub cpi: Figure<Rate>,

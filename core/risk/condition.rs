@@ -234,7 +234,8 @@ record! {
     /// ```
     /// use campaignkit::risk::{DateCondition, DateLimit};
     ///
-    /// let last_days = DateLimit { on_or_after: Some("end-2ed".parse()?), on_or_before: Some("end".parse()?) };
+    /// let (first, last) = (Some("end-2ed".parse()?), Some("end".parse()?));
+    /// let last_days = DateLimit { on_or_after: first, on_or_before: last };
     /// let condition = DateCondition { date: last_days };
     /// assert!(condition.date.on_or_before.is_some());
     /// # Ok::<(), campaignkit::value::Problem>(())

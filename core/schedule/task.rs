@@ -317,7 +317,8 @@ impl Task {
         self.duration.or_else(|| minutes().map(elapsed))
     }
 
-    /// The minutes on the clock from the typed start to the typed finish, if both are given.
+    /// The minutes on the clock from the typed start to the typed finish, if both are given; an error if
+    /// the finish is the end of the year 9999 (`day.range`).
     pub fn stated_minutes(&self, day_count: DayCount) -> Result<Option<i64>, Problem> {
         let dates = self.start_date().zip(self.typed_finish(day_count)?);
         Ok(dates.map(|(start, finish)| finish.minutes_since(start.start())))

@@ -60,7 +60,7 @@ impl Window {
         Ok(window)
     }
 
-    /// The window itself, unless it ends before it starts (`window.order`).
+    /// The window itself; an error if it ends before it starts (`window.order`).
     pub fn checked(&self) -> Result<&Self, Problem> {
         let Self { start, end, .. } = self;
         if end >= start {

@@ -126,12 +126,12 @@ answer! {
 }
 
 impl TaskAnswer {
-    /// The planned start.
+    /// The planned start; undefined as the computed dates are.
     pub fn planned_start(&self) -> &Figure<Moment> {
         self.start.as_ref().unwrap_or(&self.dates.early_start)
     }
 
-    /// The planned finish.
+    /// The planned finish; undefined as the computed dates are.
     pub fn planned_finish(&self) -> &Figure<Moment> {
         self.finish.as_ref().unwrap_or(&self.dates.early_finish)
     }
