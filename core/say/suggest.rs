@@ -30,7 +30,7 @@ pub(crate) fn nearest(typed: &str, known: &mut dyn Iterator<Item = &str>) -> Tex
 }
 
 /// "write one of …", or the only name there is.
-pub(crate) fn one_of<'n>(known: &mut dyn Iterator<Item = &'n str>) -> Text {
+pub(crate) fn one_of(known: &mut dyn Iterator<Item = &str>) -> Text {
     let mut names: Vec<_> =
         known.take(LISTED.saturating_add(1)).map(|name| format!("`{}`", shown(name))).collect();
     let (one, more) = match names.len() {
