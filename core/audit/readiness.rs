@@ -38,8 +38,9 @@ findings! {
         ["nothing says by when `{}` is to be ready; write `due`", shown(item)],
         ["`{}`未写明到位时间;请填写`due`", shown(item)];
 
-    /// A readiness item for which nobody answers.
-    Info "readiness.ownerMissing" fn owner_missing(item: &str) =
+    /// A readiness item for which nobody answers; or a row of the creative table, a publication, a step of
+    /// the run sheet or a procedure, where somebody answers for another.
+    Info "readiness.ownerMissing" | "brief.ownerMissing" | "publishing.ownerMissing" | "runSheet.ownerMissing" | "sop.ownerMissing" fn owner_missing(item: &str) =
         ["nobody answers for `{}`; write `owner`", shown(item)],
         ["`{}`没有负责人;请填写`owner`", shown(item)];
 

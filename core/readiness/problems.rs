@@ -3,8 +3,9 @@
 use crate::value::{Quantity, Span};
 
 problems! {
-    /// A quantity of a readiness item, an output, a review or a resource below zero.
-    "readiness.negativeQuantity" | "resource.negativeQuantity" fn negative_quantity(quantity: Quantity) =
+    /// A quantity of a readiness item, an output, a review, a resource, a persona, a prize, a result or the
+    /// close-out below zero.
+    "readiness.negativeQuantity" | "resource.negativeQuantity" | "brief.negativeQuantity" | "review.negativeQuantity" fn negative_quantity(quantity: Quantity) =
         "the quantity `{quantity}` is below zero; write zero or more",
         "数量`{quantity}`小于零;请写零或正数";
 
