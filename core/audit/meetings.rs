@@ -24,7 +24,7 @@ findings! {
 pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
     if let Some(kick_off) = standing.kick_off() {
         for subject in kick_off.undecided {
-            at.member("meetings").find(kick_off_incomplete(kick_off.day, subject));
+            at.below(&kick_off.path).find(kick_off_incomplete(kick_off.day, subject));
         }
     }
     for (n, meeting) in standing.held_meetings() {

@@ -61,6 +61,9 @@ findings! {
     [stated: status] =
         ["`{}` has begun, though `{}`, which it waits for, is not ready ({})", shown(task), shown(item), status.label(Language::En)],
         ["`{}`已开始,而其所等待的`{}`尚未就绪({})", shown(task), shown(item), status.label(Language::Zh)];
+    Error "readiness.startedBeforeReady" fn started_before_ready_by(item: &str, task: &str, day: Day) [stated: day] =
+        ["`{}` has begun, though `{}`, which it waits for, is not ready by {day}", shown(task), shown(item)],
+        ["`{}`已开始,而其所等待的`{}`至{day}尚未就绪", shown(task), shown(item)];
 
     /// An item not ready though its due day has passed, where the audit is as of a day.
     Error "readiness.overdue" fn overdue(item: &str, due: Day, late: &Text, day: Day) [stated: due, computed: day] =
@@ -179,7 +182,11 @@ fn check_days(
         let task = plan.campaign().tasks.get(*position);
         let has_begun = standing.task_states().get(*position).is_some_and(|state| state.begun);
         if let Some(task) = task.filter(|task| has_begun && task.status != Some(TaskStatus::Cancelled)) {
-            let finding = started_before_ready(&item.name, &task.name, item.status);
+            // that it is ready by its status is of later
+            let finding = match standing.day().filter(|_| item.status == ReadinessStatus::Ready) {
+                Some(day) => started_before_ready_by(&item.name, &task.name, day),
+                None => started_before_ready(&item.name, &task.name, item.status),
+            };
             at.entry("tasks", m).find(finding);
         }
     }
