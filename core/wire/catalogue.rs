@@ -43,6 +43,14 @@ record! {
 
 record! {
     /// The request of `plan.assess`.
+    ///
+    /// ```
+    /// use campaignkit::{Plan, wire};
+    ///
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json").unwrap())?;
+    /// assert!(wire::ask(&plan, "plan.assess", br#"{"asOf": "2024-08-02"}"#).is_ok());
+    /// # Ok::<(), campaignkit::value::Problems>(())
+    /// ```
     pub struct AssessmentRequest {
         /// The day at whose end the campaign is assessed.
         pub as_of: Day,
@@ -51,6 +59,14 @@ record! {
 
 record! {
     /// The request of `plan.audit`.
+    ///
+    /// ```
+    /// use campaignkit::{Plan, wire};
+    ///
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json").unwrap())?;
+    /// assert!(wire::ask(&plan, "plan.audit", b"{}")?.contains("budget.totalMismatch"));
+    /// # Ok::<(), campaignkit::value::Problems>(())
+    /// ```
     pub struct AuditRequest {
         /// The day that makes tasks overdue; without one, none is.
         pub as_of: Option<Day>,
@@ -59,6 +75,14 @@ record! {
 
 record! {
     /// The request of `plan.why`.
+    ///
+    /// ```
+    /// use campaignkit::{Plan, wire};
+    ///
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json").unwrap())?;
+    /// assert!(wire::ask(&plan, "plan.why", br#"{"task": "print"}"#).is_ok());
+    /// # Ok::<(), campaignkit::value::Problems>(())
+    /// ```
     pub struct WhyRequest {
         /// The task; without one, the finish of the whole is explained.
         pub task: Option<Id>,

@@ -26,6 +26,16 @@ use sums::Sums;
 
 record! {
     /// A request for the earned value of a plan.
+    ///
+    /// ```
+    /// use campaignkit::{Plan, answers::{EarnedValueBy, PlanEarnedValueRequest}};
+    ///
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
+    /// let by = Some(EarnedValueBy::Task);
+    /// let answer = PlanEarnedValueRequest { as_of: "2024-08-02".parse()?, by, series: None }.answer(&plan)?;
+    /// assert_eq!(answer.as_of.to_string(), "2024-08-02");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub struct PlanEarnedValueRequest {
         /// The day at whose end earned value is measured.
         pub as_of: Day,

@@ -13,6 +13,15 @@ use crate::{
 
 record! {
     /// A question about the issues of a plan.
+    ///
+    /// ```
+    /// use campaignkit::{Plan, answers::IssuesRequest};
+    ///
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
+    /// let answer = IssuesRequest { as_of: "2024-08-02".parse()? }.answer(&plan)?;
+    /// assert_eq!(answer.issues.len(), plan.campaign().issues.len());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub struct IssuesRequest {
         /// The day at whose end the question is asked.
         pub as_of: Day,
