@@ -13,8 +13,8 @@ use crate::{
 use std::collections::BTreeMap;
 
 /// The tables of an assessment: alerts, issues, KPIs, goals, brief, creative table, schedule, publishing
-/// plan, run sheet, procedures, readiness, outputs, budget, reserve, risks, reports, support, actions, the weekly
-/// tracker, the master table, feedback, evaluation, findings. Those without rows are left out.
+/// plan, run sheet, procedures, readiness, outputs, budget, reserve, risks, reports, support, actions, the
+/// weekly tracker, the master table, feedback, evaluation, findings. Those without rows are left out.
 pub fn tables(plan: &Plan, assessment: &Assessment, language: Language) -> Vec<Table> {
     let write = Writer::of(plan, assessment, language);
     let standing = plan.on(assessment.as_of);
