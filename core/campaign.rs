@@ -12,7 +12,7 @@ use crate::{
     readiness::ReadinessItem,
     record,
     resource::Resource,
-    review::Evaluation,
+    review::{ArchivedDocument, DocumentKind, Evaluation, LeftOver, Retrospective},
     risk::{HostFact, MatrixChoice, Risk},
     schedule::{self, Task},
     team::{Member, Module},
@@ -143,6 +143,12 @@ record! {
         pub issues: Vec<Issue>,
         /// The evaluation of the outcome.
         pub evaluation: Option<Evaluation>,
+        /// The retrospective.
+        pub retrospective: Option<Retrospective>,
+        /// The things of which some is left over, and what became of them.
+        pub close_out: Vec<LeftOver>,
+        /// The documents of the archive.
+        pub archive: Vec<ArchivedDocument>,
         /// The findings that somebody knows and lets stand.
         pub acknowledged: Vec<Acknowledgement>,
         /// Notes on how the document was made from its sources.
@@ -227,6 +233,9 @@ record! {
         /// The calendar days or weeks before its due day, such as `7ed`, within which the agreement of a
         /// readiness item has to be in writing; `7ed` without one.
         pub written_within: Option<Span>,
+        /// The kinds of documents that should be in the archive; without any, those of published processes:
+        /// concept, design, tracking, feedback, data and report.
+        pub archive: Vec<DocumentKind>,
         /// The matrix that risks are rated on: the name of a built-in one, or one of the document's own.
         pub risk_matrix: MatrixChoice = MatrixChoice::default(),
         /// The rules of planned and earned value of tasks.

@@ -20,6 +20,7 @@ mod limits;
 mod mends;
 mod moved;
 mod order;
+mod overview;
 mod planted;
 mod properties;
 mod rates_of_return;

@@ -27,6 +27,7 @@ fn questions(day: &str) -> Vec<(&'static str, Value)> {
         ("plan.budget", json!({"asOf": day})),
         ("plan.earnedValue", json!({"asOf": day, "by": "task", "series": "week"})),
         ("plan.readiness", json!({"asOf": day})),
+        ("plan.review", json!({"asOf": day})),
         ("plan.publishing", json!({"asOf": day})),
         ("plan.runSheet", json!({})),
         ("plan.risks", json!({"asOf": day})),

@@ -9,7 +9,8 @@ use crate::{
 
 /// The entities of a place in the document, the outer one first.
 pub(super) fn entities(campaign: &Campaign, path: &str) -> Vec<Entity> {
-    let mut steps = path.split('/').skip(1).filter(|step| !matches!(*step, "budget" | "evaluation"));
+    let mut steps =
+        path.split('/').skip(1).filter(|step| !matches!(*step, "budget" | "evaluation" | "retrospective"));
     let Some(list) = steps.next() else { return Vec::new() };
     // a reserve is no list; its draws are
     let n = steps.find_map(|step| step.parse::<usize>().ok());
@@ -50,6 +51,7 @@ fn entity(kind: &'static str, id: &Id) -> Entity {
 /// The entities of an element of one of the document's lists.
 fn of_list(campaign: &Campaign, list: &str, n: usize, path: &str) -> Vec<Entity> {
     let budget = campaign.budget.as_ref();
+    let review = campaign.retrospective.as_ref();
     let named = match list {
         "team" => alone("member", campaign.team.get(n).map(|member| &member.id)),
         "modules" => alone("module", campaign.modules.get(n).map(|module| &module.id)),
@@ -74,6 +76,14 @@ fn of_list(campaign: &Campaign, list: &str, n: usize, path: &str) -> Vec<Entity>
             alone("member", row.and_then(|row| row.author.as_ref()))
         }
         "meetings" => alone("meeting", campaign.meetings.get(n).map(|meeting| &meeting.id)),
+        "actions" => {
+            alone("action", review.and_then(|review| review.actions.get(n)).map(|action| &action.id))
+        }
+        "lessons" => {
+            alone("lesson", review.and_then(|review| review.lessons.get(n)).map(|lesson| &lesson.id))
+        }
+        "closeOut" => alone("leftOver", campaign.close_out.get(n).map(|row| &row.id)),
+        "archive" => alone("document", campaign.archive.get(n).map(|document| &document.id)),
         "issues" => alone("issue", campaign.issues.get(n).map(|issue| &issue.id)),
         "income" => alone("income", budget.and_then(|b| b.income.get(n)).map(|row| &row.id)),
         "phases" => alone("phase", campaign.phases.get(n).map(|phase| &phase.id)),

@@ -5,9 +5,11 @@
 //! The codes of findings stand in the table of codes, [`crate::wire::codes`].
 
 mod acknowledged;
+mod actions;
 mod brief;
 mod budget;
 mod calendar;
+mod close_out;
 mod counted;
 mod currency;
 mod earned_value;
@@ -30,6 +32,7 @@ mod publishing;
 mod readiness;
 mod reporting;
 mod resources;
+mod retrospective;
 mod review;
 mod risks;
 mod run_sheet;
@@ -135,8 +138,11 @@ fn found(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Vec<Finding> {
     reporting::audit(standing, &at);
     tracking::audit(standing, &at);
     meetings::audit(standing, &at);
+    actions::audit(standing, &at);
     feedback::audit(standing, &at);
     at.member("evaluation").or_find(review::audit(&written, &at));
+    retrospective::audit(standing, &at);
+    close_out::audit(standing, &written, &at);
     owners::audit(plan, &at);
     team::audit(plan, &at);
     resources::audit(standing, &written, &at);

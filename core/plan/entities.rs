@@ -31,7 +31,11 @@ pub(super) struct Entities {
     pub(super) results: Names,
     pub(super) reporting: Names,
     pub(super) meetings: Names,
+    /// The actions of meetings, then those of the retrospective.
     pub(super) actions: Names,
+    pub(super) lessons: Names,
+    pub(super) left_over: Names,
+    pub(super) documents: Names,
 }
 
 impl Entities {
@@ -44,6 +48,9 @@ impl Entities {
         let results = campaign.evaluation.iter().flat_map(|e| &e.results);
         let rows = campaign.brief.iter().flat_map(|brief| &brief.rows);
         let actions = campaign.meetings.iter().flat_map(|meeting| &meeting.actions);
+        let review = campaign.retrospective.iter();
+        let lessons = review.clone().flat_map(|review| &review.lessons);
+        let actions = actions.chain(review.flat_map(|review| &review.actions));
         Self {
             phases: Names::of("phase", "阶段", campaign.phases.iter().map(|p| &p.id)),
             team: Names::of("member of the team", "成员", campaign.team.iter().map(|m| &m.id)),
@@ -77,6 +84,17 @@ impl Entities {
             reporting: Names::of("rule for reports", "报告规则", campaign.reporting.iter().map(|r| &r.id)),
             meetings: Names::of("meeting", "会议", campaign.meetings.iter().map(|m| &m.id)),
             actions: Names::of("action", "行动项", actions.map(|action| &action.id)),
+            lessons: Names::of("lesson", "经验", lessons.map(|lesson| &lesson.id)),
+            left_over: Names::of(
+                "row of the close-out",
+                "剩余物料",
+                campaign.close_out.iter().map(|row| &row.id),
+            ),
+            documents: Names::of(
+                "document",
+                "归档资料",
+                campaign.archive.iter().map(|document| &document.id),
+            ),
         }
     }
 

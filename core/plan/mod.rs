@@ -19,6 +19,7 @@ mod patch;
 mod problems;
 mod readiness;
 mod resolve;
+mod review;
 mod risks;
 mod task_calendars;
 mod task_edits;

@@ -78,7 +78,7 @@ impl Writer<'_> {
     }
 
     /// A name, and what is said of it.
-    fn about(&self, name: &str, said: &[&str]) -> String {
+    fn with_details(&self, name: &str, said: &[&str]) -> String {
         let said = said.join(self.say("; ", ";"));
         if said.is_empty() { name.to_owned() } else { format!("{name}{}{said}", self.colon()) }
     }
@@ -90,18 +90,18 @@ impl Writer<'_> {
         let lists = lists.into_iter().filter(|list| !list.is_empty());
         let lists: Vec<String> = lists.map(|list| list.join(self.say(", ", "、"))).collect();
         let said: Vec<&str> = words.into_iter().flatten().chain(lists.iter().map(String::as_str)).collect();
-        self.about(&persona.name, &said)
+        self.with_details(&persona.name, &said)
     }
 
     fn competitor(&self, competitor: &Competitor) -> String {
         let said = [competitor.offer.as_deref(), competitor.difference.as_deref()];
-        self.about(&competitor.name, &said.into_iter().flatten().collect::<Vec<_>>())
+        self.with_details(&competitor.name, &said.into_iter().flatten().collect::<Vec<_>>())
     }
 
     fn prize(&self, prize: &Prize) -> String {
         let quantity = prize.quantity.map(|quantity| format!("× {}", grouped(quantity)));
         let said = [quantity.as_deref(), prize.condition.as_deref()];
-        self.about(&prize.name, &said.into_iter().flatten().collect::<Vec<_>>())
+        self.with_details(&prize.name, &said.into_iter().flatten().collect::<Vec<_>>())
     }
 
     fn brief_row(&self, row: &BriefRow) -> Vec<Cell> {
@@ -111,7 +111,7 @@ impl Writer<'_> {
             cell(&row.content),
             maybe(row.alternative.as_ref()),
             self.member(row.owner.as_ref()),
-            self.date(row.due.as_ref().map(|due: &RelativeDate| self.plan.date(due)).as_ref()),
+            self.known_date(row.due.as_ref().map(|due: &RelativeDate| self.plan.date(due)).as_ref()),
         ]
     }
 
@@ -154,12 +154,12 @@ impl Writer<'_> {
             Figure::Undefined(why) => toned(why.message.get(self.language), Tone::Faint),
         };
         vec![
-            self.date(answer.at.as_ref()),
+            self.known_date(answer.at.as_ref()),
             cell(&row.channel),
             cell(&row.content),
             maybe(phase),
             self.member(row.owner.as_ref()),
-            self.date(answer.published_at.map(Figure::Defined).as_ref()),
+            self.known_date(answer.published_at.map(Figure::Defined).as_ref()),
             status,
         ]
     }
@@ -206,8 +206,8 @@ impl Writer<'_> {
             (None, None) => Cell::default(),
         };
         vec![
-            self.date(Some(&answer.start)),
-            self.date(Some(&answer.end)),
+            self.known_date(Some(&answer.start)),
+            self.known_date(Some(&answer.end)),
             self.known(Some(&answer.minutes), ToString::to_string),
             maybe(step.track.as_ref()),
             cell(&step.name),

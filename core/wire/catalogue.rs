@@ -15,8 +15,8 @@ use crate::{
         IssuesAnswer, IssuesRequest, MetricsAnswer, MetricsRequest, PlanCheckRequest, PlanEarnedValueAnswer,
         PlanEarnedValueRequest, PlanSimulationRequest, Preview, PublishingAnswer, PublishingRequest,
         ReadinessAnswer, ReadinessRequest, ReportingAnswer, ReportingRequest, ResourcesAnswer,
-        ResourcesRequest, RisksAnswer, RisksRequest, RunSheetAnswer, ScheduleAnswer, ScheduleRequest,
-        TrackingAnswer, TrackingRequest, Why,
+        ResourcesRequest, ReviewAnswer, ReviewRequest, RisksAnswer, RisksRequest, RunSheetAnswer,
+        ScheduleAnswer, ScheduleRequest, TrackingAnswer, TrackingRequest, Why,
     },
     assess::Assessment,
     budget, calendar,
@@ -259,6 +259,8 @@ const ASKS: Functions<Plan> = functions! { Plan;
         "the resources on a day: what is missing or late, and which tasks wait", "某日的资源到位情况、缺口与等待的任务" = ResourcesRequest::answer;
     "plan.reporting" (ReportingRequest) -> ReportingAnswer,
         "which reports were due, and which are late or missing, by whom", "某日应交、迟交与未交的报告" = ReportingRequest::answer;
+    "plan.review" (ReviewRequest) -> ReviewAnswer, with derivations,
+        "the review on a day: open actions, what is left over and not accounted for, and what the archive lacks", "某日的复盘情况:未完成的行动项、去向不明的剩余物料与缺失的归档资料" = ReviewRequest::answer;
     "plan.risks" (RisksRequest) -> RisksAnswer,
         "the risks on a day, and what those that have come true call for", "某日的风险状况与已触发风险的应对建议" = RisksRequest::answer;
     "plan.runSheet" (Nothing) -> RunSheetAnswer,

@@ -58,6 +58,7 @@
 //! | `plan.readiness` | [`ReadinessRequest`] | [`ReadinessAnswer`] |
 //! | `plan.resources` | [`ResourcesRequest`] | [`ResourcesAnswer`] |
 //! | `plan.reporting` | [`ReportingRequest`] | [`ReportingAnswer`] |
+//! | `plan.review` | [`ReviewRequest`] | [`ReviewAnswer`] |
 //! | `plan.risks` | [`RisksRequest`] | [`RisksAnswer`] |
 //! | `plan.runSheet` | [`Nothing`] | [`RunSheetAnswer`] |
 //! | `plan.schedule` | [`ScheduleRequest`] | [`ScheduleAnswer`] |
@@ -65,8 +66,8 @@
 //! | `plan.tracking` | [`TrackingRequest`] | [`TrackingAnswer`] |
 //! | `plan.why` | [`WhyRequest`] | [`Why`] |
 //!
-//! Most calculators, `plan.budget` and `plan.earnedValue` take a further member `explain`, which is in the
-//! schemas of their requests. The reply to `"explain": true` has a member `derivations`
+//! Most calculators, `plan.budget`, `plan.earnedValue` and `plan.review` take a further member `explain`,
+//! which is in the schemas of their requests. The reply to `"explain": true` has a member `derivations`
 //! ([`Explanation`]): for each figure the formula with its source, the inputs with their paths, and the
 //! rounding.
 //!
@@ -126,8 +127,8 @@ use crate::{
         IssuesAnswer, IssuesRequest, MetricsAnswer, MetricsRequest, PlanEarnedValueAnswer,
         PlanEarnedValueRequest, PlanSimulationRequest, Preview, PublishingAnswer, PublishingRequest,
         ReadinessAnswer, ReadinessRequest, ReportingAnswer, ReportingRequest, ResourcesAnswer,
-        ResourcesRequest, RisksAnswer, RisksRequest, RunSheetAnswer, ScheduleAnswer, ScheduleRequest,
-        TrackingAnswer, TrackingRequest, Why,
+        ResourcesRequest, ReviewAnswer, ReviewRequest, RisksAnswer, RisksRequest, RunSheetAnswer,
+        ScheduleAnswer, ScheduleRequest, TrackingAnswer, TrackingRequest, Why,
     },
     assess::Assessment,
     budget::{BudgetCheck, BudgetCheckRequest, ReserveBand, ReserveBandRequest},
