@@ -17,6 +17,15 @@ const TRAILING: i64 = 7;
 
 record! {
     /// A question about the metrics of a plan.
+    ///
+    /// ```
+    /// use campaignkit::{Plan, answers::MetricsRequest};
+    ///
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
+    /// let answer = MetricsRequest { as_of: "2024-08-02".parse()? }.answer(&plan)?;
+    /// assert_eq!(answer.metrics.len(), plan.campaign().metrics.len());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub struct MetricsRequest {
         /// The day at whose end the question is asked.
         pub as_of: Day,
@@ -326,7 +335,7 @@ impl Standing<'_> {
                     _ if status != KpiStatus::Alert => None,
                     // one that was behind and exceeds its limit now is another alert
                     Some((was_over, since)) if was_over == is_over => Some((is_over, since)),
-                    _ => Some((is_over, (day, known_at.map_or_else(|| Moment::end_of(day), Ok)?))),
+                    _ => Some((is_over, (day, known_at.unwrap_or_else(|| Moment::end_or_last_of(day))))),
                 };
                 // until the next observation, what is due only grows
                 let last_same = last_alike(day, last, |later| Ok(verdict(later)? == (status, reason)))?;

@@ -75,6 +75,13 @@ fn of_list(campaign: &Campaign, list: &str, n: usize, path: &str) -> Vec<Entity>
             let row = campaign.reports.get(n);
             alone("member", row.and_then(|row| row.author.as_ref()))
         }
+        "feedback" => {
+            let row = campaign.feedback.get(n);
+            [
+                ("member", row.and_then(|row| row.author.as_ref())),
+                ("metric", row.and_then(|row| row.metric.as_ref())),
+            ]
+        }
         "meetings" => alone("meeting", campaign.meetings.get(n).map(|meeting| &meeting.id)),
         "actions" => {
             alone("action", review.and_then(|review| review.actions.get(n)).map(|action| &action.id))

@@ -17,14 +17,14 @@ findings! {
 
     /// A member who is said to have been there and missing.
     Error "meeting.presentAndAbsent" fn present_and_absent(who: &str) =
-        ["`{}` is listed among those present and among those absent", shown(who)],
-        ["`{}`既列入出席又列入缺席", shown(who)];
+        ["`{}` is listed as present and as absent; take one out", shown(who)],
+        ["`{}`既列入出席又列入缺席;请删去其一", shown(who)];
 }
 
 pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
     if let Some(kick_off) = standing.kick_off() {
         for subject in kick_off.undecided {
-            at.member("meetings").find(kick_off_incomplete(kick_off.day, subject));
+            at.below(&kick_off.path).find(kick_off_incomplete(kick_off.day, subject));
         }
     }
     for (n, meeting) in standing.held_meetings() {

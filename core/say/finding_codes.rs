@@ -88,6 +88,7 @@ pub(crate) const FINDING_CODES: &[&str] = &[
     "issue.riskWithoutIssue",
     "lesson.updatesMissing",
     "meeting.kickOffIncomplete",
+    "meeting.late",
     "meeting.missing",
     "meeting.presentAndAbsent",
     "metric.attainmentMismatch",

@@ -6,7 +6,7 @@ use crate::{
     metric::respond_by,
     say::{Figure, Problem, Severity, Text},
     standing::Standing,
-    value::{Day, Id, Index, Moment, Span},
+    value::{Day, Id, Index, Moment, Span, sorted},
 };
 
 answer! {
@@ -21,6 +21,10 @@ answer! {
     pub struct Alert {
         /// The id, by which issues name the alert.
         pub id: String,
+        /// The place among the alerts of the answer, 1 calls first: errors before warnings; of these what no
+        /// issue answers; of these what is wanted first, by `respondBy`; then by code and place in the
+        /// document.
+        pub rank: usize,
         /// The severity.
         pub severity: Severity,
         /// The rule: `kpi.behind` (a lower limit), `kpi.overLimit` (an upper one), `kpi.rule` (one of the
@@ -89,6 +93,7 @@ impl Alert {
         }
         Self {
             id,
+            rank: 0,
             severity,
             code,
             path,
@@ -128,8 +133,8 @@ impl Alert {
     }
 
     /// The alert with its deadlines, counted from the end of the day since which it stands.
-    pub(super) fn raised_on(self, standing: &Standing<'_>, since: Option<Day>) -> Result<Self, Problem> {
-        Ok(self.raised(standing, since.map(|day| Ok((day, Moment::end_of(day)?))).transpose()?))
+    pub(super) fn raised_on(self, standing: &Standing<'_>, since: Option<Day>) -> Self {
+        self.raised(standing, since.map(|day| (day, Moment::end_or_last_of(day))))
     }
 
     /// True if an issue that names the alert answers it.
@@ -147,8 +152,23 @@ impl Alert {
         let Some(raised) = self.raised_at else { return Ok(alert_undated().into()) };
         let decided = issue.decided_by(day);
         let time = standing.plan().calendar();
-        Ok(TimeLimit::read(raised.into(), self.respond_within, decided, Moment::end_of(day)?, time))
+        let now = Figure::from(Moment::end_of(day));
+        Ok(now.then(|now| TimeLimit::read(raised.into(), self.respond_within, decided, now, time)))
     }
+}
+
+/// The alerts by rank: errors first, then what no issue answers, then what is wanted first, then by code and
+/// as they stood.
+pub(super) fn ranked(alerts: Vec<Alert>) -> Vec<Alert> {
+    let wanted = |alert: &Alert| alert.respond_by.as_ref().and_then(|by| by.value().copied());
+    let urgency =
+        |alert: &Alert| (alert.severity, alert.issue.is_some(), wanted(alert).is_none(), wanted(alert));
+    let mut alerts =
+        sorted(alerts, &|a: &Alert, b| urgency(a).cmp(&urgency(b)).then_with(|| a.code.cmp(b.code)));
+    for (rank, alert) in (1..).zip(&mut alerts) {
+        alert.rank = rank;
+    }
+    alerts
 }
 
 /// Names the issues that answer alerts; the next member is not called for what is decided.

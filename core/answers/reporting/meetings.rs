@@ -9,6 +9,8 @@ use crate::{
 answer! {
     /// The kick-off: all meetings of the kind together.
     pub struct KickOffAnswer {
+        /// The place of the first, as a JSON Pointer into the document.
+        pub path: String,
         /// The day of the first.
         pub day: Day,
         /// `true` if goals, strategy and success criteria are decided.
@@ -26,14 +28,20 @@ impl<'p> Standing<'p> {
 
     /// The kick-off, if one was held.
     pub(crate) fn kick_off(&self) -> Option<KickOffAnswer> {
-        let held =
-            || self.held_meetings().map(|(_, meeting)| meeting).filter(|of| of.kind == MeetingKind::KickOff);
-        let day = held().map(|meeting| meeting.at.day()).min()?;
+        let held = || self.held_meetings().filter(|(_, meeting)| meeting.kind == MeetingKind::KickOff);
+        let (day, first) = held().map(|(n, meeting)| (meeting.at.day(), n)).min()?;
         let is_decided = |subject: &DecisionSubject| {
-            held().flat_map(|meeting| &meeting.decisions).any(|decision| decision.about == Some(*subject))
+            held()
+                .flat_map(|(_, meeting)| &meeting.decisions)
+                .any(|decision| decision.about == Some(*subject))
         };
         let undecided: Vec<_> =
             DecisionSubject::ALL.iter().filter(|subject| !is_decided(subject)).copied().collect();
-        Some(KickOffAnswer { day, complete: undecided.is_empty(), undecided })
+        Some(KickOffAnswer {
+            path: format!("/meetings/{first}"),
+            day,
+            complete: undecided.is_empty(),
+            undecided,
+        })
     }
 }

@@ -3,7 +3,7 @@
 use crate::{
     plan::Plan,
     record::At,
-    say::{Language, Problem, Text, elapsed, shown},
+    say::{Language, Problem, Text, elapsed, shown, worked},
     schedule::{DayCount, Task, TaskTree},
     value::{Span, TaskDate},
 };
@@ -17,26 +17,26 @@ findings! {
 
     /// A task without duration, so that there is no computed finish.
     Info "schedule.durationMissing" fn duration_missing(task: &str) =
-        ["`{}` has neither a duration nor a start and a finish in order, so no finish can be computed", shown(task)],
-        ["`{}`既无工期,也无先后有序的起止日期,无法推算完工时间", shown(task)];
+        ["`{}` has neither a duration nor a start and a finish in order, so no finish can be computed; write its `duration`", shown(task)],
+        ["`{}`既无工期,也无先后有序的起止日期,无法推算完工时间;请填写`duration`", shown(task)];
 
     /// A duration that is not the time from the typed start to the typed finish, in working or calendar days.
     Warning "schedule.durationMismatch"
     fn duration_mismatch(task: &str, duration: Span, start: TaskDate, finish: TaskDate, length: &Text) [stated: duration] =
         ["`{}` is said to take {duration}, but {start} to {finish} is {}", shown(task), length.en],
-        ["`{}`工期写为{duration},而{start} 至 {finish}为{}", shown(task), length.zh];
+        ["`{}`工期写为{duration},而{start}至{finish}为{}", shown(task), length.zh];
 
     /// A policy's day count that more than half of the durations contradict, two at least.
     Warning "schedule.dayCountContradicted"
     fn day_count_contradicted(policy: DayCount, other: DayCount, fitting: usize, of: usize) [stated: policy, computed: other] =
         ["{fitting} of {of} typed durations fit their dates only with the {}, but the policy says `{policy}`",
             other.label(Language::En)],
-        ["{of}项工期中有{fitting}项仅在{}时与日期相符,而规则为`{policy}`", other.label(Language::Zh)];
+        ["{of}项工期中有{fitting}项仅在{}时与日期相符,而策略为`{policy}`", other.label(Language::Zh)];
 }
 
 /// Finds dates in the wrong order, missing durations, and durations that do not fit their dates, one by one
 /// or together.
-pub(super) fn audit(plan: &Plan, tree: &TaskTree, at: &At<'_>) -> Result<(), Problem> {
+pub(super) fn audit(plan: &Plan, tree: &TaskTree, undated: &[usize], at: &At<'_>) -> Result<(), Problem> {
     let policy = plan.campaign().policy.day_count;
     let other = match policy {
         DayCount::Exclusive => DayCount::Inclusive,
@@ -45,7 +45,9 @@ pub(super) fn audit(plan: &Plan, tree: &TaskTree, at: &At<'_>) -> Result<(), Pro
     let mut counts = DayCounts::default();
     let mut mismatches = Vec::new();
     for (n, task) in plan.campaign().tasks.iter().enumerate() {
-        let Some(dates) = dates_in_order(task, tree.is_summary(n), &at.entry("tasks", n)) else { continue };
+        // that nothing says when it is to be done is told of those
+        let needs_length = !tree.is_summary(n) && undated.binary_search(&n).is_err();
+        let Some(dates) = dates_in_order(task, needs_length, &at.entry("tasks", n)) else { continue };
         let Some(duration) = task.duration else { continue };
         let (Some(by_policy), Some(by_other)) =
             (typed_length(plan, n, dates, duration, policy)?, typed_length(plan, n, dates, duration, other)?)
@@ -104,7 +106,7 @@ impl DayCounts {
 
 /// The typed start and finish of a task; none if one is missing or the finish comes first. Dates in the wrong
 /// order and missing durations are findings.
-fn dates_in_order(task: &Task, is_summary: bool, at: &At<'_>) -> Option<(TaskDate, TaskDate)> {
+fn dates_in_order(task: &Task, needs_length: bool, at: &At<'_>) -> Option<(TaskDate, TaskDate)> {
     let typed = task.start_date().zip(task.finish_date());
     let in_order = typed.filter(|(start, finish)| finish.minutes_since(*start) >= 0);
     if in_order.is_none() {
@@ -113,7 +115,7 @@ fn dates_in_order(task: &Task, is_summary: bool, at: &At<'_>) -> Option<(TaskDat
         }
         // a date that cannot be known is told at its place
         let lacks = task.duration.is_none() && task.unknown_date().is_none();
-        if lacks && !is_summary && !task.is_bare_milestone() {
+        if lacks && needs_length && !task.is_bare_milestone() {
             at.find(duration_missing(&task.name));
         }
     }
@@ -156,7 +158,7 @@ fn typed_length(
         return Ok(minutes.zip(time.minutes(duration)?).map(|(minutes, needed)| TypedLength {
             fits: needed == minutes,
             notation: format!("{minutes}m"),
-            length: text!("{minutes} working minutes", "{minutes}工作分钟"),
+            length: worked(minutes, time.minutes_per_day()),
         }));
     }
     let count = if finish.has_time() { DayCount::Inclusive } else { count };
@@ -164,12 +166,11 @@ fn typed_length(
     Ok(days.zip(time.minutes(duration)?).map(|(days, minutes)| {
         let day = time.minutes_per_day();
         let needed = minutes.saturating_add(day).saturating_sub(1).checked_div(day);
-        let s = if days == 1 { "" } else { "s" };
         TypedLength {
             fits: needed
                 .is_some_and(|needed| needed == days || !is_exact && needed == days.saturating_sub(1)),
             notation: format!("{days}d"),
-            length: text!("{days} working day{s}", "{days}个工作日"),
+            length: worked(days.saturating_mul(day), day),
         }
     }))
 }
