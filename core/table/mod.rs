@@ -4,6 +4,7 @@
 
 mod cut;
 mod due;
+mod due_work;
 mod execution;
 mod issues;
 mod money;
