@@ -28,6 +28,7 @@ mod rates_of_return;
 mod reference;
 mod reference_networks;
 mod risks;
+mod run_sheet;
 mod schedule;
 #[cfg(feature = "schema")]
 mod schemas;

@@ -128,6 +128,31 @@ fn a_late_task_is_shown_once_and_long_tables_are_cut() {
 }
 
 #[test]
+fn the_run_sheet_tells_gaps_and_overlaps() {
+    let sheet = r#""runSheet": [
+        {"id": "a", "name": "Welcome", "at": "2024-08-01T13:30", "minutes": 30},
+        {"id": "b", "name": "Opening", "at": "2024-08-01T13:50", "minutes": 20},
+        {"id": "c", "name": "Prizes", "at": "2024-08-01T14:20"},
+        {"id": "d", "name": "End"}
+    ]"#;
+    let table = shown(&document(sheet), "2024-08-01", "Run sheet");
+    assert_eq!(column(&table, ""), ["", "overlaps with Welcome: 10 min", "after a gap of 10 min", ""]);
+    assert_eq!(column(&table, "from")[..3], ["08-01 13:30", "08-01 13:50", "08-01 14:20"]);
+    assert_eq!(column(&table, "to")[2], "a step has no length, and the next one no time");
+}
+
+#[test]
+fn the_brief_is_told_in_rows() {
+    let example = include_str!("../examples/campaigns/back-to-school.json");
+    let table = shown(example, "2024-07-20", "Brief");
+    assert_eq!(column(&table, "subject"), ["theme", "slogan", "form", "audience"]);
+    assert_eq!(column(&table, "content")[2..], ["online and offline", "高校新生"]);
+    let table = shown(example, "2024-07-20", "Creative table");
+    assert_eq!(column(&table, "due"), ["07-15", "07-20", "07-25", "07-30"]);
+    assert_eq!(column(&table, "alternative")[3], "增加学长学姐经验分享短视频");
+}
+
+#[test]
 fn kinds_are_cut_apart() {
     let lines = |n| format!(r#"{{"id": "l{n}", "category": "labour", "item": "Item {n}", "planned": "10"}}"#);
     let lines: Vec<_> = (0..20).map(lines).collect();

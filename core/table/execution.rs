@@ -97,9 +97,7 @@ impl Writer<'_> {
 
     /// The actions that are neither done nor given up.
     pub(super) fn actions(&self, answer: &ReportingAnswer) -> Table {
-        let is_open =
-            |status| matches!(status, ActionState::Open | ActionState::InProgress | ActionState::Overdue);
-        let rows = answer.actions.iter().filter(|action| is_open(action.state)).map(|action| {
+        let rows = answer.actions.iter().filter(|action| action.state.is_open()).map(|action| {
             let tone = if action.state == ActionState::Overdue { Tone::Bad } else { Tone::Plain };
             vec![
                 cell(&action.text),

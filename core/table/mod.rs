@@ -2,6 +2,7 @@
 //!
 //! Hosts draw the tables in a terminal, on a page or in a sheet; [`Align`] and [`Tone`] are hints for that.
 
+mod brief;
 mod cut;
 mod due;
 mod due_work;
@@ -12,6 +13,7 @@ mod overview;
 mod progress;
 mod readiness;
 mod resources;
+mod review;
 mod write;
 
 pub use overview::overview;

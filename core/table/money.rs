@@ -190,9 +190,11 @@ impl Writer<'_> {
             .map(|(result, row)| {
                 let kind = kind_of(row.unit.as_deref());
                 vec![
+                    maybe(result.dimension.as_ref()),
                     cell(&row.measure),
                     maybe(result.target.map(|t| t.display(kind))),
                     maybe(result.actual.map(|q| kind.display(q))),
+                    maybe(result.sample.map(grouped)),
                     percent(result.attainment.as_ref()),
                     maybe(result.attainment_stated.map(Rate::to_percent)),
                 ]
@@ -214,9 +216,11 @@ impl Writer<'_> {
         self.table(
             (&en, &zh),
             &[
+                ("dimension", "评估维度"),
                 ("measure", "核心指标"),
                 (">target", "目标值"),
                 (">actual", "实际值"),
+                (">sample", "样本"),
                 (">attained", "达成率"),
                 (">as printed", "表列达成率"),
             ],
@@ -235,9 +239,11 @@ impl Writer<'_> {
             (Language::Zh, false) => format!("ROI:{gain}/{of}{cost}"),
         };
         vec![
+            Cell::default(),
             cell(label),
             Cell::default(),
             percent(Some(&roi.roi)),
+            Cell::default(),
             Cell::default(),
             maybe(stated.map(Rate::to_percent)),
         ]

@@ -166,7 +166,7 @@ impl Writer<'_> {
         toned(self.late(label, &answer.days_late), tone)
     }
 
-    fn known_date<T: Into<TaskDate> + Copy>(&self, date: Option<&Figure<T>>) -> Cell {
+    pub(super) fn known_date<T: Into<TaskDate> + Copy>(&self, date: Option<&Figure<T>>) -> Cell {
         self.known(date, |date| self.date(*date))
     }
 
@@ -175,7 +175,7 @@ impl Writer<'_> {
     }
 
     /// The cell of a figure, or the reason why there is none.
-    fn known<T>(&self, figure: Option<&Figure<T>>, shown: impl Fn(&T) -> String) -> Cell {
+    pub(super) fn known<T>(&self, figure: Option<&Figure<T>>, shown: impl Fn(&T) -> String) -> Cell {
         match figure {
             Some(Figure::Defined(value)) => cell(shown(value)),
             Some(Figure::Undefined(why)) => toned(why.message.get(self.language), Tone::Faint),
@@ -183,7 +183,7 @@ impl Writer<'_> {
         }
     }
 
-    fn task_names(&self, tasks: &[Id]) -> Cell {
+    pub(super) fn task_names(&self, tasks: &[Id]) -> Cell {
         let names: Vec<_> =
             tasks.iter().filter_map(|id| self.plan.task(id)).map(|task| task.name.as_str()).collect();
         cell(names.join(self.say(", ", "、")))

@@ -12,8 +12,9 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// The tables of an assessment: alerts, issues, KPIs, goals, schedule, readiness, outputs, budget, reserve,
-/// risks, reports, support, actions, the weekly tracker, the master table, feedback, evaluation, findings.
+/// The tables of an assessment: alerts, issues, KPIs, goals, brief, creative table, schedule, publishing
+/// plan, run sheet, procedures, readiness, outputs, budget, reserve, risks, reports, support, actions, the weekly
+/// tracker, the master table, feedback, evaluation, retrospective, what is left over, archive, findings.
 /// Those without rows are left out; [`Table::cut`] shortens long ones. Days of the year of the assessment are
 /// told without it.
 pub fn tables(plan: &Plan, assessment: &Assessment, language: Language) -> Vec<Table> {
@@ -30,12 +31,18 @@ pub fn tables(plan: &Plan, assessment: &Assessment, language: Language) -> Vec<T
         feedback.as_ref().ok().map(|answer| write.feedback(answer)),
     ];
     let [items, starts, outputs] = write.readiness(standing.readiness().ok().as_ref());
+    let [brief, creative, publishing, run_sheet, sops] = write.brief(&standing);
     let before = [
         write.alerts(),
         write.issues(&standing),
         write.kpis(),
         write.goals(),
+        brief,
+        creative,
         write.schedule(),
+        publishing,
+        run_sheet,
+        sops,
         items,
         starts,
         outputs,
@@ -44,7 +51,9 @@ pub fn tables(plan: &Plan, assessment: &Assessment, language: Language) -> Vec<T
         write.risks(),
     ];
     let all = before.into_iter().chain(running.into_iter().flatten());
-    all.chain([write.evaluation(), write.findings()]).filter(|table| !table.rows.is_empty()).collect()
+    let [retrospective, left_over, archive] = write.review(&standing);
+    let after = [write.evaluation(), retrospective, left_over, archive, write.findings()];
+    all.chain(after).filter(|table| !table.rows.is_empty()).collect()
 }
 
 impl From<Vec<Cell>> for Row {
