@@ -58,6 +58,8 @@ fn every_table_stands_below() {
         "Issues",
         "KPI dashboard",
         "Goals",
+        "Brief",
+        "Creative table",
         "Schedule",
         "Why the campaign finishes on 2024-08-06",
         "Readiness",
