@@ -68,7 +68,7 @@ impl Issue {
 
     /// The moment at which it was out of the way, in the last round that is known at the end of a day.
     pub(crate) fn resolved_by(&self, day: Day) -> Option<TaskDate> {
-        let round = self.rounds().filter(|round| round.begun.day() <= day).next_back()?;
+        let round = self.rounds().rfind(|round| round.begun.day() <= day)?;
         let [_, resolved, closed] = round.moments;
         resolved.or(closed).filter(|at| at.day() <= day)
     }
