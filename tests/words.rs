@@ -139,7 +139,7 @@ fn comments_are_nouns_and_sentences() {
 }
 
 /// The folders and files of the records of running a campaign, and of the answers about them.
-const RUNNING: [&str; 16] = [
+const RUNNING: [&str; 19] = [
     "team/",
     "resource/",
     "readiness/",
