@@ -12,7 +12,7 @@ use crate::{
     readiness::ReadinessItem,
     record,
     resource::Resource,
-    review::{ArchivedDocument, DocumentKind, Evaluation, LeftOver, Retrospective},
+    review::{ArchivedDocument, DocumentKind, Evaluation, ExpectedReturn, LeftOver, Retrospective},
     risk::{HostFact, MatrixChoice, Risk},
     schedule::{self, Task},
     team::{Member, Module},
@@ -65,7 +65,7 @@ record! {
     ///     "event": { "start": "2024-07-20", "end": "2024-08-10" }, "budgt": {}
     /// });
     /// let error = serde_json::from_value::<Campaign>(row.clone()).unwrap_err();
-    /// assert_eq!(error.to_string(), "/budgt: there is no member `budgt` here; did you mean `budget`?");
+    /// assert_eq!(error.to_string(), "/budgt: there is no field `budgt` here; did you mean `budget`?");
     /// # let mut row = row;
     /// # row.as_object_mut().unwrap().remove("budgt");
     /// let plan = Plan::new(serde_json::from_value(row)?)?;
@@ -125,6 +125,8 @@ record! {
         pub sops: Vec<Sop>,
         /// The budget.
         pub budget: Option<Budget>,
+        /// The returns to forecast, each on its own bases.
+        pub returns: Vec<ExpectedReturn>,
         /// The risks.
         pub risks: Vec<Risk>,
         /// Facts from elsewhere that triggers ask for, such as weather forecasts and tests.
@@ -262,6 +264,14 @@ choice! {
 
 record! {
     /// The severity of the findings of a code in this campaign.
+    ///
+    /// ```
+    /// use campaignkit::{FindingRule, FindingSeverity, Policy};
+    ///
+    /// let rule = FindingRule { code: "goal.sourceMissing".into(), severity: FindingSeverity::Ignore };
+    /// let policy = Policy { findings: vec![rule], ..Policy::default() };
+    /// assert_eq!(policy.findings.len(), 1);
+    /// ```
     pub struct FindingRule {
         /// The code, such as `goal.sourceMissing`.
         pub code: String,
@@ -274,6 +284,21 @@ record! {
     /// A finding that somebody knows and lets stand. It is still told, after those that nobody has
     /// acknowledged; an acknowledgement that meets no finding is itself one. An audit without a day looks for
     /// it on the last day of those that meet none, too: what is overdue or missing is found on a day alone.
+    ///
+    /// ```
+    /// use campaignkit::{Acknowledgement, Campaign};
+    ///
+    /// let known = Acknowledgement {
+    ///     code: "budget.noReserve".into(),
+    ///     by: "zhang".parse()?,
+    ///     on: "2024-07-15".parse()?,
+    ///     why: "总部承担".into(),
+    ///     ..Acknowledgement::default()
+    /// };
+    /// let campaign = Campaign { acknowledged: vec![known], ..Campaign::default() };
+    /// assert!(campaign.acknowledged[0].of.is_empty()); // about the campaign as a whole
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
     pub struct Acknowledgement {
         /// The code of the finding, such as `budget.daysMismatch`.
         pub code: String,
@@ -290,6 +315,20 @@ record! {
 
 record! {
     /// A stage of the event: 预热期, 爆发期, 收尾期.
+    ///
+    /// ```
+    /// use campaignkit::Phase;
+    ///
+    /// let warm_up = Phase {
+    ///     id: "warm-up".parse()?,
+    ///     name: "预热".into(),
+    ///     start: Some("start-7ed".parse()?),
+    ///     span: Some("7ed".parse()?),
+    ///     ..Phase::default()
+    /// };
+    /// assert!(warm_up.end.is_none()); // six days after its start
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
     pub struct Phase {
         /// The id.
         pub id: Id,

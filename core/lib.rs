@@ -22,7 +22,7 @@
 //! }"#).unwrap_err();
 //! assert_eq!(problems.to_string(), "\
 //! /event/start (line 3): `2024-7-20` is not a date in the form needed here; write `2024-07-20`
-//! /tasks/0/ownr (line 4): there is no member `ownr` here; did you mean `owner`?");
+//! /tasks/0/ownr (line 4): there is no field `ownr` here; did you mean `owner`?");
 //! ```
 //!
 //! A plan answers questions. This one is a published template for a back-to-school campaign, with its figures
@@ -353,7 +353,7 @@ pub mod table;
 pub mod wire;
 
 pub use assess::Assessment;
-pub use campaign::{Campaign, Event, Format, Phase, Policy};
+pub use campaign::{Acknowledgement, Campaign, Event, FindingRule, FindingSeverity, Format, Phase, Policy};
 pub use json::Limits;
 pub use plan::{Applied, Plan};
 pub use standing::Standing;

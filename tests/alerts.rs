@@ -295,7 +295,7 @@ proptest! {
                 prop_assert!(lost.is_empty(), "{lost:?}");
             }
             let answer = named.on(format!("2024-08-0{day}").parse().unwrap()).issues().unwrap();
-            prop_assert_eq!(answer.unanswered, 0);
+            prop_assert_eq!(answer.log.unanswered, 0);
             let mut of_day = std::collections::BTreeSet::new();
             for alert in alerts {
                 prop_assert!(of_day.insert(alert.id.clone()), "{} twice on {day}", alert.id);
@@ -337,7 +337,7 @@ proptest! {
         let used = i64::try_from((0..length).filter(counts).count()).unwrap();
         let plan = Plan::from_json(document.as_bytes()).unwrap();
         let answer = plan.on(decided.day()).issues().unwrap();
-        let limit = answer.issues[0].decisions[0].value().unwrap();
+        let limit = answer.log.issues[0].decisions[0].value().unwrap();
         prop_assert_eq!(limit.minutes_left.value(), Some(&(within - used)));
         let state = if used > within { LimitState::Broken } else { LimitState::Kept };
         prop_assert_eq!(limit.state.value(), Some(&state));

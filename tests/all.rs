@@ -11,6 +11,7 @@ mod dashboard;
 mod earned_value;
 mod edits;
 mod examples;
+mod explained;
 mod facts;
 mod finance;
 mod finance_laws;

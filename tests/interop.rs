@@ -108,7 +108,7 @@ fn serde_tells_every_problem_as_the_reader_does() {
     let ours = ours.join("\n");
     let theirs = serde_json::from_str::<Campaign>(text).unwrap_err().to_string();
     assert!(theirs.starts_with(&ours), "{theirs}\n{ours}");
-    assert!(ours.contains("/id: the member `id` stands twice") && ours.contains("1.0"), "{ours}");
+    assert!(ours.contains("/id: the field `id` stands twice") && ours.contains("1.0"), "{ours}");
     // a tree of another reader has one of the two ids, and no more digits than a binary number
     let value: serde_json::Value = serde_json::from_str(text).unwrap();
     let of_value = serde_json::from_value::<Campaign>(value).unwrap_err().to_string();

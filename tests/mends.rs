@@ -75,7 +75,7 @@ fn the_right_value_is_written_out() {
         (task("\"note\":\u{a0}\"one\""), "a no-break space (U+00A0)"),
         (task("\"note\"：\"one\""), "write `:`"),
         (task("\"note\": “one”"), "write `\"`"),
-        (r#""metrics": [{"id": "m", "name": "M"}]"#.to_owned(), "add it with one of `flow`, `stock`"),
+        (r#""metrics": [{"id": "m", "name": "M"}]"#.to_owned(), "write one of `flow`, `stock`"),
     ];
     for (members, mend) in cases {
         let problems = refused(&members);
@@ -129,7 +129,7 @@ fn places_have_lines() {
         lines(&problems),
         [("/tasks/0/ownr", Some(7)), ("/tasks/1/id", Some(8)), ("/tasks/2/after/1", Some(11))]
     );
-    assert!(problems.to_string().starts_with("/tasks/0/ownr (line 7): there is no member `ownr` here"));
+    assert!(problems.to_string().starts_with("/tasks/0/ownr (line 7): there is no field `ownr` here"));
     // checks after reading
     let problems = refused("\"tasks\": [\n{\"id\": \"a\", \"name\": \"A\", \"owner\": \"nobody\"}]");
     assert_eq!(lines(&problems), [("/tasks/0/owner", Some(5))]);

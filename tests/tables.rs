@@ -91,7 +91,7 @@ fn an_undefined_value_says_why() {
         "metrics": [{"id": "m", "name": "m", "kind": "stock"}],
         "observations": [{"metric": "m", "day": "2024-08-02", "cumulative": "-50"}]"#;
     let table = shown(&document(goal), "2024-08-02", "Goals");
-    assert_eq!(column(&table, "value"), ["a ratio to a base below zero has no meaning"]);
+    assert_eq!(column(&table, "value"), ["a ratio to a base below zero has no value"]);
     assert_eq!(column(&table, "attained"), ["–"]);
 }
 

@@ -11,6 +11,15 @@ use crate::{
 
 record! {
     /// A question about the feedback on a plan.
+    ///
+    /// ```
+    /// use campaignkit::{Plan, answers::FeedbackRequest};
+    ///
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
+    /// let answer = FeedbackRequest { as_of: "2024-08-02".parse()? }.answer(&plan)?;
+    /// assert_eq!(answer.sources.len(), 3);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub struct FeedbackRequest {
         /// The day at whose end the question is asked.
         pub as_of: Day,

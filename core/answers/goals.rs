@@ -14,6 +14,15 @@ use crate::{
 
 record! {
     /// A question about the goals of a plan.
+    ///
+    /// ```
+    /// use campaignkit::{Plan, answers::GoalsRequest};
+    ///
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
+    /// let answer = GoalsRequest { as_of: "2024-08-02".parse()?, smart: true }.answer(&plan)?;
+    /// assert!(answer.goals.iter().any(|goal| goal.id.as_str() == "leads"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub struct GoalsRequest {
         /// The day at whose end the question is asked.
         pub as_of: Day,

@@ -17,6 +17,15 @@ const TRAILING: i64 = 7;
 
 record! {
     /// A question about the metrics of a plan.
+    ///
+    /// ```
+    /// use campaignkit::{Plan, answers::MetricsRequest};
+    ///
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
+    /// let answer = MetricsRequest { as_of: "2024-08-02".parse()? }.answer(&plan)?;
+    /// assert_eq!(answer.metrics.len(), plan.campaign().metrics.len());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub struct MetricsRequest {
         /// The day at whose end the question is asked.
         pub as_of: Day,

@@ -11,10 +11,12 @@ mod days_late;
 mod earned_value;
 mod evaluation;
 mod feedback;
+mod formulas;
 mod goals;
 mod issues;
 mod kpis;
 mod metrics;
+mod outlook;
 mod preview;
 pub(crate) mod problems;
 mod publishing;
@@ -48,10 +50,12 @@ pub use earned_value::{
 };
 pub use evaluation::{EvaluationAnswer, OutcomeAnswer, RoiAnswer};
 pub use feedback::{FeedbackAnswer, FeedbackOfSource, FeedbackRequest, FeedbackTally};
+pub(crate) use formulas::ASSESSMENT;
 pub use goals::{GoalAnswer, GoalSmart, GoalsAnswer, GoalsRequest};
-pub use issues::{IssueAnswer, IssueCount, IssuesAnswer, IssuesRequest};
+pub use issues::{IssueAnswer, IssueCount, IssueLog, IssuesAnswer, IssuesRequest};
 pub use kpis::Kpi;
 pub use metrics::{FunnelAnswer, MetricAnswer, MetricsAnswer, MetricsRequest, ReadingAnswer};
+pub use outlook::{Outlook, ReturnOutlook};
 pub use preview::{CriticalMoved, CriticalPaths, DateMoved, FinishMoved, Preview, TaskMoved};
 pub use publishing::{PublicationAnswer, PublicationState, PublishingAnswer, PublishingRequest};
 pub use readiness::{

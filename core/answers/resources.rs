@@ -11,6 +11,15 @@ use crate::{
 
 record! {
     /// A question about the resources of a plan.
+    ///
+    /// ```
+    /// use campaignkit::{Plan, answers::ResourcesRequest};
+    ///
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
+    /// let answer = ResourcesRequest { as_of: "2024-08-02".parse()? }.answer(&plan)?;
+    /// assert!(answer.resources.is_empty()); // the plan has none
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub struct ResourcesRequest {
         /// The day at whose end the question is asked.
         pub as_of: Day,

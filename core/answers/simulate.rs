@@ -32,6 +32,14 @@ record! {
 
 record! {
     /// A request for the simulation of a plan.
+    ///
+    /// ```
+    /// use campaignkit::answers::PlanSimulationRequest;
+    ///
+    /// let mut request = PlanSimulationRequest::default();
+    /// request.options.iterations = 2_000;
+    /// assert!(request.as_of.is_none()); // from the start of the plan
+    /// ```
     pub struct PlanSimulationRequest {
         /// The day at whose end the plan is simulated: what is over stays, what remains comes after it, and
         /// risks that are closed or expired by then no longer come true. Without one the plan is simulated

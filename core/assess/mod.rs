@@ -2,8 +2,8 @@
 
 use crate::{
     answers::{
-        Alert, BudgetRollUp, EvaluationAnswer, GoalAnswer, Grounds, Kpi, PlanEarnedValue, ReserveAnswer,
-        RiskAnswer, ScheduleAnswer,
+        Alert, BudgetRollUp, EvaluationAnswer, GoalAnswer, Grounds, IssueLog, Kpi, Outlook, PlanEarnedValue,
+        ReadinessAnswer, ReportingAnswer, ReserveAnswer, RiskAnswer, ScheduleAnswer,
     },
     audit,
     campaign::Policy,
@@ -21,7 +21,7 @@ answer! {
         pub as_of: Day,
         /// The settings that were used.
         pub policy: Policy,
-        /// The alerts, by severity and rule.
+        /// The alerts by rank: what calls first comes first.
         pub alerts: Vec<Alert>,
         /// The goals and how far each is.
         pub goals: Vec<GoalAnswer>,
@@ -39,8 +39,18 @@ answer! {
         pub earned_value: Option<PlanEarnedValue>,
         /// The risks and their triggers.
         pub risks: Vec<RiskAnswer>,
+        /// The issues with their time limits, as in `plan.issues`; absent without an issue in the document.
+        pub issues: Option<Box<IssueLog>>,
+        /// The reports and meetings, as in `plan.reporting`; absent where the document has neither reports
+        /// nor meetings, and no rule that asks for any.
+        pub reporting: Option<Box<ReportingAnswer>>,
+        /// The readiness, as in `plan.readiness`; absent without a readiness item or an output.
+        pub readiness: Option<Box<ReadinessAnswer>>,
         /// The evaluation as stated.
         pub evaluation: Option<EvaluationAnswer>,
+        /// The expected returns and the day on which all figures are final; absent without an expected return
+        /// or an attribution window.
+        pub outlook: Option<Box<Outlook>>,
         /// The findings: statements of the document that do not fit together.
         pub findings: Vec<Finding>,
     }
@@ -95,10 +105,17 @@ impl Standing<'_> {
             risks: &risks,
             kpis: Some(&kpis),
         })?;
+        let campaign = self.campaign();
+        let issues = (!campaign.issues.is_empty()).then(|| self.issue_log(&alerts)).transpose()?;
+        let is_reported =
+            !(campaign.reporting.is_empty() && campaign.reports.is_empty() && campaign.meetings.is_empty());
+        let reporting = is_reported.then(|| self.reporting()).transpose()?;
+        let is_prepared = !(readiness.items.is_empty() && readiness.outputs.is_empty());
+        let outlook = self.outlook(&goals, &kpis, budget.as_ref());
         Ok(Assessment {
-            campaign: self.campaign().id.clone(),
+            campaign: campaign.id.clone(),
             as_of,
-            policy: self.campaign().policy.clone(),
+            policy: campaign.policy.clone(),
             alerts,
             goals,
             kpis,
@@ -108,7 +125,11 @@ impl Standing<'_> {
             management_reserve,
             earned_value,
             risks,
+            issues: issues.map(Box::new),
+            reporting: reporting.map(Box::new),
+            readiness: is_prepared.then(|| Box::new(readiness)),
             evaluation,
+            outlook: outlook.map(Box::new),
             findings,
         })
     }

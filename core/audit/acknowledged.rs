@@ -13,11 +13,11 @@ use std::collections::BTreeSet;
 findings! {
     /// An acknowledgement that meets no finding.
     Warning "finding.acknowledgedNone" fn acknowledged_none(code: &str, of: &str) [stated: of] =
-        "the acknowledgement of `{code}` meets no finding: there is none of {of}; take it out if the cause is gone",
-        "对`{code}`的知悉没有对应的结论:{of}没有该项;若原因已消除,请删除";
+        "`{code}` is acknowledged, but {of} has no such finding; take the acknowledgement out if the cause is gone",
+        "`{code}`已标为知悉,但{of}没有这项问题;若原因已消除,请删除该条";
     Warning "finding.acknowledgedNone" fn acknowledged_none_of_all(code: &str) =
-        "the acknowledgement of `{code}` meets no finding: there is none of the campaign as a whole; take it out if the cause is gone, or name ids in `of`",
-        "对`{code}`的知悉没有对应的结论:活动整体没有该项;若原因已消除请删除,或在`of`中写明编号";
+        "`{code}` is acknowledged, but the campaign as a whole has no such finding; take the acknowledgement out if the cause is gone, or name ids in `of`",
+        "`{code}`已标为知悉,但活动整体没有这项问题;若原因已消除请删除该条,或在`of`中写明编号";
 }
 
 /// Gives findings the entities that they are about.

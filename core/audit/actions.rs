@@ -13,7 +13,7 @@ findings! {
     /// An action without an owner.
     Warning "action.ownerMissing" fn action_owner_missing(task: &str) =
         ["nobody is named for `{}`; name one person", shown(task)],
-        ["`{}`没有责任人;应指定一人", shown(task)];
+        ["`{}`没有负责人;请指定一人", shown(task)];
 
     /// An action without a last day.
     Warning "action.dueMissing" fn action_due_missing(task: &str) =
@@ -22,12 +22,12 @@ findings! {
 
     /// An action that is not done though its last day has passed.
     Warning "action.overdue" fn action_overdue(task: &str, due: TaskDate, days: i64) [stated: due, computed: days] =
-        ["`{}` was due on {due}, and is {} late", shown(task), elapsed_days(days).en],
-        ["`{}`应于{due}完成,已逾期{days}天", shown(task)];
+        ["`{}` was due on {due} and is {} overdue", shown(task), elapsed_days(days).en],
+        ["`{}`应于{due}前完成,已逾期{days}天", shown(task)];
 
     /// An action with a day on which it was done, and a status that says otherwise.
     Error "action.statusContradicted" fn action_contradicted(task: &str, done: Day, status: ActionStatus) [stated: status, computed: done] =
-        ["`{}` was done on {done}, and yet its status is {}", shown(task), status.label(Language::En)],
+        ["`{}` was done on {done}, but its status is {}", shown(task), status.label(Language::En)],
         ["`{}`已于{done}完成,但状态为{}", shown(task), status.label(Language::Zh)];
 
     /// An action of a review whose effect cannot be measured.

@@ -27,7 +27,7 @@ findings! {
     [stated: planned, computed: factored] =
         ["`{}` is planned at {}, but its factors and unit price make {}",
             shown(item), money(planned, currency), money(factored, currency)],
-        ["`{}`预算为{},按数量×单价应为{}", shown(item), money(planned, currency), money(factored, currency)];
+        ["`{}`预算为{},但按数量×单价为{}", shown(item), money(planned, currency), money(factored, currency)];
 
     /// An amount of a line below zero.
     Warning "budget.negativeAmount" fn negative_amount(item: &str, amount: Amount, currency: Option<Currency>)
@@ -40,12 +40,12 @@ findings! {
     Warning "budget.negativeAmount" fn negative_end(item: &str, amount: Amount, currency: Option<Currency>)
     [stated: amount] =
         ["the range of `{}` reaches {}, which is below zero; write a cost of at least zero", shown(item), money(amount, currency)],
-        ["`{}`的区间含{},小于零;金额应不小于零", shown(item), money(amount, currency)];
+        ["`{}`的区间含{},小于零;请写零或以上的金额", shown(item), money(amount, currency)];
 
     /// A line on which more was spent than may be, without a word why.
     Warning "budget.varianceUnexplained" fn variance_unexplained(item: &str, spent: Amount, limit: Amount, currency: Option<Currency>)
     [stated: spent, computed: limit] =
-        ["{} was spent on `{}`, of {} that may be; say why in `varianceNote`",
+        ["{} was spent on `{}`, where {} may be; say why in `varianceNote`",
             money(spent, currency), shown(item), money(limit, currency)],
         ["`{}`实际支出{},超过可用{};请在`varianceNote`中说明差异",
             shown(item), money(spent, currency), money(limit, currency)];
@@ -65,31 +65,31 @@ findings! {
     /// A stated end of the total that the lines and the reserves do not make.
     Error "budget.rangeMismatch" fn range_mismatch(stated: Amount, computed: Amount, difference: Amount, end: &Text)
     [stated: stated, computed: computed] =
-        ["the stated {} total is {}, but the {} ends of the lines and the reserves add up to {}; the difference is {}",
+        ["the stated {} total is {}, but the {} ends of the lines add up to {} with the reserves; the difference is {}",
             end.en, grouped(stated), end.en, grouped(computed), grouped(difference)],
-        ["表列{}合计为{},各明细{}值与备用金相加为{},相差{}",
+        ["表列{}合计为{},但各明细的{}值与备用金相加为{},相差{}",
             end.zh, grouped(stated), end.zh, grouped(computed), grouped(difference)];
 
     /// A line that its own owner approves.
     Warning "budget.approverIsOwner" fn approver_is_owner(item: &str, approver: &Id) [stated: approver] =
-        ["`{}` is approved by its own owner", shown(item)],
-        ["`{}`由其负责人自行审批", shown(item)];
+        ["`{}` is approved by its own owner; let somebody else approve it", shown(item)],
+        ["`{}`由其负责人自行审批;请改由他人审批", shown(item)];
 
     /// A reserve outside the policy's band.
     Error "budget.reserveBelowBand" | "budget.reserveAboveBand"
     fn outside_band(reserve: Amount, share: Rate, base: Amount, band: &Band, side: &Text, low: Amount, high: Amount)
     [stated: reserve] =
-        ["the reserve of {} is {} of the {} {}, {} the policy's {} to {}; {} to {} would satisfy it",
+        ["the reserve of {} is {} of the {} {}, {} the policy's {} to {}; set aside {} to {}",
             grouped(reserve), share.to_percent(), band.base.label(Language::En), grouped(base), side.en,
             band.low.to_percent(), band.high.to_percent(), grouped(low), grouped(high)],
-        ["备用金{}占{}{}的{},{}规定的{}至{};应为{}至{}",
+        ["备用金{}占{}{}的{},{}策略规定的{}至{};请预留{}至{}",
             grouped(reserve), band.base.label(Language::Zh), grouped(base), share.to_percent(), side.zh,
             band.low.to_percent(), band.high.to_percent(), grouped(low), grouped(high)];
 
     /// A budget without a reserve.
     Warning "budget.noReserve" fn no_reserve() =
-        "the budget has no contingency reserve; add one as `reserve`, or leave it at that on purpose",
-        "预算中没有应急备用金;请用`reserve`补上,如有意不留可不理会";
+        "the budget has no contingency reserve; add one as `reserve`, or acknowledge that it has none",
+        "预算中没有应急备用金;请用`reserve`补上,如有意不留可标为已知悉";
 }
 
 pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem> {

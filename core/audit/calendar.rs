@@ -12,12 +12,12 @@ findings! {
     /// A year whose holidays are not known, where the policy counts it as if it had none, or where the
     /// computed dates need it.
     Warning "calendar.unknownYear" fn unknown_year(year: usize) =
-        "the holidays of {year} are not known to the calendar `cn`; dates in it are counted as if there were none",
+        "the holidays of {year} are not known to the calendar `cn`; the dates of that year are counted as if there were none",
         "日历`cn`不含{year}年的节假日安排;该年日期按无节假日计算";
 
     /// A known year of a calendar that its bases know anyway, or that no exception tells about.
     Warning "calendar.knownYear" fn known_anyway(calendar: &Id, year: i32) [stated: year] =
-        ["the calendar `{}` knows {year} without this, by what it is based on; take the year out", shown(calendar.as_str())],
+        ["the calendar `{}` knows {year} anyway, by the calendars it is based on; take the year out", shown(calendar.as_str())],
         ["日历`{}`按其上级日历已知{year}年,此项不起作用;请删去该年", shown(calendar.as_str())];
     Warning "calendar.knownYear" fn known_without_exception(calendar: &Id, year: i32) [stated: year] =
         ["the calendar `{}` is said to know {year} and has no exception in it, so that the year has no holidays; list them, or take the year out", shown(calendar.as_str())],

@@ -14,12 +14,12 @@ findings! {
     Warning "earnedValue.budgetMismatch" fn budget_mismatch(task: &str, stated: Amount, computed: Amount)
     [stated: stated, computed: computed] =
         ["`{}` is budgeted at {}, but the lines that name it make {}", shown(task), grouped(stated), grouped(computed)],
-        ["`{}`预算为{},但所列预算明细合计为{}", shown(task), grouped(stated), grouped(computed)];
+        ["`{}`预算为{},但指向它的预算明细合计为{}", shown(task), grouped(stated), grouped(computed)];
 
     /// A task that is to earn by milestones and has none with a weight.
     Warning "earnedValue.milestonesMissing" fn milestones_missing(task: &str) =
-        ["`{}` is to earn by milestones, but has none with a weight", shown(task)],
-        ["`{}`按里程碑计挣值,但没有带权重的里程碑", shown(task)];
+        ["`{}` is to earn by milestones, but has none with a weight; give them one", shown(task)],
+        ["`{}`按里程碑计挣值,但没有带权重的里程碑;请补上权重", shown(task)];
 }
 
 pub(super) fn audit(plan: &Plan, at: &At<'_>) -> Result<(), Problem> {

@@ -19,8 +19,8 @@ findings! {
 
     /// An entry of a kind that cannot settle the one it names, which stays open.
     Error "budget.entryTransition" fn entry_transition(state: FundState, settled: &Id) [stated: settled] =
-        ["an entry that is `{}` cannot settle `{settled}`; it is counted as settling nothing", state.label(Language::En), settled = shown(settled.as_str())],
-        ["“{}”状态的记录不能冲销`{settled}`;按未冲销计算", state.label(Language::Zh), settled = shown(settled.as_str())];
+        ["an entry that is {} cannot settle `{settled}`; it is counted as settling nothing", state.label(Language::En), settled = shown(settled.as_str())],
+        ["状态为“{}”的记录不能冲销`{settled}`;按未冲销计算", state.label(Language::Zh), settled = shown(settled.as_str())];
 
     /// An entry that names one of another line, which stays open.
     Error "budget.settlesOtherLine" fn settles_other_line(settled: &Id) [stated: settled] =
@@ -41,7 +41,7 @@ findings! {
     /// The entry after which more of a line is committed and spent than may be.
     Error "budget.overcommitted" fn overcommitted(item: &str, committed_and_spent: Amount, limit: Amount, currency: Option<Currency>)
     [stated: committed_and_spent, computed: limit] =
-        ["with this entry {} is committed and spent on `{}`, of {} that may be",
+        ["with this entry {} is committed and spent on `{}`, where {} may be",
             money(committed_and_spent, currency), shown(item), money(limit, currency)],
         ["计入此记录后,`{}`已承诺与已发生合计{},超过可用{}",
             shown(item), money(committed_and_spent, currency), money(limit, currency)];
@@ -57,50 +57,50 @@ findings! {
     /// An entry in the campaign's currency that was charged with another amount.
     Warning "budget.chargedMismatch" fn charged_mismatch(amount: Amount, charged: Amount) [stated: amount, computed: charged] =
         ["the entry is of {}, but was charged with {}; what was charged counts", grouped(amount), grouped(charged)],
-        ["记录金额为{},但入账{};按入账金额计算", grouped(amount), grouped(charged)];
+        ["记录金额为{},但实际入账{};按入账金额计算", grouped(amount), grouped(charged)];
 
     /// A transfer of more than was there.
     Error "budget.transferOverdrawn" fn transfer_overdrawn(item: &str, amount: Amount, left: Amount, of: Option<Currency>, currency: Option<Currency>)
     [stated: amount, computed: left] =
-        ["the transfer of {} leaves `{}` with {} available", money(amount, of), shown(item), money(left, currency)],
+        ["the transfer of {} leaves `{}` with {}", money(amount, of), shown(item), money(left, currency)],
         ["调出{}后,`{}`可用余额为{}", money(amount, of), shown(item), money(left, currency)];
 
     /// A transfer approved by nobody.
     Warning "budget.transferWithoutApprover" fn transfer_without_approver() =
-        "the transfer is approved, but does not say by whom",
-        "该调剂已批准,但未写明审批人";
+        "the transfer is approved, but nothing says by whom; write `approver`",
+        "该调剂已批准,但未写明审批人;请填写`approver`";
 
     /// An entry on a line after that was closed.
     Error "budget.entryAfterClosure" fn entry_after_closure(item: &str, day: Day, closed: Day) [stated: day, computed: closed] =
-        ["an entry of {day} on `{}`, which was closed on {closed}", shown(item)],
+        ["`{}` was closed on {closed}, but has an entry of {day}", shown(item)],
         ["`{}`已于{closed}关闭,但有{day}的记录", shown(item)];
 
     /// A line's printed actual cost that is not the sum of its entries.
     Error "budget.actualMismatch" fn actual_mismatch(item: &str, stated: Amount, computed: Amount, currency: Option<Currency>)
     [stated: stated, computed: computed] =
         ["`{}` is said to have cost {}, but its entries add up to {}", shown(item), money(stated, currency), money(computed, currency)],
-        ["`{}`写明实际{},但各记录合计为{}", shown(item), money(stated, currency), money(computed, currency)];
+        ["`{}`写明实际成本{},但各记录合计为{}", shown(item), money(stated, currency), money(computed, currency)];
 
     /// A draw that nobody approved.
     Warning "budget.drawWithoutApprover" fn draw_without_approver() =
-        "nobody is said to have approved this draw",
-        "此笔动用未写明审批人";
+        "nobody is said to have approved this draw; write its `approver`",
+        "此笔动用未写明审批人;请填写`approver`";
 
     /// A draw that names no risk, issue or change as its cause.
     Warning "budget.drawWithoutCause" fn draw_without_cause(amount: Amount, day: Day) =
-        ["the draw of {} on {day} names no risk, issue or change as its cause", grouped(amount)],
-        ["{day}动用的{}未写明对应的风险、问题或变更", grouped(amount)];
+        ["the draw of {} on {day} has no cause; name a `risk`, an `issue` or a `change`", grouped(amount)],
+        ["{day}动用的{}未写明原因;请指明`risk`、`issue`或`change`", grouped(amount)];
 
     /// A draw after its reserve was closed.
     Error "budget.drawAfterRelease" fn draw_after_release(amount: Amount, day: Day, closed: Day) [stated: day, computed: closed] =
         ["the draw of {} on {day} comes after the reserve was closed on {closed}", grouped(amount)],
-        ["{day}动用{}时,备用金已于{closed}关闭", grouped(amount)];
+        ["{day}动用{},而备用金已于{closed}关闭", grouped(amount)];
 
     /// The draw that takes a reserve below zero.
     Error "budget.reserveOverdrawn" fn reserve_overdrawn(amount: Amount, day: Day, short: Amount, left: Amount)
     [stated: amount, computed: left] =
         ["the draw of {} on {day} overdraws the reserve by {}: {} was left", grouped(amount), grouped(short), grouped(left)],
-        ["{day}动用{},超支备用金{}(当时余额{})", grouped(amount), grouped(short), grouped(left)];
+        ["{day}动用{},备用金超支{}(此前余额{})", grouped(amount), grouped(short), grouped(left)];
 }
 
 pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem> {

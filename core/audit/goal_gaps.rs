@@ -12,49 +12,49 @@ use crate::{
 findings! {
     /// A goal without a target and without parts that have one.
     Warning "goal.targetMissing" fn target_missing(title: &str) =
-        ["`{}` has no target, so nobody can tell if it is reached", shown(title)],
-        ["`{}`没有目标值,无法判断是否达成", shown(title)];
+        ["`{}` has no target, so nobody can tell if it is reached; write `target`", shown(title)],
+        ["`{}`没有目标值,无法判断是否达成;请填写`target`", shown(title)];
     Warning "goal.targetMissing" fn many_without_target(count: usize, of: usize, first: &str) =
-        ["{count} of {of} goals have no target, from `{}` on, so nobody can tell if they are reached", shown(first)],
-        ["{of}个目标中有{count}个没有目标值,自`{}`起,无法判断是否达成", shown(first)];
+        ["{count} of {of} goals, from `{}` on, have no target, so nobody can tell if they are reached; write the `target` of each", shown(first)],
+        ["{of}个目标中有{count}个没有目标值,自`{}`起,无法判断是否达成;请逐个填写`target`", shown(first)];
 
     /// A goal that nobody answers for, in a campaign with a team.
     Warning "goal.ownerMissing" fn owner_missing(title: &str) =
-        ["nobody answers for the goal `{}`", shown(title)],
-        ["目标`{}`没有负责人", shown(title)];
+        ["nobody answers for the goal `{}`; write its `owner`", shown(title)],
+        ["目标`{}`没有负责人;请填写`owner`", shown(title)];
     Warning "goal.ownerMissing" fn many_without_owner(count: usize, of: usize, first: &str) =
-        ["nobody answers for {count} of {of} goals, from `{}` on", shown(first)],
-        ["{of}个目标中有{count}个没有负责人,自`{}`起", shown(first)];
+        ["nobody answers for {count} of {of} goals, from `{}` on; write the `owner` of each", shown(first)],
+        ["{of}个目标中有{count}个没有负责人,自`{}`起;请逐个填写`owner`", shown(first)];
 
     /// A goal with a target and no due day.
     Info "goal.dueMissing" fn due_missing(title: &str) =
-        ["`{}` has a target, but no day by which it is to be reached", shown(title)],
-        ["`{}`有目标值,但没有完成时间", shown(title)];
+        ["`{}` has a target, but no day by which it is to be reached; write `due`", shown(title)],
+        ["`{}`有目标值,但没有截止日;请填写`due`", shown(title)];
     Info "goal.dueMissing" fn many_without_due(count: usize, of: usize, first: &str) =
-        ["{count} of {of} goals have no day by which they are to be reached, from `{}` on", shown(first)],
-        ["{of}个目标中有{count}个没有完成时间,自`{}`起", shown(first)];
+        ["{count} of {of} goals, from `{}` on, have no day by which they are to be reached; write the `due` of each", shown(first)],
+        ["{of}个目标中有{count}个没有截止日,自`{}`起;请逐个填写`due`", shown(first)];
 
     /// A goal with a target of which neither it nor its metric says where the figure comes from.
     Info "goal.sourceMissing" fn source_missing(title: &str) =
-        ["neither `{}` nor its metric names the source of its figure", shown(title)],
-        ["`{}`及其指标均未写明数据来源", shown(title)];
+        ["neither `{}` nor its metric names the source of its figure; write `source`", shown(title)],
+        ["`{}`及其指标均未写明数据来源;请填写`source`", shown(title)];
     Info "goal.sourceMissing" fn many_without_source(count: usize, of: usize, first: &str) =
-        ["{count} of {of} goals name no source of their figures, from `{}` on", shown(first)],
-        ["{of}个目标中有{count}个未写明数据来源,自`{}`起", shown(first)];
+        ["{count} of {of} goals, from `{}` on, name no source of their figures; write the `source` of each", shown(first)],
+        ["{of}个目标中有{count}个未写明数据来源,自`{}`起;请逐个填写`source`", shown(first)];
 
     /// A growth whose level before the campaign is not known.
     Warning "goal.baselineMissing" fn baseline_missing(title: &str, growth: &str) [stated: growth] =
-        ["`{}` asks for a growth of {growth}, but its `baseline`, the figure before the campaign, is not given", shown(title)],
-        ["`{}`要求增长{growth},但没有基准值`baseline`(活动前的数值)", shown(title)];
+        ["`{}` asks for a growth of {growth}, but not from which figure; write `baseline`, the one before the campaign", shown(title)],
+        ["`{}`要求增长{growth},但没有基准值;请在`baseline`中填写活动前的数值", shown(title)];
 
     /// A goal with a target that no metric counts towards and no part makes up, where there is no evaluation
     /// either.
     Warning "goal.neverMeasured" fn never_measured(title: &str, target: &str) [stated: target] =
-        ["`{}` is to reach {target}, but neither a metric nor a result measures it", shown(title)],
-        ["`{}`目标为{target},但没有指标或结果衡量它", shown(title)];
+        ["`{}` is to reach {target}, but neither a metric nor a result measures it; name its `metric`", shown(title)],
+        ["`{}`目标为{target},但没有指标或结果衡量它;请指明`metric`", shown(title)];
     Warning "goal.neverMeasured" fn many_never_measured(count: usize, of: usize, first: &str) =
-        ["neither a metric nor a result measures {count} of {of} goals, from `{}` on", shown(first)],
-        ["{of}个目标中有{count}个没有指标或结果衡量,自`{}`起", shown(first)];
+        ["neither a metric nor a result measures {count} of {of} goals, from `{}` on; name the `metric` of each", shown(first)],
+        ["{of}个目标中有{count}个没有指标或结果衡量,自`{}`起;请逐个指明`metric`", shown(first)];
 }
 
 #[derive(Default)]

@@ -48,25 +48,25 @@ findings! {
     /// A target that the baseline meets already.
     Warning "goal.metAtBaseline" fn met_at_baseline(title: &str, target: Quantity, baseline: Quantity)
     [stated: target, computed: baseline] =
-        ["`{}` asks for nothing: its baseline of {} meets the target already", shown(title), baseline.to_grouped()],
-        ["`{}`没有要求:基准{}已满足目标", shown(title), baseline.to_grouped()];
+        ["`{}` asks for nothing new: its baseline of {} meets the target already", shown(title), baseline.to_grouped()],
+        ["`{}`没有提出新要求:基准{}已达到目标", shown(title), baseline.to_grouped()];
 
     /// Different targets of a goal and of the metric that counts towards it.
     Warning "goal.metricTargetMismatch" fn metric_target_mismatch(title: &str, metric: &str, asked: &str, paced: &str)
     [stated: asked, computed: paced] =
         ["`{}` is to reach {asked}, but its metric `{}` is paced to {paced}", shown(title), shown(metric)],
-        ["`{}`目标为{asked},但指标`{}`按{paced}衡量进度", shown(title), shown(metric)];
+        ["`{}`目标为{asked},但其指标`{}`按{paced}衡量进度", shown(title), shown(metric)];
 
     /// Different units of a goal and of the metric that counts towards it.
     Warning "goal.unitMismatch" fn unit_mismatch(title: &str, metric: &str, unit: &str, of_metric: &str) =
-        ["`{}` counts in `{}`, its metric `{}` in `{}`", shown(title), shown(unit), shown(metric), shown(of_metric)],
-        ["`{}`以`{}`计,指标`{}`以`{}`计", shown(title), shown(unit), shown(metric), shown(of_metric)];
+        ["`{}` counts in `{}`, but its metric `{}` in `{}`", shown(title), shown(unit), shown(metric), shown(of_metric)],
+        ["`{}`以`{}`计,而其指标`{}`以`{}`计", shown(title), shown(unit), shown(metric), shown(of_metric)];
 
     /// A goal that is due before the window of its metric ends.
     Warning "goal.dueBeforeWindow" fn due_before_window(title: &str, metric: &str, due: Day, end: Day)
     [stated: due, computed: end] =
         ["`{}` is due on {due}, before the window of its metric `{}` ends on {end}", shown(title), shown(metric)],
-        ["`{}`于{due}到期,早于指标`{}`窗口的结束日{end}", shown(title), shown(metric)];
+        ["`{}`的截止日{due}早于其指标`{}`统计窗口的结束日{end}", shown(title), shown(metric)];
 }
 
 pub(super) fn audit(plan: &Plan, at: &At<'_>) {

@@ -6,35 +6,35 @@ use crate::{
     calendar::DayCount,
     plan::Plan,
     record::At,
-    say::shown,
+    say::{plural, shown},
     value::{Day, Quantity, sorted},
 };
 
 findings! {
     /// A line that nobody answers for, in a campaign with a team.
     Info "budget.ownerMissing" fn owner_missing(item: &str) =
-        ["nobody answers for the line `{}`", shown(item)],
-        ["预算明细`{}`没有负责人", shown(item)];
+        ["nobody answers for the line `{}`; write its `owner`", shown(item)],
+        ["预算明细`{}`没有负责人;请填写`owner`", shown(item)];
     Info "budget.ownerMissing" fn many_without_owner(count: usize, of: usize, first: &str) =
-        ["nobody answers for {count} of {of} lines, from `{}` on", shown(first)],
-        ["{of}条预算明细中有{count}条没有负责人,自`{}`起", shown(first)];
+        ["nobody answers for {count} of {of} lines, from `{}` on; write the `owner` of each", shown(first)],
+        ["{of}条预算明细中有{count}条没有负责人,自`{}`起;请逐条填写`owner`", shown(first)];
 
     /// A line that nobody approves, in a campaign with a team.
     Info "budget.approverMissing" fn approver_missing(item: &str) =
-        ["nobody approves the line `{}`", shown(item)],
-        ["预算明细`{}`没有审批人", shown(item)];
+        ["nobody approves the line `{}`; write its `approver`", shown(item)],
+        ["预算明细`{}`没有审批人;请填写`approver`", shown(item)];
     Info "budget.approverMissing" fn many_without_approver(count: usize, of: usize, first: &str) =
-        ["nobody approves {count} of {of} lines, from `{}` on", shown(first)],
-        ["{of}条预算明细中有{count}条没有审批人,自`{}`起", shown(first)];
+        ["nobody approves {count} of {of} lines, from `{}` on; write the `approver` of each", shown(first)],
+        ["{of}条预算明细中有{count}条没有审批人,自`{}`起;请逐条填写`approver`", shown(first)];
 
     /// A line that pays for other days than its tasks have, by either day count. Days of people are none.
     Warning "budget.daysMismatch" fn days_mismatch(item: &str, days: Quantity, task: &str, count: i64, start: Day, last: Day)
     [stated: days, computed: count] =
-        ["`{}` pays for {} days, but `{}`, its task, has {count}, from {start} to {last}", shown(item), days.to_grouped(), shown(task)],
+        ["`{}` pays for {} day{}, but `{}`, its task, has {count}, from {start} to {last}", shown(item), days.to_grouped(), plural(days == Quantity::from_units(1)), shown(task)],
         ["`{}`按{}天计价,而其任务`{}`为{count}天({start}至{last})", shown(item), days.to_grouped(), shown(task)];
     Warning "budget.daysMismatch" fn days_of_tasks_mismatch(item: &str, days: Quantity, count: i64, start: Day, last: Day)
     [stated: days, computed: count] =
-        ["`{}` pays for {} days, but its tasks have {count}, from {start} to {last}", shown(item), days.to_grouped()],
+        ["`{}` pays for {} day{}, but its tasks have {count}, from {start} to {last}", shown(item), days.to_grouped(), plural(days == Quantity::from_units(1))],
         ["`{}`按{}天计价,而其各项任务共{count}天({start}至{last})", shown(item), days.to_grouped()];
 }
 

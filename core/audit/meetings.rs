@@ -17,8 +17,8 @@ findings! {
 
     /// A member who is said to have been there and missing.
     Error "meeting.presentAndAbsent" fn present_and_absent(who: &str) =
-        ["`{}` is listed among those present and among those absent", shown(who)],
-        ["`{}`既列入出席又列入缺席", shown(who)];
+        ["`{}` is listed as present and as absent; take one out", shown(who)],
+        ["`{}`既列入出席又列入缺席;请删去其一", shown(who)];
 }
 
 pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {

@@ -19,27 +19,27 @@ findings! {
 
     /// An observation without a figure.
     Warning "metric.emptyObservation" fn empty_observation(metric: &str, day: Day) [stated: day] =
-        ["the observation of `{}` on {day} has neither a figure of the day nor a running total", shown(metric)],
-        ["`{}`在{day}的记录既无当日值也无累计值", shown(metric)];
+        ["the observation of `{}` on {day} has neither a figure of the day nor a running total; fill it in or take it out", shown(metric)],
+        ["`{}`在{day}的记录既无当日值也无累计值;请补上或删除", shown(metric)];
 
     /// An attainment rate printed beside an observation that does not follow from it.
     Error "metric.attainmentMismatch" fn attainment_mismatch(metric: &str, day: Day, stated: Rate, computed: Rate)
     [stated: stated] =
-        ["the attainment of `{}` on {day} is printed as {}, but is {}", shown(metric), stated.to_percent(), computed.to_percent()],
+        ["the attainment of `{}` on {day} is stated as {}, but is {}", shown(metric), stated.to_percent(), computed.to_percent()],
         ["`{}`在{day}的达成率写为{},实为{}", shown(metric), stated.to_percent(), computed.to_percent()];
 
     /// An alert printed beside an observation that does not follow from it.
     Error "metric.statusMismatch" fn status_mismatch(metric: &str, day: Day, stated: KpiStatus, computed: KpiStatus)
     [stated: stated, computed: computed] =
-        ["the status of `{}` on {day} is printed as {}, but is {}",
+        ["the status of `{}` on {day} is stated as {}, but is {}",
             shown(metric), stated.label(Language::En), computed.label(Language::En)],
         ["`{}`在{day}的状态写为{},实为{}", shown(metric), stated.label(Language::Zh), computed.label(Language::Zh)];
 
     /// A figure of a day below zero.
     Warning "metric.negativeFlow" fn negative_flow(metric: &str, day: Day, kind: MetricKind, figure: Quantity)
     [stated: figure] =
-        ["`{}` brings {} on {day}, less than nothing", shown(metric), kind.display(figure)],
-        ["`{}`在{day}为{},低于零", shown(metric), kind.display(figure)];
+        ["`{}` has {} on {day}, which is below zero", shown(metric), kind.display(figure)],
+        ["`{}`在{day}为{},小于零", shown(metric), kind.display(figure)];
 
     /// A rate outside 0 to 1.
     Warning "metric.rateOutOfRange" fn rate_out_of_range(metric: &str, day: Day, kind: MetricKind, figure: Quantity)
@@ -56,19 +56,19 @@ findings! {
     /// A figure above 1 of a rate or with the unit `%`, where fractions are read as percentages.
     Warning "metric.percentUnit" | "goal.percentUnit" | "review.percentUnit"
     fn percent_unit(of: &str, figure: Quantity, mend: &str) [stated: figure, computed: mend] =
-        ["`{}` is told as a fraction, so {figure} reads as {}; write {figure} % as \"{mend}\"", shown(of), figure.as_rate().to_percent()],
-        ["`{}`以小数表示,{figure}读作{};{figure}%请写\"{mend}\"", shown(of), figure.as_rate().to_percent()];
+        ["`{}` counts in fractions, so {figure} reads as {}; write {figure} % as \"{mend}\"", shown(of), figure.as_rate().to_percent()],
+        ["`{}`按小数计,{figure}读作{};{figure}%请写\"{mend}\"", shown(of), figure.as_rate().to_percent()];
 
     /// A rate or ratio as written down that is not that of its two metrics on that day.
     Error "metric.rateMismatch" fn rate_mismatch(metric: &str, day: Day, kind: MetricKind, stated: Quantity, computed: Quantity)
     [stated: stated] =
-        ["`{}` on {day} is printed as {}, but is {}", shown(metric), kind.display(stated), kind.display(computed)],
+        ["`{}` on {day} is stated as {}, but is {}", shown(metric), kind.display(stated), kind.display(computed)],
         ["`{}`在{day}的值写为{},实为{}", shown(metric), kind.display(stated), kind.display(computed)];
 
     /// A result before the tasks start that bring it about.
     Warning "metric.observedBeforeTask" fn observed_before_task(metric: &str, figure: &str, task: &str, day: Day, start: Day)
     [stated: day, computed: start] =
-        ["`{}` stands at {figure} on {day}, but `{}`, which brings it about, starts on {start}", shown(metric), shown(task)],
+        ["`{}` stands at {figure} on {day}, but `{}`, which brings it about, only starts on {start}", shown(metric), shown(task)],
         ["`{}`在{day}已有{figure},而产生它的`{}`于{start}才开始", shown(metric), shown(task)];
 }
 

@@ -12,8 +12,8 @@ findings! {
     /// A rate with a target and without a definition, or a ratio with one of its parts, that does not name
     /// what is divided by what.
     Info "metric.partsMissing" fn parts_missing(metric: &str) =
-        ["the metric `{}` does not name both its `numerator` and its `denominator`, so it may mean another share than people think", shown(metric)],
-        ["指标`{}`未写明分子`numerator`与分母`denominator`,口径不明", shown(metric)];
+        ["nothing says what the metric `{}` divides by what; name its `numerator` and its `denominator`", shown(metric)],
+        ["指标`{}`未写明以何除以何,口径不明;请指明`numerator`与`denominator`", shown(metric)];
 
     /// A figure of a flow before the days over which it is to reach its target, or after they, the event and
     /// the due days of its goals are over.

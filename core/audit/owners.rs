@@ -7,7 +7,7 @@ findings! {
     Warning "goal.ownerIsGroup" | "metric.ownerIsGroup" | "schedule.ownerIsGroup" | "readiness.ownerIsGroup" | "budget.ownerIsGroup" | "risk.ownerIsGroup" | "issue.ownerIsGroup"
     fn owner_is_group(id: &Id, what: &str, group: &str) [stated: id] =
         ["`{}` is owned by the group `{}`; name one person", shown(what), shown(group)],
-        ["`{}`的负责人是团队`{}`;应指定唯一负责人", shown(what), shown(group)];
+        ["`{}`的负责人是团队`{}`;请指定一人", shown(what), shown(group)];
 }
 
 pub(super) fn audit(plan: &Plan, at: &At<'_>) {

@@ -34,7 +34,7 @@ findings! {
     /// A task of the name of a phase with days outside of the phase.
     Warning "phase.taskDiffers"
     fn task_differs(task: &str, there: &str, phase: &str, here: &str) [stated: there, computed: here] =
-        ["`{}` is dated {there}, but the phase `{}` {here}", shown(task), shown(phase)],
+        ["`{}` is dated {there}, but the phase `{}` is dated {here}", shown(task), shown(phase)],
         ["`{}`的日期为{there},而阶段`{}`为{here}", shown(task), shown(phase)];
 }
 

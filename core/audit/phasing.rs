@@ -19,7 +19,7 @@ findings! {
     Error "budget.phasingMismatch" fn category_mismatch(category: &str, phased: Amount, planned: Amount)
     [stated: phased, computed: planned] =
         ["the periods of the lines of `{}` add up to {}, but these are planned at {}", shown(category), money(phased, NONE), money(planned, NONE)],
-        ["类别`{}`各明细的时段合计{},但预算合计为{}", shown(category), money(phased, NONE), money(planned, NONE)];
+        ["类别`{}`各明细的时段合计{},但明细预算合计为{}", shown(category), money(phased, NONE), money(planned, NONE)];
     Error "budget.phasingMismatch" fn total_mismatch(phased: Amount, lines: Amount, total: Amount)
     [stated: phased, computed: lines] =
         ["the periods of the budget add up to {}, but its lines to {}, and to {} with the reserves",
@@ -35,7 +35,7 @@ findings! {
     /// A period that has days in common with an earlier one.
     Warning "budget.phasingOverlap" fn overlap(start: Day, end: Day) [stated: start, computed: end] =
         "the period from {start} begins before another ends on {end}, so both plan some days",
-        "自{start}起的时段与截至{end}的时段重叠";
+        "自{start}起的时段早于另一时段的结束日{end},部分日期重复计入";
 
     /// Days between two periods that no period plans.
     Info "budget.phasingGap" fn gap(start: Day, end: Day) [stated: start, computed: end] =

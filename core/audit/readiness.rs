@@ -17,21 +17,21 @@ findings! {
     /// Different due days of one readiness item in two tables.
     Warning "readiness.dueDiffers" fn due_differs(item: &str, table: &str, there: TaskDate, here: TaskDate)
     [stated: there, computed: here] =
-        ["`{}` is to be ready by {here}, but by {there} in table {}", shown(item), shown(table)],
-        ["`{}`应于{here}前就绪,而表{}写为{there}", shown(item), shown(table)];
+        ["`{}` is to be ready by {here}, but by {there} in table `{}`", shown(item), shown(table)],
+        ["`{}`应于{here}前就绪,而表`{}`写为{there}", shown(item), shown(table)];
 
     /// Different quantities of one readiness item in two tables.
     Warning "readiness.neededDiffers" fn needed_differs(item: &str, table: &str, there: Quantity, here: Quantity)
     [stated: there, computed: here] =
-        ["of `{}`, {here} are needed, but {there} in table {}", shown(item), shown(table)],
-        ["`{}`需要{here},而表{}写为{there}", shown(item), shown(table)];
+        ["`{}` states a need of {here}, but {there} in table `{}`", shown(item), shown(table)],
+        ["`{}`需要{here},而表`{}`写为{there}", shown(item), shown(table)];
 
     /// Different statuses of one readiness item in two tables.
     Warning "readiness.statusDiffers"
     fn status_differs(item: &str, table: &str, there: ReadinessStatus, here: ReadinessStatus)
     [stated: there, computed: here] =
-        ["`{}` stands as {}, but as {} in table {}", shown(item), here.label(Language::En), there.label(Language::En), shown(table)],
-        ["`{}`的准备状态为{},而表{}写为{}", shown(item), here.label(Language::Zh), shown(table), there.label(Language::Zh)];
+        ["`{}` stands as {}, but as {} in table `{}`", shown(item), here.label(Language::En), there.label(Language::En), shown(table)],
+        ["准备项`{}`的状态为{},而表`{}`写为{}", shown(item), here.label(Language::Zh), shown(table), there.label(Language::Zh)];
 
     /// A readiness item without a due day.
     Info "readiness.dueMissing" fn due_missing(item: &str) =
@@ -68,45 +68,45 @@ findings! {
     /// An item not ready though its due day has passed, where the audit is as of a day.
     Error "readiness.overdue" fn overdue(item: &str, due: Day, late: &Text, day: Day) [stated: due, computed: day] =
         ["`{}` was to be ready by {due} and is {} overdue on {day}", shown(item), late.en],
-        ["`{}`应于{due}前就绪,至{day}已延期{}", shown(item), late.zh];
+        ["`{}`应于{due}前就绪,至{day}已逾期{}", shown(item), late.zh];
 
     /// An agreement that is not in writing, though the item is ready or its due day is near or past.
     Warning "readiness.notInWriting" fn not_in_writing(item: &str, agreement: Agreement) [stated: agreement] =
-        ["what is agreed about `{}` is not in writing ({}); have it confirmed in writing", shown(item), agreement.label(Language::En)],
-        ["`{}`尚未签订书面协议({});请书面确认,避免口头承诺", shown(item), agreement.label(Language::Zh)];
+        ["what is agreed about `{}` is not in writing ({}); have it confirmed so", shown(item), agreement.label(Language::En)],
+        ["`{}`的约定没有书面形式({});请书面确认", shown(item), agreement.label(Language::Zh)];
 
     /// An item that is ready with less than is needed.
     Warning "readiness.short" fn short(item: &str, available: Quantity, needed: Quantity)
     [stated: available, computed: needed] =
-        ["`{}` is ready, but {available} of {needed} are there", shown(item)],
-        ["`{}`已标记完成,但应到{needed},仅到{available}", shown(item)];
+        ["`{}` is ready, but only {available} of {needed} arrived", shown(item)],
+        ["`{}`已就绪,但应到{needed},仅到{available}", shown(item)];
 
     /// An item of which everything is there and that is not ready.
     Info "readiness.allAvailable" fn all_available(item: &str, status: ReadinessStatus, available: Quantity)
     [stated: status, computed: available] =
         ["all of `{}` is there ({available}), but it is {}; is it ready?", shown(item), status.label(Language::En)],
-        ["`{}`已全部到货({available}),状态仍为{};是否已完成?", shown(item), status.label(Language::Zh)];
+        ["`{}`已全部到货({available}),状态仍为{};是否已就绪?", shown(item), status.label(Language::Zh)];
 
     /// An item that is ready since no day.
     Info "readiness.readyOnMissing" fn ready_on_missing(item: &str) =
         ["`{}` is ready, but nothing says since when, so it counts as ready on any day; write `readyOn`", shown(item)],
-        ["`{}`已完成,但未写明完成日期,因此在任何一天都视为就绪;请填写`readyOn`", shown(item)];
+        ["`{}`已就绪,但未写明日期,因此在任何一天都视为就绪;请填写`readyOn`", shown(item)];
 
     /// An item that has a day on which it became ready and is not ready by its status.
     Warning "readiness.statusContradicted" fn status_contradicted(item: &str, status: ReadinessStatus, on: Day)
     [stated: status, computed: on] =
         ["`{}` became ready on {on}, but is {}", shown(item), status.label(Language::En)],
-        ["`{}`写明{on}已完成,但状态为{}", shown(item), status.label(Language::Zh)];
+        ["`{}`写明{on}已就绪,但状态为{}", shown(item), status.label(Language::Zh)];
 
     /// An item that is ready though a point is not confirmed.
     Warning "readiness.unconfirmed" fn unconfirmed(item: &str, point: &str) =
         ["`{}` is ready, but nobody has confirmed: {}", shown(item), shown(point)],
-        ["`{}`已完成,但尚未确认:{}", shown(item), shown(point)];
+        ["`{}`已就绪,但尚未确认:{}", shown(item), shown(point)];
 
     /// An output that the owner of its task has reviewed.
     Warning "output.selfReviewed" fn self_reviewed(output: &str, by: &Id) [stated: by] =
         ["`{}` was reviewed by the owner of its task; let somebody else review it", shown(output)],
-        ["`{}`由任务负责人本人审核;应由他人审核", shown(output)];
+        ["`{}`由其任务的负责人本人审核;请改由他人审核", shown(output)];
 
     /// An output of a task that is done, not accepted.
     Warning "output.notAccepted" fn not_accepted(output: &str, task: &str, state: OutputState) [stated: state] =
@@ -132,7 +132,7 @@ findings! {
     /// An output that is not handed in though its day has passed, where the audit is as of a day.
     Error "output.overdue" fn output_overdue(output: &str, due: Day, late: &Text, day: Day) [stated: due, computed: day] =
         ["`{}` was to be handed in by {due} and is {} overdue on {day}", shown(output), late.en],
-        ["`{}`应于{due}前提交,至{day}已延期{}", shown(output), late.zh];
+        ["`{}`应于{due}前提交,至{day}已逾期{}", shown(output), late.zh];
 }
 
 pub(super) fn audit(standing: &Standing<'_>, written: &Standing<'_>, schedule: &ScheduleAnswer, at: &At<'_>) {

@@ -6,7 +6,7 @@ use crate::{
     execution::{MeetingKind, ReportKind},
     plan::Plan,
     record::At,
-    say::{Language, elapsed, elapsed_days, shown},
+    say::{Language, elapsed, elapsed_days, plural, shown},
     standing::Standing,
     value::{Day, Id, Moment, TaskDate},
 };
@@ -24,7 +24,7 @@ findings! {
     /// Reports that were due by the day and are not there, told once for a rule and a person.
     Warning "report.missing" fn missing(who: &str, kind: ReportKind, missing: usize, due: usize, first: Day)
         [stated: missing, computed: due] =
-        ["`{}` owes {missing} of {due} {}s that were due, the first about {first}", shown(who), kind.label(Language::En)],
+        ["`{}` owes {missing} of {due} {}{} that fell due, the first about {first}", shown(who), kind.label(Language::En), plural(due == 1)],
         ["`{}`应交{due}份{},缺{missing}份,最早为{first}", shown(who), kind.label(Language::Zh)];
 
     /// A meeting that began after it was due.
@@ -35,11 +35,11 @@ findings! {
     /// Meetings that were to be held by the day and have no minutes, told once for a rule and a person.
     Warning "meeting.missing" fn not_held(kind: MeetingKind, missing: usize, due: usize, first: Day)
         [stated: missing, computed: due] =
-        ["there are no minutes of {missing} of {due} {}s that were due, the first about {first}", kind.label(Language::En)],
-        ["应召开{due}次{},缺{missing}次,最早为{first}", kind.label(Language::Zh)];
+        ["there are no minutes of {missing} of {due} {}{} that fell due, the first about {first}", kind.label(Language::En), plural(due == 1)],
+        ["应召开{due}次{},缺{missing}次的纪要,最早为{first}", kind.label(Language::Zh)];
     Warning "meeting.missing" fn not_there(who: &str, kind: MeetingKind, missing: usize, due: usize, first: Day)
         [stated: missing, computed: due] =
-        ["`{}` missed {missing} of {due} {}s, the first about {first}", shown(who), kind.label(Language::En)],
+        ["`{}` missed {missing} of {due} {}{}, the first about {first}", shown(who), kind.label(Language::En), plural(due == 1)],
         ["`{}`应参加{due}次{},缺{missing}次,最早为{first}", shown(who), kind.label(Language::Zh)];
 
     /// A second report of one author about one day, week or month.
@@ -49,7 +49,7 @@ findings! {
 
     /// Support that was wanted by a day that has passed, and that nobody answered.
     Warning "support.overdue" fn overdue(text: &str, due: TaskDate, days: i64) [stated: due, computed: days] =
-        ["`{}` was wanted by {due} and is not answered, {} after it was asked",
+        ["`{}` was to be answered by {due} and is not, {} after it was asked",
             shown(text), elapsed_days(days).en],
         ["`{}`应于{due}前答复,提出{days}天后仍未答复", shown(text)];
 

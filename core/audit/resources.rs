@@ -13,8 +13,8 @@ findings! {
     /// A resource of which less can be had than is needed.
     Warning "resource.short" fn short(name: &str, needed: Quantity, available: Quantity, gap: Quantity, unit: &Text)
     [stated: available, computed: needed] =
-        ["of `{}`, {}{} are needed and {} can be had; the gap is {}",
-            shown(name), grouped(needed), unit.en, grouped(available), grouped(gap)],
+        ["`{}` falls short by {}: {}{} needed, {} available",
+            shown(name), grouped(gap), grouped(needed), unit.en, grouped(available)],
         ["`{}`需要{}{},可用{},缺口{}", shown(name), grouped(needed), unit.zh, grouped(available), grouped(gap)];
 
     /// A resource that is not ready though its due day has passed, where the audit is as of a day.
@@ -30,8 +30,8 @@ findings! {
     /// A resource with a day on which it became ready, and a status that says otherwise.
     Warning "resource.statusContradicted" fn status_contradicted(name: &str, status: ResourceStatus, on: Day)
     [stated: status, computed: on] =
-        ["`{}` is there since {on}, and yet its status is {}", shown(name), status.label(Language::En)],
-        ["`{}`自{on}起已到位,但状态仍为{}", shown(name), status.label(Language::Zh)];
+        ["`{}` has been there since {on}, but its status is {}", shown(name), status.label(Language::En)],
+        ["`{}`自{on}起已到位,但状态为{}", shown(name), status.label(Language::Zh)];
 
     /// A resource that nobody is said to provide.
     Info "resource.providerMissing" fn provider_missing(name: &str) =
@@ -41,13 +41,13 @@ findings! {
     /// A resource that is due after a task has started that needs it.
     Warning "resource.dueAfterTask" fn due_after_task(name: &str, due: TaskDate, task: &str, start: TaskDate)
     [stated: due, computed: start] =
-        ["`{}` is due on {due}, and `{}`, which needs it, starts on {start}", shown(name), shown(task)],
-        ["`{}`应于{due}前到位,而需要它的`{}`于{start}开始", shown(name), shown(task)];
+        ["`{}` is due on {due}, after `{}`, which needs it, starts on {start}", shown(name), shown(task)],
+        ["`{}`应于{due}前到位,而需要它的任务`{}`于{start}即开始", shown(name), shown(task)];
 
     /// A resource of which tasks take more than is said to be needed.
     Warning "resource.neededUnderstated" fn needed_understated(name: &str, needed: Quantity, taken: Quantity)
     [stated: needed, computed: taken] =
-        ["of `{}`, {} are said to be needed, and its tasks take {}", shown(name), grouped(needed), grouped(taken)],
+        ["`{}` states a need of {}, but its tasks take {}", shown(name), grouped(needed), grouped(taken)],
         ["`{}`写明需要{},而各任务共需{}", shown(name), grouped(needed), grouped(taken)];
 }
 

@@ -15,12 +15,12 @@ use crate::{
 findings! {
     /// A goal with a target, but without a result in the evaluation.
     Warning "review.goalNotEvaluated" fn goal_not_evaluated(goal: &str) =
-        ["the goal `{}` has a target, but the evaluation says nothing about it", shown(goal)],
-        ["目标`{}`设有目标值,但效果评估中没有结果", shown(goal)];
+        ["the goal `{}` has a target, but the evaluation has no result for it; add one", shown(goal)],
+        ["目标`{}`设有目标值,但效果评估中没有其结果;请补上", shown(goal)];
 
     /// An evaluation written down before the event is over.
     Warning "review.beforeEventEnd" fn before_event_end(day: Day, end: Day) [stated: day, computed: end] =
-        "the evaluation was recorded on {day}, before the event is over on {end}",
+        "the evaluation was written down on {day}, before the event is over on {end}",
         "效果评估记录于{day},早于活动结束日{end}";
 
     /// A result of fewer answers than it takes to say anything.
@@ -43,25 +43,25 @@ findings! {
     /// A result that is not what was observed by the day of the evaluation.
     Error "review.actualMismatch" fn actual_mismatch(measure: &str, actual: &str, metric: &str, observed: &str, day: Day)
     [stated: actual, computed: observed] =
-        ["`{}` is evaluated with {actual}, but `{}` stood at {observed} on {day}", shown(measure), shown(metric)],
+        ["`{}` is evaluated at {actual}, but `{}` stood at {observed} on {day}", shown(measure), shown(metric)],
         ["`{}`的评估结果为{actual},但`{}`在{day}为{observed}", shown(measure), shown(metric)];
 
     /// A printed attainment rate that is not actual ÷ target.
     Error "review.attainmentMismatch" fn attainment_mismatch(measure: &str, stated: Rate, computed: Rate) [stated: stated] =
-        ["the attainment of `{}` is printed as {}, but is {}", shown(measure), stated.to_percent(), computed.to_percent()],
+        ["the attainment of `{}` is stated as {}, but is {}", shown(measure), stated.to_percent(), computed.to_percent()],
         ["`{}`的达成率写为{},实为{}", shown(measure), stated.to_percent(), computed.to_percent()];
 
     /// A printed return that is not (gain − cost) ÷ cost.
     Error "review.roiMismatch" fn roi_mismatch(stated: Rate, computed: Rate) [stated: stated] =
-        ["the return is printed as {}, but is {}", stated.to_percent(), computed.to_percent()],
+        ["the return is stated as {}, but is {}", stated.to_percent(), computed.to_percent()],
         ["投资回报率写为{},实为{}", stated.to_percent(), computed.to_percent()];
 
     /// A cost of the return that is not what the budget adds up to.
     Error "review.roiCost" fn roi_cost(on_stated: Rate, stated: Amount, on_computed: Rate, computed: Amount)
     [stated: on_stated, computed: on_computed] =
-        ["the return is {} on the stated cost {}, but {} on {}, which the budget adds up to",
+        ["the return is {} on the stated cost of {}, but {} on the {} that the budget adds up to",
             on_stated.to_percent(), grouped(stated), on_computed.to_percent(), grouped(computed)],
-        ["按所列成本{}计算投资回报率为{},按预算明细之和{}计算为{}",
+        ["按所列成本{}计算,投资回报率为{},但按预算合计{}计算为{}",
             grouped(stated), on_stated.to_percent(), grouped(computed), on_computed.to_percent()];
 }
 

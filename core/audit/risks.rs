@@ -18,8 +18,8 @@ use std::cell::LazyCell;
 findings! {
     /// A trigger counted from a task without a typed start.
     Warning "risk.triggerDayUnknown" fn trigger_day_unknown(scenario: &str, task: &Id) [stated: task] =
-        ["the trigger of `{}` counts from the task `{task}`, which has no start, so it stays unknown", shown(scenario), task = shown(task.as_str())],
-        ["`{}`的启动条件以任务`{task}`为参照,而该任务没有开始日期,因此始终未知", shown(scenario), task = shown(task.as_str())];
+        ["the trigger of `{}` counts from the task `{task}`, which has no start, so it stays unknown; give it one", shown(scenario), task = shown(task.as_str())],
+        ["`{}`的启动条件以任务`{task}`为参照,而该任务没有开始日期,因此始终未知;请补上", shown(scenario), task = shown(task.as_str())];
 
     /// A condition that no figure can meet, such as a rate of 60 where 60 % is meant.
     Warning "risk.triggerNeverHolds" fn trigger_never_holds(scenario: &str, why: &Text) =
@@ -35,8 +35,8 @@ findings! {
     /// A response that draws more than the reserve holds.
     Warning "risk.drawExceedsReserve" fn draw_exceeds_reserve(scenario: &str, draw: Amount, held: Amount)
     [stated: draw, computed: held] =
-        ["the response to `{}` draws {} on a reserve of {}", shown(scenario), grouped(draw), grouped(held)],
-        ["`{}`的预案需动用{},而备用金仅{}", shown(scenario), grouped(draw), grouped(held)];
+        ["the response to `{}` draws {} on a reserve of only {}", shown(scenario), grouped(draw), grouped(held)],
+        ["`{}`的预案需动用备用金{},而备用金仅{}", shown(scenario), grouped(draw), grouped(held)];
     Warning "risk.drawExceedsReserve" fn draw_without_reserve(scenario: &str, draw: Amount) [stated: draw] =
         ["the response to `{}` draws {}, but there is no reserve", shown(scenario), grouped(draw)],
         ["`{}`的预案需动用{},但没有备用金", shown(scenario), grouped(draw)];
@@ -55,8 +55,8 @@ findings! {
 
     /// A risk of the highest level without an owner.
     Warning "risk.ownerMissing" fn owner_missing(scenario: &str, level: &Grade) =
-        ["`{}` has the level `{level}` and no owner", shown(scenario), level = shown(level.as_str())],
-        ["`{}`的等级为`{level}`,但没有责任人", shown(scenario), level = shown(level.as_str())];
+        ["`{}` has the level `{level}` and no owner; name one person", shown(scenario), level = shown(level.as_str())],
+        ["`{}`的等级为`{level}`,但没有负责人;请指定一人", shown(scenario), level = shown(level.as_str())];
 
     /// An open risk without a trigger, not even in words.
     Warning "risk.triggerMissing" fn trigger_missing(scenario: &str) =
@@ -65,14 +65,14 @@ findings! {
 
     /// A risk of the highest level without a response.
     Warning "risk.responseMissing" fn response_missing(scenario: &str, level: &Grade) =
-        ["`{}` has the level `{level}` and no response", shown(scenario), level = shown(level.as_str())],
-        ["`{}`的等级为`{level}`,但没有应对措施", shown(scenario), level = shown(level.as_str())];
+        ["`{}` has the level `{level}` and no response; prepare one", shown(scenario), level = shown(level.as_str())],
+        ["`{}`的等级为`{level}`,但没有应对措施;请制定", shown(scenario), level = shown(level.as_str())];
 
     /// A risk whose level is worse after its response than before.
     Warning "risk.residualWorse" fn residual_worse(scenario: &str, residual: &Grade, inherent: &Grade)
     [stated: residual, computed: inherent] =
-        ["`{}` has the level `{inherent}` before its response and `{residual}` after it", shown(scenario), residual = shown(residual.as_str()), inherent = shown(inherent.as_str())],
-        ["`{}`应对前等级为`{inherent}`,应对后为`{residual}`", shown(scenario), residual = shown(residual.as_str()), inherent = shown(inherent.as_str())];
+        ["`{}` has the level `{inherent}` before its response and the worse `{residual}` after it", shown(scenario), residual = shown(residual.as_str()), inherent = shown(inherent.as_str())],
+        ["`{}`应对前等级为`{inherent}`,应对后反而为`{residual}`", shown(scenario), residual = shown(residual.as_str()), inherent = shown(inherent.as_str())];
 }
 
 pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
@@ -290,7 +290,10 @@ fn line_never_answered(standing: &Standing<'_>, condition: &LineCondition) -> Re
     };
     let is_nothing = tally.limit()? <= Units::ZERO;
     let why = || {
-        text!("nothing may be spent on the line, so there is no share of it", "该明细可用金额为零,没有使用率")
+        text!(
+            "nothing may be spent on the line, so no share of it can be spent",
+            "该明细可用金额为零,没有使用率"
+        )
     };
     Ok(is_nothing.then(why))
 }

@@ -23,7 +23,7 @@ findings! {
     Warning "campaign.leadIsGroup" | "module.leadIsGroup" | "team.leadIsGroup"
     fn lead_is_group(lead: &Id, what: &str, group: &str) [stated: lead] =
         ["`{}` is led by the group `{}`; name one person", shown(what), shown(group)],
-        ["`{}`由团队`{}`牵头;应指定一人牵头", shown(what), shown(group)];
+        ["`{}`由团队`{}`牵头;请指定一人", shown(what), shown(group)];
 
     /// A campaign with modules, or a module, that nobody leads.
     Warning "campaign.leadMissing" | "module.leadMissing" fn lead_missing(what: &str) =
@@ -32,13 +32,13 @@ findings! {
 
     /// A task whose module is none of those listed.
     Warning "module.unlisted" fn unlisted(task: &str, module: &str) [stated: module] =
-        ["`{}` belongs to `{}`, which is none of the modules, so nobody leads it", shown(task), shown(module)],
-        ["`{}`所属的`{}`不在模块列表中,没有模块负责人", shown(task), shown(module)];
+        ["`{}` belongs to `{}`, which is none of the `modules`, so nobody leads it; add it there", shown(task), shown(module)],
+        ["`{}`所属的`{}`不在`modules`中,没有模块负责人;请补上", shown(task), shown(module)];
 
     /// A lead who is no member of the group.
     Warning "team.leadNotMember" fn lead_not_member(group: &str, lead: &str, id: &Id) [stated: id] =
-        ["`{}` leads the group `{}` and is none of its members", shown(lead), shown(group)],
-        ["`{}`是团队`{}`的负责人,但不在其成员之中", shown(lead), shown(group)];
+        ["`{}` leads the group `{}` and is none of its `members`; add them", shown(lead), shown(group)],
+        ["`{}`是团队`{}`的负责人,但不在其`members`之中;请补上", shown(lead), shown(group)];
 
     /// A person who has members or a lead, as only groups do.
     Warning "team.personWithMembers" fn person_with_members(name: &str) =

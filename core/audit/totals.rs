@@ -18,19 +18,19 @@ findings! {
     /// A figure of a day that is more than the running total of that day.
     Error "metric.dayExceedsTotal" fn day_exceeds_total(metric: &str, day: Day, today: Quantity, total: Quantity)
     [stated: today, computed: total] =
-        ["`{}` brings {} on {day}, more than its running total of {}", shown(metric), today.to_grouped(), total.to_grouped()],
+        ["`{}` has {} on {day} alone, more than its running total of {}", shown(metric), today.to_grouped(), total.to_grouped()],
         ["`{}`在{day}的当日值{}大于累计值{}", shown(metric), today.to_grouped(), total.to_grouped()];
 
     /// A running total that is not the one before and the figure of the day.
     Error "metric.totalMismatch" fn total_mismatch(metric: &str, day: Day, total: Quantity, before: Quantity, today: Quantity, made: Quantity)
     [stated: total, computed: made] =
-        ["the running total of `{}` on {day} is printed as {}, but {} until then and {} that day make {}",
+        ["the running total of `{}` on {day} is stated as {}, but {} until then and {} that day make {}",
             shown(metric), total.to_grouped(), before.to_grouped(), today.to_grouped(), made.to_grouped()],
         ["`{}`在{day}的累计值写为{},而此前累计{}加当日{}应为{}",
             shown(metric), total.to_grouped(), before.to_grouped(), today.to_grouped(), made.to_grouped()];
     Error "metric.totalMismatch" fn total_too_small(metric: &str, day: Day, total: Quantity, before: Quantity, today: Quantity, made: Quantity)
     [stated: total, computed: made] =
-        ["the running total of `{}` on {day} is printed as {}, but {} before and {} that day make at least {}",
+        ["the running total of `{}` on {day} is stated as {}, but at least {} before and {} that day make no less than {}",
             shown(metric), total.to_grouped(), before.to_grouped(), today.to_grouped(), made.to_grouped()],
         ["`{}`在{day}的累计值写为{},而此前至少累计{}加当日{}应不低于{}",
             shown(metric), total.to_grouped(), before.to_grouped(), today.to_grouped(), made.to_grouped()];

@@ -13,21 +13,21 @@ findings! {
     /// Causes that explain more pieces than are short.
     Warning "tracking.causesExceedGap" fn causes_exceed(what: &str, explained: Quantity, gap: Quantity)
         [stated: explained, computed: gap] =
-        ["the causes explain {} missing pieces of `{}`, more than the {} that are missing; more was made than is told, or a cause is too large",
-            explained.to_grouped(), shown(what), gap.to_grouped()],
-        ["`{}`的原因合计说明短缺{},多于实际短缺{};或另有未列的产出,或原因数量偏大", shown(what), explained.to_grouped(), gap.to_grouped()];
+        ["the causes of `{}` explain {}, more than the {} missing; write all that was done, or mend a cause",
+            shown(what), explained.to_grouped(), gap.to_grouped()],
+        ["`{}`的原因合计说明短缺{},多于实际短缺{};请补全完成数量,或更正原因", shown(what), explained.to_grouped(), gap.to_grouped()];
 
     /// A printed deviation from plan that does not follow from the pieces planned and done.
     Error "tracking.deviationMismatch" fn deviation_mismatch(what: &str, stated: Rate, computed: Rate)
         [stated: stated, computed: computed] =
-        ["the deviation of `{}` is printed as {}, but its pieces make {}", shown(what), stated.to_percent(), computed.to_percent()],
+        ["the deviation of `{}` is stated as {}, but its pieces make {}", shown(what), stated.to_percent(), computed.to_percent()],
         ["`{}`的偏差写为{},按计划与实际应为{}", shown(what), stated.to_percent(), computed.to_percent()];
 
     /// Less done than planned, without a cause and without a remedy.
     Info "tracking.causeMissing" fn cause_missing(what: &str, planned: Quantity, done: Quantity)
         [stated: done, computed: planned] =
-        ["`{}` has {} of {}, without a cause or a remedy", shown(what), done.to_grouped(), planned.to_grouped()],
-        ["`{}`计划{}、实际{},未写原因和措施", shown(what), planned.to_grouped(), done.to_grouped()];
+        ["`{}` has {} of {} done, without a cause or a remedy; write one", shown(what), done.to_grouped(), planned.to_grouped()],
+        ["`{}`计划{}、实际{},未写原因或措施;请补上", shown(what), planned.to_grouped(), done.to_grouped()];
 
     /// A second row about a task or module and the days of another.
     Warning "tracking.duplicate" fn duplicate(what: &str, start: Day, end: Day) [stated: start, computed: end] =

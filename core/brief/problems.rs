@@ -3,8 +3,8 @@
 problems! {
     /// A length or a running total of a step of the run sheet below zero.
     "runSheet.negativeMinutes" fn negative_minutes(minutes: i32) =
-        "a step of `{minutes}` minutes cannot be; write zero or more",
-        "环节时长`{minutes}`分钟不成立;请写零或正数";
+        "the minutes `{minutes}` of this step are below zero; write zero or more",
+        "环节时长`{minutes}`分钟小于零;请写零或正数";
 }
 
 undefined! {

@@ -287,7 +287,7 @@ impl CheckScopeAnswer {
             Some(CheckPeriod { end: None, .. }) if self.limit <= Amount::ZERO && !self.excess.is_zero() => {
                 text!(
                     "no period of its phasing plans this day, so nothing may be spent on {name}",
-                    "该日不在任何分期内,{name}可用预算为零"
+                    "该日不在任何分期内,{name}可用金额为零"
                 )
             }
             Some(CheckPeriod { end: None, .. }) => text!(
@@ -296,7 +296,7 @@ impl CheckScopeAnswer {
             ),
             // no more than nothing
             _ if self.limit <= Amount::ZERO && !self.excess.is_zero() => {
-                text!("nothing may be spent on {name}", "{name_zh}可用预算为零")
+                text!("nothing may be spent on {name}", "{name_zh}可用金额为零")
             }
             Some(CheckPeriod { end: Some(end), .. }) => {
                 text!("{name} has {available} left up to {end}", "{name_zh}截至{end}可用{available}")

@@ -18,6 +18,15 @@ choice! {
 
 record! {
     /// The control of one category.
+    ///
+    /// ```
+    /// use campaignkit::budget::{BudgetControl, CategoryControl, Control};
+    ///
+    /// let channels = CategoryControl { category: "channel".parse()?, action: Control::Stop };
+    /// let control = BudgetControl { categories: vec![channels], ..BudgetControl::default() };
+    /// assert_eq!(control.total, Control::Warn);
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
     pub struct CategoryControl {
         /// The category.
         pub category: Id,

@@ -8,6 +8,17 @@ use rust_decimal::Decimal;
 
 record! {
     /// The ends between which a cost lies.
+    ///
+    /// ```
+    /// use campaignkit::{budget::CostRange, value::{Amount, Distribution}};
+    ///
+    /// let range = CostRange {
+    ///     optimistic: Amount::from_units(80),
+    ///     pessimistic: Amount::from_units(150),
+    ///     ..CostRange::default()
+    /// };
+    /// assert_eq!(range.distribution, Distribution::Pert);
+    /// ```
     pub struct CostRange {
         /// The least cost.
         pub optimistic: Amount,

@@ -92,7 +92,7 @@ impl Line {
     }
 
     /// The amount of the line: the printed one, or else factors × unit price, in the line's own currency;
-    /// `None` if it has neither.
+    /// `None` if it has neither. An error beyond 28 digits (`number.overflow`).
     pub fn amount(&self) -> Result<Option<Amount>, Problem> {
         match self.planned {
             Some(planned) => Ok(Some(planned)),

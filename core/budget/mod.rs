@@ -97,6 +97,14 @@ record! {
 
 record! {
     /// The ends between which a total lies, as printed.
+    ///
+    /// ```
+    /// use campaignkit::{budget::{Budget, StatedRange}, value::Amount};
+    ///
+    /// let printed = StatedRange { low: Amount::from_units(60_000), high: Amount::from_units(85_000) };
+    /// let budget = Budget { stated_range: Some(printed), ..Budget::default() };
+    /// assert!(budget.lines.is_empty());
+    /// ```
     pub struct StatedRange {
         /// The least total.
         pub low: Amount,

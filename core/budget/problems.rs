@@ -52,8 +52,8 @@ problems! {
 
     /// A posting that settles a negative amount, or more than is pending and committed.
     "budget.settlesTooMuch" fn settles_too_much(settles: Amount, open: Amount, scope: &str) =
-        ["the posting cannot settle `{}` where `{}` is pending and committed in `{}`; mend one of them", grouped(settles), grouped(open), shown(scope)],
-        ["待冲销`{}`与`{}`在途及已承诺的`{}`不符;请更正其一", grouped(settles), shown(scope), grouped(open)];
+        ["the posting cannot settle `{}`, as `{}` is pending and committed in `{}`; mend one of the two", grouped(settles), grouped(open), shown(scope)],
+        ["不能冲销`{}`:`{}`的审批中与已承诺合计为`{}`;请更正其一", grouped(settles), shown(scope), grouped(open)];
 
     /// A phased amount without a period, or with two.
     "budget.phasingPeriod" fn phasing_period() =
@@ -64,7 +64,7 @@ problems! {
     "budget.chargedSign" fn charged_sign(amount: Amount, charged: Amount) =
         ["`{}` cannot have been charged for `{}`; write what it came to in the campaign's currency, with its sign",
             grouped(charged), grouped(amount)],
-        ["`{}`不可能是`{}`的入账金额;请写折合本活动币种的金额,正负号一致", grouped(charged), grouped(amount)];
+        ["`{}`不可能是金额`{}`的入账额;请写折合本活动币种的金额,正负号一致", grouped(charged), grouped(amount)];
 
     /// An entry other than a release without an amount.
     "budget.entryAmount" fn entry_amount() =

@@ -63,6 +63,13 @@ choice! {
 
 record! {
     /// The size that the reserve should have, as a share of its base.
+    ///
+    /// ```
+    /// use campaignkit::budget::{Band, BandBase};
+    ///
+    /// let band = Band::default();
+    /// assert_eq!((band.low.to_percent().as_str(), band.base), ("10%", BandBase::DirectCost));
+    /// ```
     pub struct Band {
         /// The smallest share: 10 %.
         pub low: Rate = Rate::from_decimal(Decimal::from_parts(10, 0, 0, false, 2)),

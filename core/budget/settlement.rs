@@ -354,7 +354,8 @@ impl Balance {
         Ok(balance)
     }
 
-    /// The amount that the line may spend: approved + transfers.
+    /// The amount that the line may spend: approved + transfers; as the others, an error beyond 28 digits
+    /// (`number.overflow`).
     pub fn limit(&self) -> Result<Amount, Problem> {
         self.approved.plus(self.transfers)
     }

@@ -36,7 +36,8 @@ impl DayCount {
         }
     }
 
-    /// The day to type for a finish without its time, the inverse of [`finish`](Self::finish).
+    /// The day to type for a finish without its time, the inverse of [`finish`](Self::finish); an
+    /// error before the year 0001 (`day.range`).
     ///
     /// ```
     /// use campaignkit::calendar::DayCount;

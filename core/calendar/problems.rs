@@ -15,7 +15,7 @@ problems! {
     /// A calendar with the id of a built-in one.
     "calendar.reservedId" fn reserved_id(id: &Id) =
         ["`{id}` is a built-in calendar; give this one another id", id = shown(id.as_str())],
-        ["`{id}`是内置日历;请另取标识", id = shown(id.as_str())];
+        ["`{id}`是内置日历;请另取编号", id = shown(id.as_str())];
 
     /// A calendar that is based on itself.
     "calendar.cycle" fn based_on_itself() =
@@ -55,15 +55,15 @@ problems! {
     /// A question that needs a year whose holidays are not known.
     "calendar.unknownYear" fn unknown_year(year: i32) =
         "the holidays of `{year}` are not known; list them as exceptions of a calendar based on `cn` with `\"knownYears\": [{year}]`, set `unknownYear` to \"weekdays\", or write a fixed day or calendar days such as \"3ed\"",
-        "`{year}`年的节假日安排未知;请在以`cn`为基础的日历中把放假与调休写为例外并加上`\"knownYears\": [{year}]`,或将`unknownYear`设为\"weekdays\",或直接写日期、用\"3ed\"这样的日历天";
+        "`{year}`年的节假日安排未知;请在以`cn`为基础的日历中把放假与调休列为例外并加上`\"knownYears\": [{year}]`,或将`unknownYear`设为\"weekdays\",或改写为固定日期或\"3ed\"这样的日历天";
 
     /// A question in whose direction nothing is ever worked.
     "calendar.noWork" fn no_work(id: &Id) =
-        ["the calendar `{id}` has no work in that direction; give its week some hours", id = shown(id.as_str())],
+        ["the calendar `{id}` has no working time in that direction; give its week some shifts", id = shown(id.as_str())],
         ["日历`{id}`在该方向上已无工作时间;请为其每周补上时段", id = shown(id.as_str())];
 
     /// A percentage where a length of time is needed.
     "calendar.percentSpan" fn percent_span() =
-        "a percentage is of nothing here; write a length such as \"3d\" or \"3ed\"",
+        "a percentage cannot stand here; write a length such as \"3d\" or \"3ed\"",
         "此处不能用百分比;请写\"3d\"或\"3ed\"这样的时长";
 }

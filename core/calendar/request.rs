@@ -53,6 +53,18 @@ macro_rules! request {
 
 request! {
     /// A question for the n-th working day.
+    ///
+    /// ```
+    /// use campaignkit::calendar::AddWorkingDaysRequest;
+    ///
+    /// let request = AddWorkingDaysRequest {
+    ///     from: "2024-09-30".parse()?,
+    ///     days: 1,
+    ///     ..AddWorkingDaysRequest::default()
+    /// };
+    /// assert_eq!(request.calendar.as_str(), "cn");
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
     pub struct AddWorkingDaysRequest {
         /// The day to count from, itself not counted.
         pub from: Day,

@@ -209,7 +209,7 @@ impl WorkingTime {
     ///
     /// let problems = WorkingTime::compile(&"weekday".parse()?, &[]).unwrap_err();
     /// let message = problems.to_string();
-    /// assert_eq!(message, "/calendar: there is no calendar `weekday`; did you mean `weekdays`?");
+    /// assert_eq!(message, "/calendar: `weekday` is no calendar; did you mean `weekdays`?");
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
     pub fn compile(calendar: &Id, calendars: &[Calendar]) -> Result<Self, Problems> {

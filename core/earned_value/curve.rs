@@ -30,6 +30,18 @@ choice! {
 
 record! {
     /// A share of a task's budget, planned and earned on one day.
+    ///
+    /// ```
+    /// use campaignkit::{earned_value::Milestone, value::Quantity};
+    ///
+    /// let draft = Milestone {
+    ///     day: "2024-07-22".parse()?,
+    ///     weight: Quantity::from_units(40),
+    ///     ..Milestone::default()
+    /// };
+    /// assert!(draft.reached.is_none());
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
     pub struct Milestone as "WeightedMilestone" {
         /// The name of the milestone for people.
         pub name: Option<String>,

@@ -83,6 +83,7 @@ macro_rules! of_request {
     ($difference:ident, $amount:ident) => {
         &[Formulas {
             at: &[],
+            about: &[],
             formulas: measure_formulas!(
                 request [, request.etc] [, request.weights.cpi, request.weights.spi] $difference, $amount
             ),

@@ -39,7 +39,7 @@ explained! { EarnedScheduleRequest:
 }
 
 answer! {
-    /// Earned schedule. Times are in periods, 16 significant digits.
+    /// Earned schedule. Times are in periods; they and the indices have 16 significant digits.
     pub struct EarnedSchedule {
         /// Earned schedule ES: the number of periods after which as much was planned as is earned now.
         pub es: Figure<Quantity>,

@@ -9,6 +9,13 @@ use rust_decimal::Decimal;
 
 record! {
     /// The weights of the indices in the weighted forecast.
+    ///
+    /// ```
+    /// use campaignkit::earned_value::IndexWeights;
+    ///
+    /// let weights = IndexWeights::default();
+    /// assert_eq!([weights.cpi, weights.spi].map(|weight| weight.to_string()), ["0.8", "0.2"]);
+    /// ```
     pub struct IndexWeights {
         /// The weight of the cost performance index.
         pub cpi: Rate = Rate::from_decimal(Decimal::from_parts(8, 0, 0, false, 1)),
@@ -69,7 +76,8 @@ answer! {
 }
 
 answer! {
-    /// The cost performance that the work left must have if each forecast is to come true.
+    /// The cost performance that the work left must have if each forecast is to come true; 16 significant
+    /// digits.
     pub struct ForecastTargets {
         /// For EAC by CPI; equal to the CPI.
         pub cpi: Figure<Rate>,

@@ -25,13 +25,13 @@ problems! {
 
     /// A list of more than 10,000 days.
     "earnedValue.tooManyDays" fn too_many_days(most: i64) =
-        "these are more than `{most}` days; ask for fewer",
-        "超过`{most}`天;请缩小范围";
+        "the days asked for are more than `{most}`; ask for fewer",
+        "所问日期超过`{most}`天;请缩小范围";
 
     /// Value planned or earned by milestones where none has a weight.
     "earnedValue.milestonesMissing" fn milestones_missing() =
-        "there are no milestones with a weight",
-        "没有带权重的里程碑";
+        "there are no milestones with a weight; add at least one",
+        "没有带权重的里程碑;请至少添加一个";
 }
 
 undefined! {
@@ -66,6 +66,6 @@ undefined! {
 
     /// Earned value of work whose progress is not stated.
     "earnedValue.progressMissing" fn progress_missing() =
-        "nothing tells how far the work is",
+        "nothing says how far the work is",
         "没有说明工作进展";
 }

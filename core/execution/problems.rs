@@ -15,6 +15,6 @@ problems! {
 
     /// Rules by which more reports are due than can be listed.
     "limit.reportsDue" fn too_many_due(most: i64) =
-        "the rules ask for more than {most} reports; shorten their days or name fewer people",
-        "各规则要求的报告超过{most}份;请缩短期间或减少人员";
+        "the rules ask for more than {most} reports and meetings; shorten their days or name fewer people",
+        "各规则要求的报告与会议超过{most}项;请缩短期间或减少人员";
 }

@@ -75,20 +75,22 @@ impl TrackingRow {
         self.recorded_on.unwrap_or(self.week.end)
     }
 
-    /// The pieces done as against those planned, less one: −20 % for 8 of 10. `None` without both figures,
-    /// undefined if nothing was planned (`ratio.zeroBase`).
+    /// The pieces done as against those planned, less one, 16 significant digits: −20 % for 8 of 10. `None`
+    /// without both figures, undefined if nothing was planned (`ratio.zeroBase`).
     pub fn deviation(&self) -> Option<Figure<Rate>> {
         let (planned, done) = self.planned.zip(self.done)?;
         let more = Figure::from(done.minus(planned));
         Some(more.then(|more| more.rounded_ratio_to(planned)))
     }
 
-    /// The pieces planned less those done; below zero if more was done. `None` without both figures.
+    /// The pieces planned less those done; below zero if more was done. `None` without both figures, an
+    /// error beyond 28 digits (`number.overflow`).
     pub fn gap(&self) -> Option<Result<Quantity, Problem>> {
         self.planned.zip(self.done).map(|(planned, done)| planned.minus(done))
     }
 
-    /// The pieces that the causes explain; `None` if none says how many.
+    /// The pieces that the causes explain; `None` if none says how many, an error beyond 28
+    /// digits (`number.overflow`).
     pub fn explained(&self) -> Option<Result<Quantity, Problem>> {
         let quantities: Vec<_> = self.causes.iter().filter_map(|cause| cause.quantity).collect();
         Some(quantities).filter(|quantities| !quantities.is_empty()).map(Quantity::sum)

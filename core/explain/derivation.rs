@@ -5,7 +5,7 @@ use super::{
     walk::{Found, Walk},
 };
 use crate::{
-    json::{self, Limits, Tree, parse, to_json},
+    json::{self, Limits, Tree, parse, steps as steps_of, to_json},
     say::{Problem, Text},
 };
 
@@ -101,10 +101,10 @@ pub(crate) fn derive(
     let sources = Sources { request: &request, reply: &reply, document: document.as_ref() };
     let mut walk = Walk::new(&reply);
     let mut derivations = Vec::new();
-    for Formulas { at, formulas } in formulas {
+    for Formulas { at, about, formulas } in formulas {
         for formula in *formulas {
-            for figure in walk.find(&reply, at.iter().chain(formula.figure), &[])? {
-                let inputs = inputs_of(formula, at, &figure, sources, &mut walk)?;
+            for mut figure in walk.find(("", &reply), at.iter().chain(formula.figure), None)? {
+                let inputs = inputs_of(formula, [at, about], &mut figure, sources, &mut walk)?;
                 let (en, zh) = formula.name;
                 derivations.push(Derivation {
                     figure: figure.path,
@@ -129,25 +129,38 @@ struct Sources<'t> {
     document: Option<&'t Tree<'t>>,
 }
 
-/// The inputs of a figure, whose formula stands among those at a place of the reply.
+/// The inputs of a figure, whose formula stands among those at a place of the reply and about one of the
+/// document.
 fn inputs_of<'t>(
     formula: &Formula,
-    formulas_at: &'static [PathStep],
-    figure: &Found<'t>,
+    [at, about]: [&'static [PathStep]; 2],
+    figure: &mut Found<'t>,
     sources: Sources<'t>,
     walk: &mut Walk<'t>,
 ) -> Result<Vec<DerivationInput>, Problem> {
+    let path = match sources.document {
+        Some(document) if !about.is_empty() => walk.place(document, about, figure)?,
+        _ => figure.told(),
+    };
+    // an entry lies two steps below the one around it, behind the name of its list and its position
+    let around = path.rsplitn(3, '/').nth(2).unwrap_or_default();
+    let in_document = |path: &str| sources.document?.at(&steps_of(path).filter(|steps| !steps.is_empty())?);
+    let (place, outer) = (in_document(&path), in_document(around));
+    figure.name("place", place);
+    figure.name("around", outer);
     let mut inputs = Vec::new();
     for Input { root, steps } in formula.inputs {
-        let (place, tree, at) = match root {
-            Root::Request => (InputPlace::Request, Some(sources.request), [].as_slice()),
-            Root::Reply => (InputPlace::Reply, Some(sources.reply), [].as_slice()),
-            Root::Document => (InputPlace::Document, sources.document, [].as_slice()),
-            Root::Here => (InputPlace::Reply, Some(sources.reply), formulas_at),
+        let (json, from, tree, at) = match root {
+            Root::Request => (InputPlace::Request, "", Some(sources.request), [].as_slice()),
+            Root::Reply => (InputPlace::Reply, "", Some(sources.reply), [].as_slice()),
+            Root::Document => (InputPlace::Document, "", sources.document, [].as_slice()),
+            Root::Here => (InputPlace::Reply, "", Some(sources.reply), at),
+            Root::Place => (InputPlace::Document, path.as_str(), place, [].as_slice()),
+            Root::Around => (InputPlace::Document, around, outer, [].as_slice()),
         };
         let Some(tree) = tree else { continue }; // a calculator has no document
-        let found = walk.find(tree, at.iter().chain(*steps), &figure.entries)?;
-        inputs.extend(found.into_iter().map(|found| found.input(place)));
+        let found = walk.find((from, tree), at.iter().chain(*steps), Some(figure))?;
+        inputs.extend(found.into_iter().map(|found| found.input(json)));
     }
     Ok(inputs)
 }
@@ -159,6 +172,7 @@ mod tests {
     const FORMULAS: &[Formulas] = &[
         Formulas {
             at: &[],
+            about: &[],
             formulas: formulas! {
                 total "" "" = "", "", from [reply.lines[..].sum], Exact;
                 lines[n].sum "" "" = "", "", from [request.rate, document.rows[n].cells[..]], Exact;
@@ -168,6 +182,7 @@ mod tests {
         },
         Formulas {
             at: steps!(kinds[n]),
+            about: &[],
             formulas: formulas! {
                 sum "" "" = "", "", from [here.of, reply.lines[of == n.of].sum], Exact;
                 sum "" "" = "", "", from [reply.lines[of == n.of, sum == "3"].sum], Exact;
@@ -191,10 +206,74 @@ mod tests {
     }
 
     #[test]
+    fn figures_are_about_places_in_the_document() {
+        const FORMULAS: &[Formulas] = &[
+            Formulas {
+                at: steps!(alerts[n]),
+                about: &[],
+                formulas: formulas! {
+                    seen "" "" = "", "", from [place.limit, around.id, reply.kpis[of == around.id].value, place[*]], Exact;
+                },
+            },
+            Formulas {
+                at: steps!(alerts[n][code == "b"]),
+                about: &[],
+                formulas: formulas! { code "" "" = "", "", from [here.seen], Exact; },
+            },
+            Formulas {
+                at: steps!(kpis[n]),
+                about: steps!(metrics[id == n.of]),
+                formulas: formulas! {
+                    target[*] copied from [place.target[*]];
+                    value "" "" = "", "", from [here.target[*], document.rows[of == place.of].cell], Exact;
+                },
+            },
+        ];
+        let reply = r#"{"alerts": [{"code": "a", "path": "/metrics/1/rules/0", "seen": "1"}, {"code": "b", "seen": "2"}],
+            "kpis": [{"of": "y", "value": "3", "target": {"between": ["4", "5"]}}]}"#;
+        let document = r#"{"metrics": [{"id": "x"}, {"id": "y", "of": "z", "target": {"between": ["4", "5"]},
+            "rules": [{"limit": "6"}]}], "rows": [{"of": "z", "cell": "7"}, {"cell": "8"}]}"#;
+        let derivations = derive(FORMULAS, "{}", reply, Some(document)).unwrap();
+        let input = |i: &DerivationInput| format!("{} {}={}", i.place, i.path, i.value);
+        let found: Vec<(_, Vec<_>)> =
+            derivations.iter().map(|d| (d.figure.as_str(), d.inputs.iter().map(input).collect())).collect();
+        let expected: [(&str, &[&str]); 6] = [
+            (
+                "/alerts/0/seen",
+                &[
+                    "document /metrics/1/rules/0/limit=6",
+                    "document /metrics/1/id=y",
+                    "reply /kpis/0/value=3",
+                    "document /metrics/1/rules/0/limit=6",
+                ],
+            ),
+            // nothing tells what it is about
+            ("/alerts/1/seen", &[]),
+            ("/alerts/1/code", &["reply /alerts/1/seen=2"]),
+            ("/kpis/0/target/between/0", &["document /metrics/1/target/between/0=4"]),
+            ("/kpis/0/target/between/1", &["document /metrics/1/target/between/1=5"]),
+            (
+                "/kpis/0/value",
+                &[
+                    "reply /kpis/0/target/between/0=4",
+                    "reply /kpis/0/target/between/1=5",
+                    "document /rows/0/cell=7",
+                ],
+            ),
+        ];
+        assert_eq!(found.len(), expected.len());
+        for ((figure, inputs), (expected_figure, expected)) in found.iter().zip(expected) {
+            assert_eq!(*figure, expected_figure);
+            assert_eq!(inputs, expected, "{figure}");
+        }
+    }
+
+    #[test]
     fn too_many_steps_are_refused() {
         // 2,100 figures, each of 2,100 inputs: more than the 4,000,000 values of a text
         const FORMULAS: &[Formulas] = &[Formulas {
             at: &[],
+            about: &[],
             formulas: formulas! { sums[n] "" "" = "", "", from [request.parts[..]], Exact; },
         }];
         let list = |name: &str| format!(r#"{{"{name}": [{}]}}"#, vec!["\"1\""; 2100].join(","));

@@ -12,8 +12,10 @@ pub(crate) enum PathStep {
     Entry(&'static str),
     /// To the entry at a position.
     Nth(usize),
-    /// To the entries that meet all of the conditions.
+    /// To the entries that meet all of the conditions; in an entry, on if it meets them itself.
     Where(&'static [Condition]),
+    /// To every value below; in the path of an input, to the one that lies as the figure does.
+    Below,
 }
 
 /// A test of the entries of a list.
@@ -27,8 +29,8 @@ pub(crate) enum Condition {
     Equals(&'static str, &'static str),
     /// A member has another value than this, or none.
     Differs(&'static str, &'static str),
-    /// A member has the value of a member of the figure's entry of a name.
-    Matches { member: &'static str, entry: &'static str, of: &'static str },
+    /// A member has the value that members of the figure's entry of a name lead to.
+    Matches { member: &'static str, entry: &'static str, of: &'static [&'static str] },
     /// A member is no greater than a member of the reply, as text.
     UpTo { member: &'static str, reply: &'static str },
 }
@@ -42,6 +44,10 @@ pub(crate) enum Root {
     Document,
     /// The place of the figure's formulas in the reply.
     Here,
+    /// The place in the document that the figure is about.
+    Place,
+    /// The entry of the document around that place.
+    Around,
 }
 
 /// The path to an input of a figure.
@@ -63,10 +69,24 @@ pub struct Formula {
     pub(crate) rounding: Rounding,
 }
 
+/// The rule of a figure that is as people wrote it.
+pub(crate) const COPY: Formula = Formula {
+    figure: &[],
+    name: ("as in the document", "文档所载"),
+    text: "as in the document, else the default",
+    source: "the document",
+    inputs: &[],
+    rounding: Rounding::Exact,
+};
+
 /// Formulas of figures that stand at one place of a reply, or at all places of one kind.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_field_names)] // the list is of what the struct is of
 pub struct Formulas {
     pub(crate) at: &'static [PathStep],
+    /// The path in the document to what the figures are about; where it is empty, the `path` of the entry
+    /// that a figure is in leads there.
+    pub(crate) about: &'static [PathStep],
     pub(crate) formulas: &'static [Formula],
 }
 
@@ -82,7 +102,7 @@ macro_rules! explained {
         impl $crate::explain::Explained for $request {
             fn formulas(&self) -> &'static [$crate::explain::Formulas] {
                 const FORMULAS: &[$crate::explain::Formulas] =
-                    &[$crate::explain::Formulas { at: &[], formulas: formulas! { $($formulas)* } }];
+                    &[$crate::explain::Formulas { at: &[], about: &[], formulas: formulas! { $($formulas)* } }];
                 FORMULAS
             }
         }
@@ -93,7 +113,9 @@ macro_rules! explained {
 ///
 /// The figure and its inputs are paths with the names of JSON members. The path of the figure begins at the
 /// place of the formulas in the reply ([`Formulas::at`]), that of an input with `request`, `reply`,
-/// `document`, or `here` for that place. A list has in brackets which of its entries are meant:
+/// `document`, or `here` for that place; with `place` for what the figure is about in the document
+/// ([`Formulas::about`]), or with `around` for the entry around that. A list has in brackets which of its
+/// entries are meant:
 ///
 /// | path | entries |
 /// |---|---|
@@ -101,10 +123,14 @@ macro_rules! explained {
 /// | `lines[..].planned` | all |
 /// | `steps[0].count` | the first |
 /// | `entries[line == n.id, state == "actual"].amount` | those that meet all conditions |
+/// | `alerts[n][code == "kpi.behind"].observed` | all that meet the conditions, one after the other |
+/// | `policy[*]` | all values below; of an input: the one that lies there as the figure does, if the figure's path has such a step |
+///
+/// A figure that is as people wrote it is listed as `figure copied from [input, …];`.
 ///
 /// | condition | meets it |
 /// |---|---|
-/// | `line == n.id` | the `line` of the entry is the `id` of the figure's entry `n` |
+/// | `line == n.id`, `metric == place.id` | the `line` of the entry is the `id` of the figure's entry `n`, or of its place |
 /// | `day <= reply.asOf` | the `day` of the entry is no later than `asOf` in the reply |
 /// | `state == "actual"`, `kind != "forecast"` | the member has this value, any other or none |
 /// | `settles is given`, `currency is absent` | the member has a value, or none |
@@ -113,20 +139,31 @@ macro_rules! explained {
 /// the document.
 macro_rules! formulas {
     ($(
-        $($figure:ident $([$($which:tt)+])*).+ $en:literal $zh:literal = $text:literal, $source:expr,
-        from [$( $root:ident $(. $member:ident $([$($entries:tt)+])*)+ ),+], $rounding:ident;
+        $($figure:ident $([$($which:tt)+])*).+
+        $($en:literal $zh:literal = $text:literal, $source:expr,)? $(copied)?
+        from [$( $root:ident $([$($first:tt)+])* $(. $member:ident $([$($entries:tt)+])*)* ),+] $(, $rounding:ident)?;
     )*) => {
         &[$($crate::explain::Formula {
             figure: steps!($($figure $([$($which)+])*).+),
-            name: ($en, $zh),
-            text: $text,
-            source: $source,
+            name: given!(name $(($en, $zh))?),
+            text: given!(text $($text)?),
+            source: given!(source $($source)?),
             inputs: &[$($crate::explain::Input {
                 root: root!($root),
-                steps: steps!($($member $([$($entries)+])*).+),
+                steps: steps!($([$($first)+])* $($member $([$($entries)+])*).*),
             }),+],
-            rounding: $crate::explain::Rounding::$rounding,
+            rounding: given!(rounding $($crate::explain::Rounding::$rounding)?),
         }),*]
+    };
+}
+
+/// A part of a formula, or that of a figure as people wrote it.
+macro_rules! given {
+    ($part:ident) => {
+        $crate::explain::COPY.$part
+    };
+    ($part:ident $given:expr) => {
+        $given
     };
 }
 
@@ -144,22 +181,29 @@ macro_rules! root {
     (here) => {
         $crate::explain::Root::Here
     };
+    (place) => {
+        $crate::explain::Root::Place
+    };
+    (around) => {
+        $crate::explain::Root::Around
+    };
 }
 
 /// The steps of a path, as in [`formulas!`].
 macro_rules! steps {
-    ($($member:ident $([$($which:tt)+])*).+) => {
-        &[$( $crate::explain::PathStep::Member(stringify!($member)), $( entries!($($which)+), )* )+]
+    ($([$($first:tt)+])* $($member:ident $([$($which:tt)+])*).*) => {
+        &[$( entries!($($first)+), )* $( $crate::explain::PathStep::Member(stringify!($member)), $( entries!($($which)+), )* )*]
     };
 }
 
 /// A step to entries of a list, as in [`formulas!`].
 macro_rules! entries {
     (..) => { $crate::explain::PathStep::Where(&[]) };
+    (*) => { $crate::explain::PathStep::Below };
     ($position:literal) => { $crate::explain::PathStep::Nth($position) };
     ($name:ident) => { $crate::explain::PathStep::Entry(stringify!($name)) };
-    ($( $member:ident $is:tt $value:tt $(. $of:ident)? ),+) => {
-        $crate::explain::PathStep::Where(&[$( condition!($member $is $value $(. $of)?) ),+])
+    ($( $member:ident $is:tt $value:tt $(. $of:ident)* ),+) => {
+        $crate::explain::PathStep::Where(&[$( condition!($member $is $value $(. $of)*) ),+])
     };
 }
 
@@ -177,11 +221,11 @@ macro_rules! condition {
     ($member:ident != $value:literal) => {
         $crate::explain::Condition::Differs(stringify!($member), $value)
     };
-    ($member:ident == $entry:ident . $of:ident) => {
+    ($member:ident == $entry:ident $(. $of:ident)+) => {
         $crate::explain::Condition::Matches {
             member: stringify!($member),
             entry: stringify!($entry),
-            of: stringify!($of),
+            of: &[$(stringify!($of)),+],
         }
     };
     ($member:ident <= reply . $of:ident) => {

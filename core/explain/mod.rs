@@ -8,6 +8,6 @@ mod walk;
 
 pub(crate) use derivation::derive;
 pub use derivation::{Derivation, DerivationInput, InputPlace, derivations};
-pub(crate) use formula::{Condition, Input, PathStep, Root};
+pub(crate) use formula::{COPY, Condition, Input, PathStep, Root};
 pub use formula::{Explained, Formula, Formulas};
 pub use rounding::Rounding;

@@ -11,7 +11,7 @@ problems! {
     /// A margin, or a return that is wanted, where the gain is profit already.
     "finance.marginBasis" fn margin_of_profit() =
         "a margin is a share of revenue and the gain is profit already; give the revenue, or leave this out",
-        "利润率是收入的份额,而收益已是利润;请给出收入,或去掉此项";
+        "利润率是占收入的比例,而收益已是利润;请给出收入,或去掉此项";
 
     /// A margin beside the price and the variable cost that tell it.
     "finance.marginOrPrice" fn margin_and_price() =
@@ -20,18 +20,18 @@ problems! {
 
     /// A retention below zero, or a churn above 1.
     "finance.shareRange" fn share_range(share: Rate) =
-        "`{share}` is no such share of a period; write 5 % as \"0.05\"",
-        "`{share}`不是每期的有效比率;5%应写成\"0.05\"";
+        "`{share}` is no retention or churn of a period; write 5 % as \"0.05\"",
+        "`{share}`不是每期的留存率或流失率;5%应写成\"0.05\"";
 
     /// A count below zero.
     "finance.countRange" fn count_range(count: Quantity) =
-        "a count of `{count}` is less than nothing; write 0 or more",
-        "计数`{count}`小于零;应为0或更大";
+        "the count `{count}` is below zero; write zero or more",
+        "计数`{count}`小于零;请写零或正数";
 
     /// A fixed cost below zero.
     "finance.costRange" fn cost_range(cost: Amount) =
-        "a fixed cost of `{cost}` is less than nothing; write 0 or more",
-        "固定成本`{cost}`小于零;应为0或更大";
+        "the fixed cost `{cost}` is below zero; write zero or more",
+        "固定成本`{cost}`小于零;请写零或正数";
 
     /// A funnel without a step.
     "finance.stepMissing" fn step_missing() =
@@ -50,8 +50,8 @@ problems! {
 
     /// A confidence that does not lie between 0 and 1.
     "finance.confidenceRange" fn confidence_range(confidence: Rate) =
-        "a confidence of `{confidence}` is none; write 95 % as \"0.95\"",
-        "置信水平`{confidence}`无效;95%应写成\"0.95\"";
+        "the confidence `{confidence}` is not between 0 and 1; write 95 % as \"0.95\"",
+        "置信水平`{confidence}`不在0与1之间;95%应写成\"0.95\"";
 
     /// Groups before the campaign, for a design that does not compare with them.
     "finance.designGroups" fn design_groups() =
@@ -69,13 +69,13 @@ undefined! {
 
     /// A modified internal rate of return of flows with no outlay.
     "finance.noOutflow" fn no_outflow() =
-        "nothing goes out, so nothing can grow",
-        "没有现金流出,无法计算收益率";
+        "nothing goes out, so nothing can earn a rate",
+        "没有现金流出,无从产生收益率";
 
     /// A modified internal rate of return of flows that bring nothing in.
     "finance.noInflow" fn no_inflow() =
-        "nothing comes in, so all is lost",
-        "没有现金流入,无法计算收益率";
+        "nothing comes in, so no rate is earned",
+        "没有现金流入,不产生收益率";
 
     /// An internal rate of return of no flows.
     "finance.noFlows" fn no_flows() = "there are no flows", "没有现金流";
@@ -112,7 +112,7 @@ undefined! {
 
     /// A lifetime value without an end.
     "finance.endlessValue" fn endless_value() =
-        "nobody leaves and nothing is discounted by more, so the value has no end",
+        "nobody leaves and discounting does not make up for it, so the value has no end",
         "没有客户流失,折现也不足以抵消,价值没有上限";
 
     /// A payback period of money that does not come back.
@@ -123,7 +123,7 @@ undefined! {
     /// A payback period where no money is ever out.
     "finance.nothingOut" fn nothing_out() =
         "no money is out at any time, so there is nothing to pay back",
-        "任何时候都没有净投入,无需回收";
+        "任何时候都没有净支出,无需回收";
 
     /// A measure of chance where nobody or everybody converted.
     "finance.noVariation" fn no_variation() =

@@ -43,7 +43,7 @@ explained! { RoasRequest:
 }
 
 answer! {
-    /// A return on ad spend.
+    /// A return on ad spend. All ratios have 16 significant digits.
     pub struct Roas {
         /// Revenue ÷ spend, 16 significant digits; undefined for a spend of zero (`ratio.zeroBase`) or less
         /// (`ratio.negativeBase`).

@@ -64,7 +64,7 @@ explained! { RoiRequest:
 }
 
 answer! {
-    /// A return on investment with its bases.
+    /// A return on investment with its bases. All ratios have 16 significant digits.
     pub struct Roi {
         /// (gain − cost) ÷ cost, 16 significant digits; undefined for a cost of zero (`ratio.zeroBase`) or
         /// less (`ratio.negativeBase`).

@@ -5,8 +5,8 @@ use crate::value::Quantity;
 problems! {
     /// An attainment measured from a baseline that is not given.
     "goal.baselineMissing" fn baseline_missing() =
-        "the basis `baseline` needs to know where the figure started; add `baseline`",
-        "口径`baseline`需要起点数值;请补充`baseline`";
+        "nothing says where the figure started, as the basis `baseline` needs; add that figure",
+        "口径`baseline`需要起点数值,而此处没有;请补充该数值";
 
     /// A ratio of other than two parts.
     "goal.ratioParts" fn ratio_parts(count: usize) =
@@ -15,14 +15,14 @@ problems! {
 
     /// A tolerance below zero.
     "goal.toleranceRange" fn tolerance_range(tolerance: Quantity) =
-        "a tolerance of `{tolerance}` is below zero; write how far the figures may be apart",
+        "the tolerance `{tolerance}` is below zero; write how far the figures may be apart",
         "容差`{tolerance}`为负;请写允许的差额";
 }
 
 undefined! {
     "goal.baselineMissing" fn growth_of_nothing() =
-        "a growth needs to know what it starts from; add `baseline`",
-        "增长需要基准值;请补充`baseline`";
+        "nothing says what the growth starts from; write `baseline`",
+        "没有说明增长的基准值;请填写`baseline`";
 
     /// A sum of figures that do not add up.
     "goal.notAdditive" fn not_additive() =
@@ -40,16 +40,16 @@ undefined! {
 
     /// A whole without parts, or with a part that has no figure.
     "goal.partMissing" fn part_missing() =
-        "no part, or one without a figure, makes up no whole",
-        "缺少部分数值,无法合成整体";
+        "a part is missing or has no figure, so there is no whole",
+        "缺少分项或分项没有数值,无法得出整体";
     "goal.partMissing" fn no_key_result() =
         "there is no key result to score",
         "没有可评分的关键结果";
 
     /// A score of parts of which only some have a weight.
     "goal.weightMissing" fn weight_missing() =
-        "some parts have a weight and some have none; give all of them one, or none",
-        "部分有权重、部分没有;请全部给出或全部不给";
+        "some parts have a weight and some have none; weight all of them or none",
+        "有的分项有权重,有的没有;请全部给出或全部不给";
 
     /// A score of parts with a weight below zero, or with weights that are all zero.
     "goal.weightRange" fn weight_range() =

@@ -21,8 +21,8 @@ choice! {
 undefined! {
     /// A time that is counted to the minute from or to a day without a time.
     "issue.timeMissing" fn time_missing(day: TaskDate) =
-        "{day} has no time of day, so no minutes can be counted",
-        "{day}没有写明时刻,无法按分钟计算";
+        "`{day}` has no time of day, so no minutes can be counted",
+        "`{day}`没有写明时刻,无法按分钟计算";
 
     /// A time to respond to an alert of which it is not known when it began.
     "issue.alertUndated" fn alert_undated() =

@@ -28,8 +28,8 @@ problems! {
         "the text is not JSON at `{character}`, line {line}, column {column}; write `{meant}` there",
         "文本在第{line}行第{column}列的`{character}`处不是JSON;请写成`{meant}`";
     "json.syntax" fn half_a_pair(line: usize, column: usize) =
-        "the string at line {line}, column {column} has half of a surrogate pair; write both or neither",
-        "第{line}行第{column}列的字符串只含半个代理对;请成对写出或删除";
+        "the string at line {line}, column {column} has half of a character; write both of its `\\u` codes or neither",
+        "第{line}行第{column}列的字符串含有半个字符;其`\\u`编码请成对写出或删除";
 
     /// A text that ends before a value does.
     "json.truncated" fn truncated(line: usize, column: usize) =

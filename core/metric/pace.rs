@@ -104,6 +104,13 @@ explained! { PaceRequest:
 record! {
     /// The bands of a traffic light: the distance of a figure from the amount due, as a fraction of that
     /// amount.
+    ///
+    /// ```
+    /// use campaignkit::metric::RagBands;
+    ///
+    /// let bands = RagBands::default();
+    /// assert_eq!([bands.green, bands.amber].map(|end| end.to_percent()), ["5%", "20%"]);
+    /// ```
     pub struct RagBands {
         /// The end of green.
         pub green: Rate = Rate::from_decimal(Decimal::from_parts(5, 0, 0, false, 2)),

@@ -3,7 +3,7 @@
 use crate::value::{Quantity, Rate, Span};
 
 problems! {
-    /// A target that is not one of a lower limit, an upper limit and a range.
+    /// A target that is not one of a least value, an upper limit and a range.
     "target.shape" fn target_shape() =
         "a target has one of `atLeast`, `atMost` or `between` with two figures, the lower one first",
         "目标应写`atLeast`、`atMost`或`between`(两个数,小的在前)之一";
@@ -38,7 +38,7 @@ problems! {
 
     /// A tolerance outside 0 to less than 1.
     "metric.toleranceRange" fn tolerance_range(tolerance: Rate) =
-        "a tolerance of `{tolerance}` is outside 0 to less than 1; write 10 % as \"0.1\"",
+        "the tolerance `{tolerance}` is not from 0 to less than 1; write 10 % as \"0.1\"",
         "容差`{tolerance}`应大于等于0且小于1;10%请写成\"0.1\"";
 
     /// Bands of a traffic light outside 0 to less than 1, or amber before green.
@@ -53,8 +53,8 @@ problems! {
 
     /// An alert rule for a figure that is below a target by more than all of it.
     "metric.alertThreshold" fn alert_threshold(threshold: Quantity) =
-        "below by `{threshold}` is more than all of it, so the rule would never alert; write 20 % as \"0.2\"",
-        "低于`{threshold}`已超过全部,此规则不会预警;20%请写成\"0.2\"";
+        "below by `{threshold}` is more than the whole, so the rule would never alert; write 20 % as \"0.2\"",
+        "低出`{threshold}`已超过全部,此规则不会预警;20%请写成\"0.2\"";
 
     /// A time to respond that is below zero, a share, or in calendar months.
     "metric.alertTime" fn alert_time(time: Span) =
@@ -70,6 +70,6 @@ problems! {
 undefined! {
     /// An attainment rate of a range, or of an upper limit that is not mirrored.
     "attainment.direction" fn no_direction() =
-        "an upper limit or a range has no attainment rate, it is met or not",
+        "an upper limit or a range has no attainment rate, as it is only met or missed",
         "上限或区间目标没有达成率,只有达成与否";
 }

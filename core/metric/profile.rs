@@ -12,6 +12,18 @@ use rust_decimal::Decimal;
 
 record! {
     /// A phase of a window: some of its days, with their weight.
+    ///
+    /// ```
+    /// use campaignkit::metric::{Profile, ProfileWeight};
+    ///
+    /// let warm_up = ProfileWeight {
+    ///     start: "2024-07-20".parse()?,
+    ///     end: "2024-07-25".parse()?,
+    ///     weight: "0.2".parse()?,
+    /// };
+    /// assert!(matches!(Profile::Weighted(vec![warm_up]), Profile::Weighted(phases) if phases.len() == 1));
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
     pub struct ProfileWeight {
         /// The first day.
         pub start: Day,

@@ -10,6 +10,10 @@ use crate::{
 
 impl Plan {
     /// Checks a campaign.
+    ///
+    /// # Errors
+    ///
+    /// Every problem of its records, references, calendars and links, each at its place.
     pub fn new(campaign: Campaign) -> Result<Self, Problems> {
         let limits = Limits::default();
         Self::checked(Some(campaign), limits, Sink::new(limits))
@@ -21,6 +25,11 @@ impl Plan {
     }
 
     /// Reads and checks a document.
+    ///
+    /// # Errors
+    ///
+    /// Text that is no JSON or beyond the limits, else every problem of reading and those of
+    /// [`new`](Self::new), with the line of each.
     pub fn from_json_within(document: &[u8], limits: Limits) -> Result<Self, Problems> {
         let sink = Sink::new(limits);
         let campaign = record::from_json(document, limits, &sink);

@@ -6,13 +6,13 @@ problems! {
     /// A quantity of a readiness item, an output, a review, a resource, a persona, a prize, a result or the
     /// close-out below zero.
     "readiness.negativeQuantity" | "resource.negativeQuantity" | "brief.negativeQuantity" | "review.negativeQuantity" fn negative_quantity(quantity: Quantity) =
-        "a quantity of `{quantity}` cannot be; write zero or more",
-        "数量`{quantity}`不成立;请写零或正数";
+        "the quantity `{quantity}` is below zero; write zero or more",
+        "数量`{quantity}`小于零;请写零或正数";
 
     /// A time for written agreements that is no number of calendar days or weeks, or below zero.
     "readiness.writtenWithin" fn written_within(within: Span) =
-        "`{within}` is no number of calendar days from zero on; write for example \"7ed\"",
-        "`{within}`不是零或以上的日历天数;请写如\"7ed\"";
+        "`{within}` is no number of calendar days or weeks; write for example \"7ed\"",
+        "`{within}`不是日历天数或周数;请写如\"7ed\"";
 }
 
 undefined! {

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 problems! {
     "id.unknown" | "id.grammar" fn called_by_name(typed: &str, id: &str) =
         ["`{}` is no id here; write `{}`, the id of `{}`", shown(typed), shown(id), shown(typed)],
-        ["此处`{}`不是标识;请写`{}`,即`{}`的标识", shown(typed), shown(id), shown(typed)];
+        ["此处`{}`不是编号;请写`{}`,即`{}`的编号", shown(typed), shown(id), shown(typed)];
 }
 
 /// Results of reading a text, whose problems get the lines of their places.

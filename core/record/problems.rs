@@ -1,12 +1,12 @@
 //! Values that cannot be read, in any record.
 
-use crate::say::{Problem, Text, Word, nearest, shown};
+use crate::say::{Problem, Text, Word, nearest, one_of, shown};
 
 problems! {
     /// A value of another kind.
     "json.type" fn kind_of_value(en: &str, zh: &str, found: &Text) =
-        ["expected {en}, found {}", found.en],
-        ["此处应为{zh},实际为{}", found.zh];
+        ["{} stands here; write {en}", found.en],
+        ["此处为{};请写{zh}", found.zh];
 
     "json.type" fn quoted(digits: &str) =
         ["the whole number `{}` stands in quotes; write it without them", shown(digits)],
@@ -14,22 +14,22 @@ problems! {
 
     /// A member that must be there, and is not.
     "record.missing" fn missing(name: &str) =
-        "the member `{name}` is missing; add it",
-        "缺少成员`{name}`;请补上";
+        "the field `{name}` is missing; add it",
+        "缺少字段`{name}`;请补上";
 
-    "record.missing" fn missing_choice(name: &str, words: &str) =
-        "the member `{name}` is missing; add it with one of {words}",
-        "缺少成员`{name}`;请补上,可写{words}";
+    "record.missing" fn missing_choice(name: &str, words: &Text) =
+        ["the field `{name}` is missing; {}", words.en],
+        ["缺少字段`{name}`;{}", words.zh];
 
     /// A member that stands twice in one object.
     "record.duplicateMember" fn duplicate_member(name: &str) =
-        "the member `{name}` stands twice in one object; keep one",
-        "成员`{name}`在同一对象中出现两次;请只保留一个";
+        "the field `{name}` stands twice; keep one",
+        "字段`{name}`出现两次;请只保留一个";
 
     /// A member that the object does not have.
     "record.unknownMember" fn no_such_member(name: &str, mend: &Text) =
-        ["there is no member `{}` here; {}", shown(name), mend.en],
-        ["此处没有成员`{}`;{}", shown(name), mend.zh];
+        ["there is no field `{}` here; {}", shown(name), mend.en],
+        ["此处没有字段`{}`;{}", shown(name), mend.zh];
 
     /// A word that is none of those that may stand there.
     "choice.unknown" fn no_such_choice(word: &str, mend: &Text) =
@@ -43,12 +43,12 @@ problems! {
 
     /// A count that is no whole number, or too large for one.
     "number.notWhole" fn not_whole(digits: &str) =
-        ["`{}` is not a whole number between -2147483648 and 2147483647", shown(digits)],
-        ["`{}`不是-2147483648到2147483647之间的整数", shown(digits)];
+        ["`{}` is no count; write a whole number from -2147483648 to 2147483647", shown(digits)],
+        ["`{}`不是计数;请写-2147483648至2147483647之间的整数", shown(digits)];
 
     /// More problems than are told.
     "limit.problems" fn more_problems(more: usize) =
-        "`{more}` more problems were found; mend these first",
+        "the list leaves out `{more}` more; mend these first",
         "还有`{more}`个问题未列出;请先修正以上问题";
 }
 
@@ -58,8 +58,7 @@ pub(super) fn missing_member(name: &str, words: &[Word]) -> Problem {
     if words.is_empty() {
         return missing(name);
     }
-    let words: Vec<_> = words.iter().map(|[word, ..]| format!("`{word}`")).collect();
-    missing_choice(name, &words.join(", "))
+    missing_choice(name, &one_of(&mut words.iter().map(|[word, ..]| *word)))
 }
 
 /// The problem of a word that is not a choice: the word whose label it is, else the nearest one.

@@ -61,6 +61,18 @@ record! {
 
 record! {
     /// A return on investment as somebody computed it.
+    ///
+    /// ```
+    /// use campaignkit::{review::StatedRoi, value::Amount};
+    ///
+    /// let printed = StatedRoi {
+    ///     gain: Amount::from_units(500_000),
+    ///     cost: Amount::from_units(77_000),
+    ///     stated: "5.49".parse().ok(),
+    ///     ..StatedRoi::default()
+    /// };
+    /// assert!(!printed.incremental);
+    /// ```
     pub struct StatedRoi {
         /// The gain.
         pub gain: Amount,

@@ -164,6 +164,17 @@ record! {
 
 record! {
     /// The limit of a share: exactly one member.
+    ///
+    /// ```
+    /// use campaignkit::risk::{LineCondition, ShareLimit};
+    ///
+    /// let ads = LineCondition {
+    ///     budget_line: "ads".parse()?,
+    ///     spent_share: ShareLimit { at_least: Some("0.8".parse()?), ..ShareLimit::default() },
+    /// };
+    /// assert!(ads.spent_share.below.is_none());
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
     pub struct ShareLimit {
         /// The condition holds if the share is less than this.
         pub below: Option<Rate>,
@@ -219,6 +230,16 @@ record! {
 
 record! {
     /// The limits of the day of the question, at least one.
+    ///
+    /// ```
+    /// use campaignkit::risk::{DateCondition, DateLimit};
+    ///
+    /// let (first, last) = (Some("end-2ed".parse()?), Some("end".parse()?));
+    /// let last_days = DateLimit { on_or_after: first, on_or_before: last };
+    /// let condition = DateCondition { date: last_days };
+    /// assert!(condition.date.on_or_before.is_some());
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
     pub struct DateLimit {
         /// The first day on which the condition holds.
         pub on_or_after: Option<RelativeDay>,

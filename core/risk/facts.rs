@@ -189,6 +189,19 @@ record! {
 record! {
     /// The facts of a trigger without a plan. Facts that are not given are unknown. An id that a list has
     /// twice is a problem; one that no list has is none.
+    ///
+    /// ```
+    /// use campaignkit::risk::{TaskFact, TriggerFacts};
+    ///
+    /// let print = TaskFact {
+    ///     id: "print".parse()?,
+    ///     finished_on: Some("2024-08-01".parse()?),
+    ///     ..TaskFact::default()
+    /// };
+    /// let facts = TriggerFacts { tasks: vec![print], ..TriggerFacts::default() };
+    /// assert!(facts.event.is_none());
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
     pub struct TriggerFacts {
         /// The days of the event, for days counted from it.
         pub event: Option<Window>,

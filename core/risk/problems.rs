@@ -24,23 +24,23 @@ problems! {
 
     /// Bands of a matrix that are missing, or given beside cells.
     "risk.matrixBands" fn bands_or_cells() =
-        "every level but the lowest has its lowest score in `from`, or else `cells` say the levels and none has",
+        "every level but the lowest needs its lowest score in `from`, unless `cells` give the levels; then no level has it",
         "除最低等级外,各等级都应写`from`;若由`cells`给定等级,则都不写";
 
     /// Cells of a matrix that do not fit its scales.
     "risk.matrixCells" fn cells_beside_scales(rows: usize, columns: usize) =
-        "the cells are {rows} rows, one for each probability, of {columns} levels, one for each impact",
+        "`cells` must be {rows} by {columns}: a row for each probability, in it a level for each impact",
         "`cells`应为{rows}行(每个概率一行),每行{columns}个等级(每个影响一个)";
 
     /// A probability outside 0 to 1.
     "risk.probabilityRange" fn probability_range(probability: Rate) =
-        "a probability of `{probability}` cannot be; write a fraction from 0 to 1, such as \"0.3\"",
-        "概率`{probability}`不成立;请写0至1之间的小数,如\"0.3\"";
+        "`{probability}` is no probability; write a fraction from 0 to 1, such as \"0.3\"",
+        "`{probability}`不是概率;请写0至1之间的小数,如\"0.3\"";
 
     /// A confidence level outside 0 to 1.
     "risk.quantileRange" fn quantile_range(q: Rate) =
-        "a confidence level of `{q}` cannot be; write a fraction from 0 to 1, such as \"0.8\" for P80",
-        "置信水平`{q}`不成立;请写0至1之间的小数,P80写作\"0.8\"";
+        "`{q}` is no confidence level; write a fraction from 0 to 1, such as \"0.8\" for P80",
+        "`{q}`不是置信水平;请写0至1之间的小数,P80写作\"0.8\"";
 
     /// Branches of a decision whose probabilities do not add up to 1.
     "risk.branchesSum" fn branches_sum(sum: Rate) =
@@ -54,13 +54,13 @@ problems! {
 
     /// More risks than a reserve can be computed from.
     "limit.risks" fn too_many_risks(count: usize, most: usize) =
-        "there are `{count}` risks, which is more than `{most}`; ask for fewer",
-        "有`{count}`个风险,超过`{most}`;请减少";
+        "there are `{count}` risks; at most `{most}` are computed, so take fewer",
+        "有`{count}`个风险;最多计算`{most}`个,请减少";
 
     /// More confidence levels than can be asked for.
     "limit.quantiles" fn too_many_quantiles(count: usize, most: usize) =
-        "there are `{count}` levels, which is more than `{most}`; ask for fewer",
-        "有`{count}`个置信水平,超过`{most}`;请减少";
+        "there are `{count}` confidence levels; at most `{most}` are computed, so ask for fewer",
+        "有`{count}`个置信水平;最多计算`{most}`个,请减少";
 
     /// A condition that does not ask exactly one thing.
     "trigger.shape" fn condition_kind() =
@@ -85,7 +85,7 @@ problems! {
         "write the `offset` in calendar days, such as \"-1ed\"",
         "`offset`请用日历天,如\"-1ed\"";
     "trigger.shape" fn one_limit() =
-        "a condition has one limit: `below`, `atLeast`, `above` or `atMost`; a fact may have `is` instead",
+        "a condition compares by one of `below`, `atLeast`, `above` and `atMost`; a fact may have `is` instead",
         "条件应写`below`、`atLeast`、`above`、`atMost`之一;事实也可写`is`";
     "trigger.shape" fn threshold() =
         "write a figure, or one of `shareOfTarget` and `shareOfExpected`",

@@ -42,6 +42,18 @@ impl Strategy {
 
 record! {
     /// The response to a risk: actions beforehand, or once the risk has come true.
+    ///
+    /// ```
+    /// use campaignkit::{risk::{Response, Strategy}, value::Amount};
+    ///
+    /// let second_wave = Response {
+    ///     strategy: Some(Strategy::Mitigate),
+    ///     actions: vec!["追加抖音投放".into()],
+    ///     draw: Some(Amount::from_units(5_000)),
+    ///     ..Response::default()
+    /// };
+    /// assert!(second_wave.done_on.is_none());
+    /// ```
     pub struct Response {
         /// The strategy.
         pub strategy: Option<Strategy>,
@@ -91,6 +103,18 @@ impl RiskStatus {
 
 record! {
     /// A change of a risk on a day.
+    ///
+    /// ```
+    /// use campaignkit::risk::{RiskChange, RiskStatus};
+    ///
+    /// let closed = RiskChange {
+    ///     day: "2024-08-05".parse()?,
+    ///     status: Some(RiskStatus::Closed),
+    ///     ..RiskChange::default()
+    /// };
+    /// assert!(closed.rating.is_none()); // as before
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
     pub struct RiskChange {
         /// The day of the change.
         pub day: Day,

@@ -65,7 +65,7 @@ impl<T> Figure<T> {
         }
     }
 
-    /// A figure that refers to this one.
+    /// A figure that refers to this one; undefined for an equal reason.
     pub fn as_ref(&self) -> Figure<&T> {
         match self {
             Self::Defined(value) => Figure::Defined(value),

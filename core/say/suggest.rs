@@ -26,15 +26,21 @@ pub(crate) fn nearest(typed: &str, known: &mut dyn Iterator<Item = &str>) -> Tex
         let name = shown(name);
         return text!("did you mean `{name}`?", "是否想写`{name}`?");
     }
+    one_of(&mut known.into_iter())
+}
+
+/// "write one of …", or the only name there is.
+pub(crate) fn one_of(known: &mut dyn Iterator<Item = &str>) -> Text {
     let mut names: Vec<_> =
-        known.into_iter().take(LISTED.saturating_add(1)).map(|name| format!("`{}`", shown(name))).collect();
-    if names.is_empty() {
-        return Text::new("none is defined", "尚未定义任何一个");
-    }
-    let more = if names.len() > LISTED { ", …" } else { "" };
+        known.take(LISTED.saturating_add(1)).map(|name| format!("`{}`", shown(name))).collect();
+    let (one, more) = match names.len() {
+        0 => return Text::new("add it first", "请先添加"),
+        1 => ("", ""),
+        2..=LISTED => ("one of ", ""),
+        _ => ("one of ", "…"),
+    };
     names.truncate(LISTED);
-    let names = names.join(", ");
-    text!("write one of {names}{more}", "可用的有{names}{more}")
+    text!(["write {one}{}{more}", names.join(", ")], ["请写{}{more}", names.join("、")])
 }
 
 /// The edit distance of two words (Levenshtein) without regard to case; 40 characters are enough to tell.
@@ -77,6 +83,7 @@ mod tests {
     fn suggests_only_what_is_near() {
         assert_eq!(nearest("ownr", &mut ["id", "owner"].into_iter()).en, "did you mean `owner`?");
         assert_eq!(nearest("中", &mut ["1", "low"].into_iter()).en, "write one of `1`, `low`");
-        assert_eq!(nearest("zzz", &mut ["id", "owner"].into_iter()).en, "write one of `id`, `owner`");
+        assert_eq!(nearest("zzz", &mut ["id", "owner"].into_iter()).zh, "请写`id`、`owner`");
+        assert_eq!(nearest("zzz", &mut ["id"].into_iter()).en, "write `id`");
     }
 }

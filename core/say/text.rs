@@ -137,12 +137,26 @@ pub(crate) fn elapsed_days(days: i64) -> Text {
     elapsed(days.saturating_mul(24 * 60))
 }
 
-/// Minutes on the clock, in days where they are whole.
+/// Minutes on the clock, in days or hours where they are whole.
 pub(crate) fn elapsed(minutes: i64) -> Text {
-    const DAY: i64 = 24 * 60;
-    match (minutes.checked_div(DAY), minutes.checked_rem(DAY)) {
-        (Some(1), Some(0)) => Text::new("1 day", "1天"),
-        (Some(days), Some(0)) => text!("{days} days", "{days}天"),
-        _ => text!("{minutes} minutes", "{minutes}分钟"),
-    }
+    length(minutes, 24 * 60, ["", "天", "小时", "分钟"])
+}
+
+/// Minutes of work, in days or hours where they are whole.
+pub(crate) fn worked(minutes: i64, of_day: i64) -> Text {
+    length(minutes, of_day, ["working ", "个工作日", "小时工作时间", "分钟工作时间"])
+}
+
+/// A length of time in the greatest unit of which it is a whole number.
+fn length(minutes: i64, of_day: i64, [kind, day, hour, minute]: [&str; 4]) -> Text {
+    let units = [("day", day, of_day), ("hour", hour, 60), ("minute", minute, 1)];
+    let whole = units.into_iter().find(|(.., of_unit)| minutes.checked_rem(*of_unit) == Some(0));
+    let (unit, zh, of_unit) = whole.unwrap_or(("minute", minute, 1));
+    let count = minutes.checked_div(of_unit).unwrap_or_default();
+    text!(["{count} {kind}{unit}{}", plural(count == 1)], "{count}{zh}")
+}
+
+/// The ending of a counted noun in English.
+pub(crate) fn plural(is_one: bool) -> &'static str {
+    if is_one { "" } else { "s" }
 }

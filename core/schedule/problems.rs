@@ -10,7 +10,7 @@ problems! {
     /// Text that is not a link between tasks.
     "link.grammar" fn not_a_link(typed: &str) =
         ["`{}` is not a link; write a task's id, then FS, SS, FF or SF with a lag where needed, such as \"key-visual SS+3ed\"", shown(typed)],
-        ["`{}`不是依赖关系;请写前置任务标识,必要时加FS、SS、FF或SF及间隔,如\"key-visual SS+3ed\"", shown(typed)];
+        ["`{}`不是依赖关系;请写前置任务编号,必要时加FS、SS、FF或SF及间隔,如\"key-visual SS+3ed\"", shown(typed)];
 
     /// A share where a length of time is needed.
     "schedule.percentDuration" fn percent_duration(duration: Span) =

@@ -4,6 +4,13 @@ use crate::value::{Day, Quantity, Rate, Span};
 
 record! {
     /// Work counted in pieces, such as 3 of 5 sessions.
+    ///
+    /// ```
+    /// use campaignkit::{schedule::Units, value::Quantity};
+    ///
+    /// let sessions = Units { done: Quantity::from_units(3), total: Quantity::from_units(5) };
+    /// assert!(sessions.done < sessions.total);
+    /// ```
     pub struct Units {
         /// The number of pieces done.
         pub done: Quantity,

@@ -103,6 +103,17 @@ record! {
 
 record! {
     /// A limit of a task's dates.
+    ///
+    /// ```
+    /// use campaignkit::schedule::{ConstraintType, NetworkConstraint};
+    ///
+    /// let doors = NetworkConstraint {
+    ///     kind: ConstraintType::MustStartOn,
+    ///     at: Some("2024-08-01T09:00".parse()?),
+    /// };
+    /// assert_ne!(doors, NetworkConstraint::default()); // as soon as possible
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
     pub struct NetworkConstraint {
         /// The type of the constraint.
         pub kind as "type": ConstraintType = ConstraintType::AsSoonAsPossible,

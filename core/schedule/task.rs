@@ -39,6 +39,19 @@ impl TaskStatus {
 
 record! {
     /// A task's work as another table of the plan states it.
+    ///
+    /// ```
+    /// use campaignkit::schedule::{AlsoStated, Task};
+    ///
+    /// let printed = AlsoStated {
+    ///     table: "T4".into(),
+    ///     deadline: Some("2024-07-30".parse()?),
+    ///     ..AlsoStated::default()
+    /// };
+    /// let task = Task { id: "print".parse()?, also_stated: vec![printed], ..Task::default() };
+    /// assert!(task.also_stated[0].finish.is_none());
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
     pub struct AlsoStated {
         /// The name of the table, such as "T4".
         pub table: String,
@@ -85,6 +98,15 @@ impl TaskConstraint {
 
 record! {
     /// The dates that were once agreed.
+    ///
+    /// ```
+    /// use campaignkit::schedule::{Baseline, Task};
+    ///
+    /// let agreed = Baseline { start: "2024-07-26".parse()?, finish: "2024-07-30".parse()? };
+    /// let task = Task { id: "content".parse()?, baseline: Some(agreed), ..Task::default() };
+    /// assert!(task.start.is_none());
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
     pub struct Baseline {
         /// The start.
         pub start: RelativeDate,
@@ -300,7 +322,8 @@ impl Task {
         self.duration.or_else(|| minutes().map(elapsed))
     }
 
-    /// The minutes on the clock from the typed start to the typed finish, if both are given.
+    /// The minutes on the clock from the typed start to the typed finish, if both are given; an error if
+    /// the finish is the end of the year 9999 (`day.range`).
     pub fn stated_minutes(&self, day_count: DayCount) -> Result<Option<i64>, Problem> {
         let dates = self.start_date().zip(self.typed_finish(day_count)?);
         Ok(dates.map(|(start, finish)| finish.minutes_since(start.start())))

@@ -11,12 +11,12 @@ use std::fmt::Display;
 problems! {
     /// Fewer or more iterations than a simulation can have.
     "limit.iterations" fn iterations_range(given: i32, most: i32) =
-        "there cannot be `{given}` iterations; write a number from 1 to {most}",
+        "there cannot be `{given}` iterations; write a whole number from 1 to {most}",
         "模拟次数不能为`{given}`;请写1至{most}之间的整数";
 
     /// Fewer or more parts than a histogram can have.
     "limit.parts" fn parts_range(given: i32, most: i32) =
-        "there cannot be `{given}` parts; write a number from 0 to {most}",
+        "a histogram cannot have `{given}` parts; write a whole number from 0 to {most}",
         "直方图段数不能为`{given}`;请写0至{most}之间的整数";
 
     /// A seed that is not a whole number below 2⁶⁴.
@@ -37,15 +37,15 @@ problems! {
 
     /// An estimate or a delay in another kind of time than the task's duration.
     "simulation.unit" fn task_of_elapsed_time() =
-        "the task runs on the clock; write elapsed time, such as \"3ed\"",
-        "该任务按自然时间计算;请写自然时间,如\"3ed\"";
+        "the task takes time on the clock; write that here too, such as \"3ed\"",
+        "该任务按自然时间计算;此处请同样书写,如\"3ed\"";
     "simulation.unit" fn task_of_working_time() =
-        "the task runs on working time; write working time, such as \"3d\"",
-        "该任务按工作时间计算;请写工作时间,如\"3d\"";
+        "the task takes working time; write that here too, such as \"3d\"",
+        "该任务按工作时间计算;此处请同样书写,如\"3d\"";
 
     /// Ends of an estimate that are too far apart.
     "simulation.range" fn too_wide() =
-        ["the ends are more than `{}` minutes apart; split the task", Shape::WIDEST],
+        ["the optimistic and the pessimistic estimate are more than `{}` minutes apart; split the task", Shape::WIDEST],
         ["乐观与悲观相差超过`{}`分钟;请拆分任务", Shape::WIDEST];
 
     "number.overflow" fn too_costly(amount: Amount) =
@@ -62,11 +62,11 @@ problems! {
         "this is a member of a group already; leave it in one",
         "该项已属于某一相关组;请只保留在一组中";
     "simulation.group" fn fixed_line() =
-        "a line without a cost range goes with nothing; give it one, or take it out of the group",
-        "没有金额范围的预算行无从相关;请给出范围,或移出该组";
+        "a line without a cost range does not vary with others; give it one, or take it out of the group",
+        "没有金额范围的预算明细不会随其他项变动;请给出范围,或移出该组";
     "simulation.group" fn not_random(id: &Id) =
-        ["`{id}` has no estimate or exposure, so it goes with nothing; give it one, or take it out of the group", id = shown(id.as_str())],
-        ["`{id}`没有估算或风险敞口,无从相关;请补上,或移出该组", id = shown(id.as_str())];
+        ["`{id}` has no estimate or exposure, so it does not vary with others; give it one, or take it out of the group", id = shown(id.as_str())],
+        ["`{id}`没有估算或风险敞口,不会随其他项变动;请补上,或移出该组", id = shown(id.as_str())];
 
     /// A network that is scheduled from its finish.
     "simulation.start" fn from_the_finish() =

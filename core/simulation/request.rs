@@ -19,6 +19,16 @@ record! {
 
 record! {
     /// A cost that is certain to arise.
+    ///
+    /// ```
+    /// use campaignkit::{budget::CostRange, simulation::CostLine, value::Amount};
+    ///
+    /// let [optimistic, cost, pessimistic] = [80, 100, 150].map(Amount::from_units);
+    /// let range = CostRange { optimistic, pessimistic, ..CostRange::default() };
+    /// let stage = CostLine { id: "stage".parse()?, cost, cost_range: Some(range) };
+    /// assert_eq!(stage.cost, cost);
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
     pub struct CostLine {
         /// The id of the line, which correlations and risks use.
         pub id: Id,
@@ -53,6 +63,18 @@ record! {
 record! {
     /// Correlated durations, risks and costs: their random numbers share a factor. Each is in one group at
     /// most.
+    ///
+    /// ```
+    /// use campaignkit::simulation::CorrelationGroup;
+    ///
+    /// let print_shop = CorrelationGroup {
+    ///     coefficient: "0.6".parse()?,
+    ///     tasks: vec!["posters".parse()?, "flyers".parse()?],
+    ///     ..CorrelationGroup::default()
+    /// };
+    /// assert!(print_shop.risks.is_empty());
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
     pub struct CorrelationGroup {
         /// The correlation of any two of the normal variables behind them, from 0 to 1.
         pub coefficient: Rate,

@@ -10,11 +10,11 @@ use rust_decimal::Decimal;
 undefined! {
     /// Too few cases for a measure of spread.
     "statistics.tooFew" fn too_few() =
-        "a single iteration does not spread", "仅一次模拟,无法计算离散程度";
+        "a single iteration shows no spread", "仅一次模拟,无法计算离散程度";
 
     /// A correlation with a figure that does not vary.
     "statistics.noSpread" fn no_spread() =
-        "what does not vary has no correlation", "没有变化的量无相关性可言";
+        "what does not vary has no correlation", "没有变化的数值没有相关性";
 }
 
 /// Outcomes with their order.

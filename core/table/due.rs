@@ -314,7 +314,7 @@ impl Writer<'_> {
         if self.plan.campaign().issues.is_empty() {
             return;
         }
-        for issue in standing.issues().map(|answer| answer.issues).unwrap_or_default() {
+        for issue in standing.issues().map(|answer| answer.log.issues).unwrap_or_default() {
             let title = self.title_of(&issue.id);
             if issue.state.is_undecided() {
                 due.push(self.undecided(&issue, title));

@@ -18,7 +18,7 @@ impl Writer<'_> {
     pub(super) fn issues(&self, standing: &Standing<'_>) -> Table {
         let has_issues = !self.plan.campaign().issues.is_empty();
         let answer = has_issues.then(|| standing.issues().ok()).flatten();
-        let issues = answer.map(|answer| answer.issues).unwrap_or_default();
+        let issues = answer.map(|answer| answer.log.issues).unwrap_or_default();
         self.table(
             ("Issues", "执行问题记录"),
             &[

@@ -104,7 +104,8 @@ impl Moment {
         text
     }
 
-    /// The moment at this time of day some months later (or earlier), as [`Day::plus_months`] counts them.
+    /// The moment at this time of day some months later (or earlier), as [`Day::plus_months`] counts them;
+    /// an error outside the years 0001 to 9999 (`day.range`).
     pub fn plus_months(self, months: i64) -> Result<Self, Problem> {
         Ok(Self { day: self.day.plus_months(months)?, ..self })
     }

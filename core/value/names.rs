@@ -133,7 +133,7 @@ mod tests {
         assert_eq!(names.known(&design).unwrap(), 2);
         let unknown = names.known(&desing).unwrap_err();
         assert_eq!(unknown.code, "id.unknown");
-        assert_eq!(unknown.message.en, "there is no task `desing`; did you mean `design`?");
+        assert_eq!(unknown.message.en, "`desing` is no task; did you mean `design`?");
         assert_eq!(names.known(&none).unwrap_err().code, "id.missing");
     }
 }

@@ -19,17 +19,17 @@ problems! {
 
     /// A number of more than 28 digits.
     "number.digits" fn too_many_digits(typed: &str) =
-        ["`{}` has more than 28 digits; round it before it gets here", shown(typed)],
-        ["`{}`超过28位数字;请先舍入", shown(typed)];
+        ["`{}` has more than 28 digits; round it", shown(typed)],
+        ["`{}`超过28位数字;请先四舍五入", shown(typed)];
 
     /// A JSON number with a fraction, or of more than 53 bits.
     "number.notExact" fn not_exact(digits: &str) =
-        ["the JSON number `{}` may have lost digits on its way; quote it as a string, such as \"1234.50\"", shown(digits)],
-        ["JSON数字`{}`可能已丢失精度;请加引号写成字符串,如\"1234.50\"", shown(digits)];
+        ["the JSON number `{}` may have lost digits on its way; put it in quotes, such as \"1234.50\"", shown(digits)],
+        ["JSON数字`{}`可能已丢失精度;请加引号,如\"1234.50\"", shown(digits)];
 
     "number.notExact" fn not_quoted(digits: &str, plain: &str) =
-        ["the JSON number `{}` may have lost digits on its way; quote it as a string: \"{plain}\"", shown(digits)],
-        ["JSON数字`{}`可能已丢失精度;请加引号写成字符串:\"{plain}\"", shown(digits)];
+        ["the JSON number `{}` may have lost digits on its way; write \"{plain}\"", shown(digits)],
+        ["JSON数字`{}`可能已丢失精度;请写\"{plain}\"", shown(digits)];
 
     /// A computed figure of more than 28 digits.
     "number.overflow" fn overflow() =
@@ -43,8 +43,8 @@ problems! {
 
     /// A weight below zero.
     "allocation.negativeWeight" fn negative_weight(weight: &dyn Display) =
-        "a weight of `{weight}` has no share in anything; write zero or more",
-        "权重`{weight}`无法分摊;请写零或正数";
+        "the weight `{weight}` is below zero; write zero or more",
+        "权重`{weight}`小于零;请写零或正数";
 
     /// Weights that are all zero.
     "allocation.noWeight" fn no_weight() =
@@ -128,21 +128,21 @@ problems! {
     /// An id that is empty, too long, or has other signs than letters, digits, `-`, `_`, `.` and `:`.
     "id.grammar" fn no_id(typed: &str) =
         ["`{}` is not an id; write 1 to 64 letters, digits, `-`, `_`, `.` or `:`", shown(typed)],
-        ["`{}`不是标识;请写1到64个字母、数字、`-`、`_`、`.`或`:`", shown(typed)];
+        ["`{}`不是编号;请写1到64个字母、数字、`-`、`_`、`.`或`:`", shown(typed)];
 
     /// An entity without an id.
     "id.missing" fn id_missing(en: &str, zh: &str) =
         "this {en} has no id; give it one",
-        "此{zh}没有标识;请补上";
+        "此{zh}没有编号;请补上";
 
     /// An id that an earlier entry of the list has.
     "id.duplicate" fn id_taken(first: usize) =
         "this id is already taken by entry `{first}` of the list, counted from 0; give this one another",
-        "该标识已被本列表第`{first}`项(从0数起)使用;请另取一个";
+        "该编号已被本列表第`{first}`项(从0数起)使用;请另取一个";
 
     /// An id that names nothing.
     "id.unknown" fn id_unknown(id: &str, en: &str, zh: &str, mend: &Text) =
-        ["there is no {en} `{}`; {}", shown(id), mend.en],
+        ["`{}` is no {en}; {}", shown(id), mend.en],
         ["没有{zh}`{}`;{}", shown(id), mend.zh];
 }
 
@@ -152,7 +152,7 @@ undefined! {
 
     /// A ratio to less than zero.
     "ratio.negativeBase" fn negative_base() =
-        "a ratio to a base below zero has no meaning", "基数为负时比率无意义";
+        "a ratio to a base below zero has no value", "基数为负时比率无意义";
 
     /// A figure of more than 28 digits.
     "number.overflow" fn ratio_overflow() = "the ratio has more than 28 digits", "比率超过28位数字";

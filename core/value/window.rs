@@ -28,6 +28,14 @@ record! {
 record! {
     /// A range of days as planners write it, both ends included: days, or days counted from the event, a
     /// phase or a task.
+    ///
+    /// ```
+    /// use campaignkit::value::RelativeWindow;
+    ///
+    /// let window = RelativeWindow { start: "start-7ed".parse()?, end: "end".parse()?, inferred: false };
+    /// assert_ne!(window.start, window.end);
+    /// # Ok::<(), campaignkit::value::Problem>(())
+    /// ```
     pub struct RelativeWindow {
         /// The first day, such as `start-14ed`.
         pub start: RelativeDay,
@@ -52,7 +60,7 @@ impl Window {
         Ok(window)
     }
 
-    /// The window itself, unless it ends before it starts (`window.order`).
+    /// The window itself; an error if it ends before it starts (`window.order`).
     pub fn checked(&self) -> Result<&Self, Problem> {
         let Self { start, end, .. } = self;
         if end >= start {

@@ -30,6 +30,17 @@ record! {
 
 record! {
     /// A cost that does not depend on the volume.
+    ///
+    /// ```
+    /// use campaignkit::{value::Amount, variance::FixedCost};
+    ///
+    /// let stage = FixedCost {
+    ///     name: "stage".into(),
+    ///     budget: Amount::from_units(4_000),
+    ///     actual: Amount::from_units(4_400),
+    /// };
+    /// assert!(stage.actual > stage.budget);
+    /// ```
     pub struct FixedCost {
         /// The name, for people.
         pub name: String,

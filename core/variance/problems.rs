@@ -8,7 +8,7 @@ problems! {
 
     /// A cost told both by quantities and by amounts.
     "variance.costTwice" fn cost_twice() =
-        "this cost is told by quantities and by amounts; keep one of the two ways",
+        "this cost is given by quantities and by amounts; keep one of the two",
         "该成本既按数量又按金额给出;请只保留一种";
 }
 

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     answers::{
-        BudgetAnswer, BudgetRequest, FeedbackAnswer, FeedbackRequest, GoalsAnswer, GoalsRequest,
+        ASSESSMENT, BudgetAnswer, BudgetRequest, FeedbackAnswer, FeedbackRequest, GoalsAnswer, GoalsRequest,
         IssuesAnswer, IssuesRequest, MetricsAnswer, MetricsRequest, PlanCheckRequest, PlanEarnedValueAnswer,
         PlanEarnedValueRequest, PlanSimulationRequest, Preview, PublishingAnswer, PublishingRequest,
         ReadinessAnswer, ReadinessRequest, ReportingAnswer, ReportingRequest, ResourcesAnswer,
@@ -22,7 +22,7 @@ use crate::{
     budget, calendar,
     campaign::Campaign,
     earned_value,
-    explain::Explained,
+    explain::{Explained, Formulas},
     finance, goal,
     json::Limits,
     metric,
@@ -43,6 +43,14 @@ record! {
 
 record! {
     /// The request of `plan.assess`.
+    ///
+    /// ```
+    /// use campaignkit::{Plan, wire};
+    ///
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json").unwrap())?;
+    /// assert!(wire::ask(&plan, "plan.assess", br#"{"asOf": "2024-08-02"}"#).is_ok());
+    /// # Ok::<(), campaignkit::value::Problems>(())
+    /// ```
     pub struct AssessmentRequest {
         /// The day at whose end the campaign is assessed.
         pub as_of: Day,
@@ -51,6 +59,14 @@ record! {
 
 record! {
     /// The request of `plan.audit`.
+    ///
+    /// ```
+    /// use campaignkit::{Plan, wire};
+    ///
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json").unwrap())?;
+    /// assert!(wire::ask(&plan, "plan.audit", b"{}")?.contains("budget.totalMismatch"));
+    /// # Ok::<(), campaignkit::value::Problems>(())
+    /// ```
     pub struct AuditRequest {
         /// The day that makes tasks overdue; without one, none is.
         pub as_of: Option<Day>,
@@ -59,6 +75,14 @@ record! {
 
 record! {
     /// The request of `plan.why`.
+    ///
+    /// ```
+    /// use campaignkit::{Plan, wire};
+    ///
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json").unwrap())?;
+    /// assert!(wire::ask(&plan, "plan.why", br#"{"task": "print"}"#).is_ok());
+    /// # Ok::<(), campaignkit::value::Problems>(())
+    /// ```
     pub struct WhyRequest {
         /// The task; without one, the finish of the whole is explained.
         pub task: Option<Id>,
@@ -229,7 +253,7 @@ pub const TRIGGER: Functions<Calculators> = functions! { Calculators;
 
 /// The questions to a plan.
 const ASKS: Functions<Plan> = functions! { Plan;
-    "plan.assess" (AssessmentRequest) -> Assessment,
+    "plan.assess" (AssessmentRequest) -> Assessment, with derivations,
         "how the campaign stands on a day", "活动在某日的整体状况" = AssessmentRequest::answer;
     "plan.audit" (AuditRequest) -> Audit,
         "what does not fit in the document", "文档中的矛盾之处" = AuditRequest::answer;
@@ -243,7 +267,7 @@ const ASKS: Functions<Plan> = functions! { Plan;
         "planned value, earned value and cost of the tasks on a day", "任务在某日的计划价值、挣值与成本" = PlanEarnedValueRequest::answer;
     "plan.feedback" (FeedbackRequest) -> FeedbackAnswer,
         "the feedback of three sources on a day, and what it asks for", "某日三类反馈的情况与待答复事项" = FeedbackRequest::answer;
-    "plan.goals" (GoalsRequest) -> GoalsAnswer,
+    "plan.goals" (GoalsRequest) -> GoalsAnswer, with derivations,
         "how far the goals are on a day, and how SMART they are", "某日各目标的达成情况与SMART检查" = GoalsRequest::answer;
     "plan.issues" (IssuesRequest) -> IssuesAnswer,
         "the issues on a day, whether they were decided in time, and what calls for one", "某日的问题处理情况、决策时限与待响应的预警" = IssuesRequest::answer;
@@ -274,6 +298,12 @@ const ASKS: Functions<Plan> = functions! { Plan;
     "plan.why" (WhyRequest) -> Why,
         "why a task, or the whole, finishes when it does", "任务或整个活动为何在该日完成" = WhyRequest::answer;
 };
+
+impl Explained for AssessmentRequest {
+    fn formulas(&self) -> &'static [Formulas] {
+        ASSESSMENT
+    }
+}
 
 impl AssessmentRequest {
     fn answer(&self, plan: &Plan) -> Result<Assessment, Problem> {

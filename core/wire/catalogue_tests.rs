@@ -63,10 +63,10 @@ impl<'s> Place<'s> {
             })
     }
 
-    /// This very word may stand here.
+    /// This very word may stand here, or any.
     fn has_word(&self, word: &str) -> bool {
-        let mut words = self.may_be.iter().filter_map(|may| may["enum"].as_array()).flatten();
-        words.any(|one| one == word)
+        let mut words = self.may_be.iter().filter_map(|may| may["enum"].as_array()).flatten().peekable();
+        words.peek().is_none() || words.any(|one| one == word)
     }
 }
 
@@ -75,6 +75,10 @@ struct Check<'s> {
     reply: Place<'s>,
     /// The entries that the path to the figure names.
     entries: Vec<(&'static str, Place<'s>)>,
+    /// The places in the document that the figure may be about.
+    about: Vec<Place<'s>>,
+    /// The places in the document that the `path` of an entry may tell.
+    anywhere: Vec<Place<'s>>,
 }
 
 impl<'s> Check<'s> {
@@ -89,6 +93,9 @@ impl<'s> Check<'s> {
         for step in path {
             let next = match step {
                 PathStep::Member(name) => place.member(name),
+                PathStep::Below => return Ok(()),
+                // an entry may be held to conditions itself
+                PathStep::Where(_) => Some(place.entry().unwrap_or_else(|| place.clone())),
                 _ => place.entry(),
             };
             place = next.ok_or_else(|| format!("{step:?}"))?;
@@ -105,6 +112,14 @@ impl<'s> Check<'s> {
         if place.has_value() { Ok(()) } else { Err("no value".to_owned()) }
     }
 
+    /// The place that a path leads to.
+    fn place(from: &Place<'s>, path: &[PathStep]) -> Option<Place<'s>> {
+        path.iter().try_fold(from.clone(), |place, step| match step {
+            PathStep::Member(name) => place.member(name),
+            _ => place.entry(),
+        })
+    }
+
     fn named(&self, name: &str) -> Option<&Place<'s>> {
         self.entries.iter().find(|(other, _)| *other == name).map(|(_, place)| place)
     }
@@ -117,7 +132,16 @@ impl<'s> Check<'s> {
                 entry.member(name).is_some_and(|place| place.has_word(word))
             }
             Condition::Matches { member, entry: name, of } => {
-                has_value(entry, member) && self.named(name).is_some_and(|place| has_value(place, of))
+                let mut places = match (name, self.named(name)) {
+                    (_, Some(place)) => vec![place.clone()],
+                    ("place", None) => self.about.clone(),
+                    ("around", None) => self.anywhere.clone(),
+                    _ => return false,
+                };
+                for member in of {
+                    places = places.iter().filter_map(|place| place.member(member)).collect();
+                }
+                has_value(entry, member) && places.iter().any(Place::has_value)
             }
             Condition::UpTo { member, reply } => has_value(entry, member) && has_value(&self.reply, reply),
         }
@@ -129,15 +153,35 @@ fn astray(function: &Signature, formulas: &[Formulas], document: &Value) -> Vec<
     let [request, reply] = (function.schemas)();
     let (request, reply) = (request.as_value(), reply.as_value());
     let mut astray = Vec::new();
-    for Formulas { at, formulas } in formulas {
+    let defined = document["$defs"].as_object().unwrap().values();
+    let anywhere: Vec<_> =
+        defined.map(|schema| Place { whole: document, may_be: Vec::new() }.or(schema)).collect();
+    for Formulas { at, about, formulas } in formulas {
         for formula in *formulas {
             let reply = Place::root(reply);
-            let mut check = Check { reply: reply.clone(), entries: Vec::new() };
+            let mut check = Check {
+                reply: reply.clone(),
+                entries: Vec::new(),
+                about: Vec::new(),
+                anywhere: anywhere.clone(),
+            };
             if let Err(why) = check.follow(&reply, at.iter().chain(formula.figure), true) {
                 astray.push(format!("{}: {:?}: {why}", function.name, formula.figure));
             }
+            check.about = match Check::place(&Place::root(document), about) {
+                Some(place) if !about.is_empty() => vec![place],
+                _ => anywhere.clone(),
+            };
             for Input { root, steps } in formula.inputs {
+                if let Root::Place | Root::Around = root {
+                    let places = if let Root::Place = root { check.about.clone() } else { anywhere.clone() };
+                    if !places.iter().any(|place| check.follow(place, steps.iter(), false).is_ok()) {
+                        astray.push(format!("{}: {root:?} {steps:?}", function.name));
+                    }
+                    continue;
+                }
                 let (place, at) = match root {
+                    Root::Place | Root::Around => continue,
                     Root::Request => (Place::root(request), [].as_slice()),
                     Root::Reply => (reply.clone(), [].as_slice()),
                     Root::Document => (Place::root(document), [].as_slice()),

@@ -170,7 +170,11 @@ pub fn call(function: &str, request: &[u8]) -> Result<String, Problems> {
     Calculators::ALL.call(function, request)
 }
 
-/// Makes a plan from a document; see [`Plan::from_json`].
+/// Makes a plan from a document.
+///
+/// # Errors
+///
+/// Those of [`Plan::from_json`].
 pub fn open(document: &[u8]) -> Result<Plan, Problems> {
     Plan::from_json(document)
 }
@@ -189,6 +193,10 @@ pub fn ask(plan: &Plan, function: &str, request: &[u8]) -> Result<String, Proble
 
 /// Edits a plan by a JSON Patch, all or nothing; see [`Plan::apply`]. The reply is an
 /// [`Applied`](crate::Applied), the tasks that moved.
+///
+/// # Errors
+///
+/// Those of [`Plan::apply`].
 pub fn apply(plan: &mut Plan, patch: &[u8]) -> Result<String, Problems> {
     Ok(to_json(&plan.apply(patch)?))
 }

@@ -31,8 +31,8 @@ problems! {
 
     /// A sensitivity of the function itself.
     "sensitivity.itself" fn itself(name: &str) =
-        "`{name}` cannot watch itself; name another calculator",
-        "`{name}`不能分析自身;请指定其他计算";
+        "`{name}` cannot be its own calculator; name another",
+        "`{name}`不能分析自身;请指定其他函数";
 
     /// More answers of other calculators than a sensitivity may take.
     "limit.evaluations" fn too_many_evaluations(evaluations: usize, bytes: usize, most: usize) =
@@ -46,13 +46,13 @@ problems! {
 
     /// A path to a figure that the reply does not have.
     "sensitivity.noFigure" fn no_figure(path: &str) =
-        ["the reply has no figure at `{}`; name a member that is there", shown(path)],
-        ["`{}`处的结果中没有数值;请指定已有的成员", shown(path)];
+        ["the reply has no figure at `{}`; name one that it has", shown(path)],
+        ["结果中`{}`处没有数值;请指定已有的数值", shown(path)];
 
     /// A path to an input that the request does not have.
     "sensitivity.noInput" fn no_input(path: &str) =
-        ["the request has nothing at `{}`; name a member that is there", shown(path)],
-        ["`{}`处的请求中没有内容;请指定已有的成员", shown(path)];
+        ["the request has nothing at `{}`; name an input that it has", shown(path)],
+        ["请求中`{}`处没有内容;请指定已有的输入", shown(path)];
 
     /// A table whose rows and columns move the same input.
     "sensitivity.sameInput" fn same_input() =
@@ -63,8 +63,8 @@ problems! {
 undefined! {
     /// A reply without the figure, once an input is moved.
     "sensitivity.noFigure" fn figure_gone() =
-        "the reply has no such figure here",
-        "此处的结果中没有该数值";
+        "the reply has no such figure for this input",
+        "此输入的结果中没有该数值";
 
     /// A distance between figures of which one is no number of at most 28 digits.
     "sensitivity.noNumber" fn no_number() =

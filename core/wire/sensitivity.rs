@@ -52,6 +52,16 @@ record! {
 
 record! {
     /// The request of `finance.sensitivity`: a figure of a calculator, and the inputs to change.
+    ///
+    /// ```
+    /// use campaignkit::wire;
+    ///
+    /// let request = br#"{
+    ///     "function": "finance.roas", "request": {"revenue": "300", "spend": "100"}, "figure": "/roas",
+    ///     "inputs": [{"path": "/spend", "low": "80", "high": "120"}]}"#;
+    /// assert!(wire::call("finance.sensitivity", request)?.contains("2.5"));
+    /// # Ok::<(), campaignkit::value::Problems>(())
+    /// ```
     pub struct SensitivityRequest {
         /// The calculator: any function of the catalogue that needs no plan, except `finance.sensitivity`.
         pub function: String,

@@ -6,7 +6,7 @@ use crate::{
     metric::respond_by,
     say::{Figure, Problem, Severity, Text},
     standing::Standing,
-    value::{Day, Id, Index, Moment, Span},
+    value::{Day, Id, Index, Moment, Span, sorted},
 };
 
 answer! {
@@ -21,6 +21,10 @@ answer! {
     pub struct Alert {
         /// The id, by which issues name the alert.
         pub id: String,
+        /// The place among the alerts of the answer, 1 calls first: errors before warnings; of these what no
+        /// issue answers; of these what is wanted first, by `respondBy`; then by code and place in the
+        /// document.
+        pub rank: usize,
         /// The severity.
         pub severity: Severity,
         /// The rule: `kpi.behind` (a lower limit), `kpi.overLimit` (an upper one), `kpi.rule` (one of the
@@ -89,6 +93,7 @@ impl Alert {
         }
         Self {
             id,
+            rank: 0,
             severity,
             code,
             path,
@@ -150,6 +155,20 @@ impl Alert {
         let now = Figure::from(Moment::end_of(day));
         Ok(now.then(|now| TimeLimit::read(raised.into(), self.respond_within, decided, now, time)))
     }
+}
+
+/// The alerts by rank: errors first, then what no issue answers, then what is wanted first, then by code and
+/// as they stood.
+pub(super) fn ranked(alerts: Vec<Alert>) -> Vec<Alert> {
+    let wanted = |alert: &Alert| alert.respond_by.as_ref().and_then(|by| by.value().copied());
+    let urgency =
+        |alert: &Alert| (alert.severity, alert.issue.is_some(), wanted(alert).is_none(), wanted(alert));
+    let mut alerts =
+        sorted(alerts, &|a: &Alert, b| urgency(a).cmp(&urgency(b)).then_with(|| a.code.cmp(b.code)));
+    for (rank, alert) in (1..).zip(&mut alerts) {
+        alert.rank = rank;
+    }
+    alerts
 }
 
 /// Names the issues that answer alerts; the next member is not called for what is decided.

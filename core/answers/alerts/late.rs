@@ -156,6 +156,6 @@ fn overdue(name: &str, last: Day, late: &Text) -> Text {
 fn not_ready(name: &str, due: Day, late: &Text) -> Text {
     text!(
         ["`{name}` was to be ready by {due} and is {} overdue", late.en],
-        ["`{name}`应于{due}前就绪,已延期{}", late.zh]
+        ["`{name}`应于{due}前就绪,已逾期{}", late.zh]
     )
 }

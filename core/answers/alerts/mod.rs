@@ -11,7 +11,7 @@ pub use alert::{Alert, AlertIssue};
 pub(crate) use log::AlertLog;
 
 use super::{BudgetRollUp, Kpi, ReadinessAnswer, ReserveAnswer, RiskAnswer, ScheduleAnswer};
-use crate::{say::Problem, standing::Standing, value::sorted};
+use crate::{say::Problem, standing::Standing};
 
 /// The areas of alerts, with which their codes begin; those of one area are raised alone for the issues that
 /// name one of them.
@@ -29,7 +29,7 @@ pub(crate) struct Grounds<'a> {
 }
 
 impl Standing<'_> {
-    /// The alerts at the end of the day, by severity, rule and place, with the issues that answer them.
+    /// The alerts at the end of the day by rank, with the issues that answer them.
     pub(crate) fn alerts_from(&self, grounds: Grounds<'_>) -> Result<Vec<Alert>, Problem> {
         let mut alerts = Vec::new();
         alerts.extend(money::reserve_overdrawn(self, grounds.reserve)?);
@@ -45,10 +45,8 @@ impl Standing<'_> {
         if let Some(readiness) = grounds.readiness {
             late::late_items(self, readiness, &mut alerts)?;
         }
-        let mut alerts =
-            sorted(alerts, &|a: &Alert, b| a.severity.cmp(&b.severity).then_with(|| a.code.cmp(b.code)));
         alert::name_issues(self, &mut alerts)?;
-        Ok(alerts)
+        Ok(alert::ranked(alerts))
     }
 
     /// The alerts of a day whose codes begin with an area, such as `kpi`; of all areas without one.

@@ -31,6 +31,20 @@ record! {
 
 record! {
     /// The question of a plan whether a posting is covered, before it is made.
+    ///
+    /// ```
+    /// use campaignkit::{Plan, answers::PlanCheckRequest, value::Amount};
+    ///
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
+    /// let request = PlanCheckRequest {
+    ///     as_of: "2024-08-02".parse()?,
+    ///     line: "douyin".parse()?,
+    ///     amount: Amount::from_units(1_000),
+    ///     ..PlanCheckRequest::default()
+    /// };
+    /// assert_eq!(request.answer(&plan)?.scopes.len(), 3); // the line, its category, all lines
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub struct PlanCheckRequest {
         /// The day of the posting; entries up to its end count.
         pub as_of: Day,

@@ -2,7 +2,7 @@
 
 mod check;
 mod exchange;
-mod formulas;
+pub(super) mod formulas;
 mod funds;
 mod income;
 mod phasing;

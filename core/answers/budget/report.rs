@@ -11,6 +11,15 @@ use crate::{
 
 record! {
     /// A question about the budget of a plan.
+    ///
+    /// ```
+    /// use campaignkit::{Plan, answers::BudgetRequest};
+    ///
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
+    /// let answer = BudgetRequest { as_of: "2024-08-02".parse()?, posting: None }.answer(&plan)?;
+    /// assert_eq!(answer.budget.unwrap().defined().unwrap().lines.len(), 7);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub struct BudgetRequest {
         /// The day at whose end the question is asked.
         pub as_of: Day,

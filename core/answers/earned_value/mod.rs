@@ -26,6 +26,16 @@ use sums::Sums;
 
 record! {
     /// A request for the earned value of a plan.
+    ///
+    /// ```
+    /// use campaignkit::{Plan, answers::{EarnedValueBy, PlanEarnedValueRequest}};
+    ///
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
+    /// let by = Some(EarnedValueBy::Task);
+    /// let answer = PlanEarnedValueRequest { as_of: "2024-08-02".parse()?, by, series: None }.answer(&plan)?;
+    /// assert_eq!(answer.as_of.to_string(), "2024-08-02");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub struct PlanEarnedValueRequest {
         /// The day at whose end earned value is measured.
         pub as_of: Day,
@@ -38,60 +48,77 @@ record! {
 
 const OWN: &str = "campaignkit, `Standing::earned_value`";
 
+/// The formulas of the totals.
+pub(super) const TOTALS: &[Formula] = formulas! {
+    totals.tcpi.status "state of the work" "工作状态" = "complete if nothing is left to do, unattainable if work is left and nothing to do it with", STANDARD,
+        from [here.totals.bac, here.totals.ev, here.totals.ac], Exact;
+    earnedSchedule "earned schedule" "挣得进度" = "how far the work is in time, from what it has earned", LIPKE,
+        from [here.totals.bac, here.totals.ev], Exact;
+    earnedSchedule.firstDay "first day" "首日" = "the first working day that plans something", LIPKE,
+        from [document.tasks[..].start, document.tasks[..].baseline.start, here.totals.bac], Exact;
+    earnedSchedule.earnedDay "day that was earned" "挣得日" = "the working day at which what was earned was planned: firstDay + earned schedule", LIPKE,
+        from [here.earnedSchedule.firstDay, here.earnedSchedule.workingDays.es, document.calendar], Exact;
+    earnedSchedule.workingDays.status "state of the work" "工作状态" = "complete if nothing is left to do, unattainable if no time is left", LIPKE,
+        from [here.earnedSchedule.workingDays.pd, here.earnedSchedule.workingDays.es], Exact;
+    totals.bac "budget at completion" "完工预算" = "Σ budgets of the tasks, else of the lines that name them",
+        OWN, from [document.tasks[..].budget, document.budget.lines[..].planned, document.budget.lines[..].factors[..].quantity, document.budget.lines[..].unitPrice], Currency;
+    totals.pv "planned value" "计划价值" = "Σ budget · weight of the working days passed ÷ weight of all",
+        OWN, from [request.asOf, document.tasks[..].budget, document.budget.lines[..].planned], Currency;
+    totals.ev "earned value" "挣值" = "Σ budget · share earned by the task's rule",
+        OWN, from [request.asOf, document.tasks[..].percentComplete, document.tasks[..].status], Currency;
+    totals.ac "actual cost" "实际成本" = "Σ cost of the tasks and of the lines that name them",
+        OWN, from [request.asOf, document.tasks[..].actualCost, document.budget.lines[..].actual, document.budget.entries[..].amount],
+        Currency;
+    unlinkedAmount "budget of lines without a task" "未关联任务的预算" = "Σ budgets of those lines",
+        OWN, from [here.unlinkedLines[..]], Currency;
+    earnedSchedule.workingDays.pd "planned duration" "计划工期" = "working days from the first to the one that plans everything",
+        LIPKE, from [here.earnedSchedule.firstDay, here.totals.bac], Exact;
+    earnedSchedule.workingDays.es "earned schedule" "挣得进度(ES)"
+        = "C + (EV − PV_C) ÷ (PV_C+1 − PV_C), C the last working day with PV_C ≤ EV",
+        LIPKE, from [here.totals.ev, here.earnedSchedule.firstDay], Significant16;
+    earnedSchedule.workingDays.spiT "schedule performance index in time" "时间进度绩效指数SPI(t)" = "ES ÷ AT",
+        LIPKE, from [here.earnedSchedule.workingDays.es, here.earnedSchedule.firstDay, request.asOf], Significant16;
+    earnedSchedule.workingDays.svT "schedule variance in time" "时间进度偏差SV(t)" = "ES − AT",
+        LIPKE, from [here.earnedSchedule.workingDays.es, here.earnedSchedule.firstDay, request.asOf], Significant16;
+    earnedSchedule.workingDays.ieacT "estimate of the duration" "完工工期预测IEAC(t)" = "PD ÷ SPI(t)",
+        LIPKE, from [here.earnedSchedule.workingDays.pd, here.earnedSchedule.workingDays.spiT], Significant16;
+    earnedSchedule.workingDays.tspi "to-complete schedule performance index" "完工尚需进度绩效指数TSPI"
+        = "(PD − ES) ÷ (PD − AT)",
+        LIPKE, from [here.earnedSchedule.workingDays.pd, here.earnedSchedule.workingDays.es, request.asOf], Significant16;
+};
+
+/// The formulas of rows and points.
+const ROWS: &[Formula] = formulas! {
+    rows[n].bac "budget at completion" "完工预算" = "Σ budgets of its tasks, else of the lines that name them; of a category, of its lines",
+        OWN, from [request.by, reply.rows[n].id], Currency;
+    rows[n].pv "planned value" "计划价值" = "Σ budget · weight of the working days passed ÷ weight of all, over its tasks",
+        OWN, from [request.asOf, request.by, reply.rows[n].id, reply.rows[n].bac], Currency;
+    rows[n].ev "earned value" "挣值" = "Σ budget · share earned by the task's rule, over its tasks",
+        OWN, from [request.asOf, request.by, reply.rows[n].id, reply.rows[n].bac], Currency;
+    rows[n].ac "actual cost" "实际成本" = "Σ cost of its tasks and of the lines that name them",
+        OWN, from [request.asOf, request.by, reply.rows[n].id], Currency;
+    series[n].pv "planned value" "计划价值" = "Σ budget · weight of the working days passed ÷ weight of all",
+        OWN, from [reply.series[n].day, reply.totals.bac], Currency;
+    series[n].ev "earned value" "挣值" = "Σ budget · share earned by the task's rule",
+        OWN, from [reply.series[n].day, reply.totals.bac], Currency;
+    series[n].ac "actual cost" "实际成本" = "Σ cost of the tasks and of the lines that name them",
+        OWN, from [reply.series[n].day], Currency;
+    rows[n].sv "schedule variance" "进度偏差" = "EV − PV", STANDARD, from [reply.rows[n].ev, reply.rows[n].pv], Exact;
+    rows[n].cv "cost variance" "成本偏差" = "EV − AC", STANDARD, from [reply.rows[n].ev, reply.rows[n].ac], Exact;
+    rows[n].spi "schedule performance index" "进度绩效指数" = "EV ÷ PV",
+        STANDARD, from [reply.rows[n].ev, reply.rows[n].pv], Significant16;
+    rows[n].cpi "cost performance index" "成本绩效指数" = "EV ÷ AC",
+        STANDARD, from [reply.rows[n].ev, reply.rows[n].ac], Significant16;
+    rows[n].percentComplete "percent complete" "完成百分比" = "EV ÷ BAC; 0.99 at most while work without a budget is open",
+        STANDARD, from [reply.rows[n].ev, reply.rows[n].bac], Significant16;
+};
+
 impl Explained for PlanEarnedValueRequest {
     fn formulas(&self) -> &'static [Formulas] {
-        const OTHERS: &[Formula] = formulas! {
-            totals.bac "budget at completion" "完工预算" = "Σ budgets of the tasks, else of the lines that name them",
-                OWN, from [document.tasks[..].budget, document.budget.lines[..].planned], Currency;
-            totals.pv "planned value" "计划价值" = "Σ budget · weight of the working days passed ÷ weight of all",
-                OWN, from [request.asOf, document.tasks[..].budget, document.budget.lines[..].planned], Currency;
-            totals.ev "earned value" "挣值" = "Σ budget · share earned by the task's rule",
-                OWN, from [request.asOf, document.tasks[..].percentComplete, document.tasks[..].status], Currency;
-            totals.ac "actual cost" "实际成本" = "Σ cost of the tasks and of the lines that name them",
-                OWN, from [request.asOf, document.tasks[..].actualCost, document.budget.lines[..].actual, document.budget.entries[..].amount],
-                Currency;
-            rows[n].bac "budget at completion" "完工预算" = "Σ budgets of its tasks, else of the lines that name them; of a category, of its lines",
-                OWN, from [request.by, reply.rows[n].id], Currency;
-            rows[n].pv "planned value" "计划价值" = "Σ budget · weight of the working days passed ÷ weight of all, over its tasks",
-                OWN, from [request.asOf, request.by, reply.rows[n].id, reply.rows[n].bac], Currency;
-            rows[n].ev "earned value" "挣值" = "Σ budget · share earned by the task's rule, over its tasks",
-                OWN, from [request.asOf, request.by, reply.rows[n].id, reply.rows[n].bac], Currency;
-            rows[n].ac "actual cost" "实际成本" = "Σ cost of its tasks and of the lines that name them",
-                OWN, from [request.asOf, request.by, reply.rows[n].id], Currency;
-            series[n].pv "planned value" "计划价值" = "Σ budget · weight of the working days passed ÷ weight of all",
-                OWN, from [reply.series[n].day, reply.totals.bac], Currency;
-            series[n].ev "earned value" "挣值" = "Σ budget · share earned by the task's rule",
-                OWN, from [reply.series[n].day, reply.totals.bac], Currency;
-            series[n].ac "actual cost" "实际成本" = "Σ cost of the tasks and of the lines that name them",
-                OWN, from [reply.series[n].day], Currency;
-            unlinkedAmount "budget of lines without a task" "未关联任务的预算" = "Σ budgets of those lines",
-                OWN, from [reply.unlinkedLines[..]], Currency;
-            earnedSchedule.workingDays.pd "planned duration" "计划工期" = "working days from the first to the one that plans everything",
-                LIPKE, from [reply.earnedSchedule.firstDay, reply.totals.bac], Exact;
-            rows[n].sv "schedule variance" "进度偏差" = "EV − PV", STANDARD, from [reply.rows[n].ev, reply.rows[n].pv], Exact;
-            rows[n].cv "cost variance" "成本偏差" = "EV − AC", STANDARD, from [reply.rows[n].ev, reply.rows[n].ac], Exact;
-            rows[n].spi "schedule performance index" "进度绩效指数" = "EV ÷ PV",
-                STANDARD, from [reply.rows[n].ev, reply.rows[n].pv], Significant16;
-            rows[n].cpi "cost performance index" "成本绩效指数" = "EV ÷ AC",
-                STANDARD, from [reply.rows[n].ev, reply.rows[n].ac], Significant16;
-            rows[n].percentComplete "percent complete" "完成百分比" = "EV ÷ BAC; 0.99 at most while work without a budget is open",
-                STANDARD, from [reply.rows[n].ev, reply.rows[n].bac], Significant16;
-            earnedSchedule.workingDays.es "earned schedule" "挣得进度(ES)"
-                = "C + (EV − PV_C) ÷ (PV_C+1 − PV_C), C the last working day with PV_C ≤ EV",
-                LIPKE, from [reply.totals.ev, reply.earnedSchedule.firstDay], Significant16;
-            earnedSchedule.workingDays.spiT "schedule performance index in time" "时间进度绩效指数SPI(t)" = "ES ÷ AT",
-                LIPKE, from [reply.earnedSchedule.workingDays.es, reply.earnedSchedule.firstDay, request.asOf], Significant16;
-            earnedSchedule.workingDays.svT "schedule variance in time" "时间进度偏差SV(t)" = "ES − AT",
-                LIPKE, from [reply.earnedSchedule.workingDays.es, reply.earnedSchedule.firstDay, request.asOf], Significant16;
-            earnedSchedule.workingDays.ieacT "estimate of the duration" "完工工期预测IEAC(t)" = "PD ÷ SPI(t)",
-                LIPKE, from [reply.earnedSchedule.workingDays.pd, reply.earnedSchedule.workingDays.spiT], Significant16;
-            earnedSchedule.workingDays.tspi "to-complete schedule performance index" "完工尚需进度绩效指数TSPI"
-                = "(PD − ES) ÷ (PD − AT)",
-                LIPKE, from [reply.earnedSchedule.workingDays.pd, reply.earnedSchedule.workingDays.es, request.asOf], Significant16;
-        };
         const FORMULAS: &[Formulas] = &[
-            Formulas { at: steps!(totals), formulas: BESIDE_AMOUNTS },
-            Formulas { at: &[], formulas: OTHERS },
+            Formulas { at: steps!(totals), about: &[], formulas: BESIDE_AMOUNTS },
+            Formulas { at: &[], about: &[], formulas: TOTALS },
+            Formulas { at: &[], about: &[], formulas: ROWS },
         ];
         FORMULAS
     }

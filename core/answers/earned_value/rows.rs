@@ -38,8 +38,8 @@ answer! {
         pub parent: Option<Id>,
         /// The amounts with their variances and indices.
         pub performance as ..: Performance,
-        /// EV ÷ BAC; of a summary task, and of the tasks that belong to none, 0.99 at most while a part
-        /// without a budget is not over.
+        /// EV ÷ BAC, 16 significant digits; of a summary task, and of the tasks that belong to none, 0.99 at
+        /// most while a part without a budget is not over.
         pub percent_complete: Figure<Rate>,
     }
 }

@@ -13,6 +13,15 @@ use crate::{
 
 record! {
     /// A question about the issues of a plan.
+    ///
+    /// ```
+    /// use campaignkit::{Plan, answers::IssuesRequest};
+    ///
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
+    /// let answer = IssuesRequest { as_of: "2024-08-02".parse()? }.answer(&plan)?;
+    /// assert_eq!(answer.issues.len(), plan.campaign().issues.len());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub struct IssuesRequest {
         /// The day at whose end the question is asked.
         pub as_of: Day,
@@ -67,10 +76,8 @@ answer! {
 }
 
 answer! {
-    /// The issues of a campaign on a day, and what calls for one.
-    pub struct IssuesAnswer {
-        /// The day; everything here is as of its end.
-        pub as_of: Day,
+    /// The issue log on a day.
+    pub struct IssueLog {
         /// The issues that were raised by then, in the order of the document.
         pub issues: Vec<IssueAnswer>,
         /// The number of issues in every state.
@@ -81,7 +88,17 @@ answer! {
         pub broken: usize,
         /// The number of alerts that no issue answers.
         pub unanswered: usize,
-        /// The alerts of the day, by severity and rule, with the issues that answer them; for what no issue
+    }
+}
+
+answer! {
+    /// The issues of a campaign on a day, and what calls for one.
+    pub struct IssuesAnswer {
+        /// The day; everything here is as of its end.
+        pub as_of: Day,
+        /// The issues with their time limits, and how many there are.
+        pub log as ..: IssueLog,
+        /// The alerts of the day by rank, with the issues that answer them; for what no issue
         /// answers, the member who is called next.
         pub alerts: Vec<Alert>,
     }
@@ -108,9 +125,9 @@ impl Standing<'_> {
     ///
     /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
     /// let answer = plan.on("2024-08-02".parse()?).issues()?;
-    /// assert_eq!(answer.issues[0].id.as_str(), "live-audience");
-    /// assert_eq!(answer.issues[0].state, IssueState::Decided);
-    /// assert!(plan.on("2024-08-01".parse()?).issues()?.issues.is_empty());
+    /// assert_eq!(answer.log.issues[0].id.as_str(), "live-audience");
+    /// assert_eq!(answer.log.issues[0].state, IssueState::Decided);
+    /// assert!(plan.on("2024-08-01".parse()?).issues()?.log.issues.is_empty());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
@@ -118,9 +135,14 @@ impl Standing<'_> {
     ///
     /// None on a day.
     pub fn issues(&self) -> Result<IssuesAnswer, Problem> {
-        let as_of = self.required_day()?;
         let alerts = self.alerts_of(None)?;
-        let mut answered = self.answered_alerts(&alerts)?.into_iter();
+        Ok(IssuesAnswer { as_of: self.required_day()?, log: self.issue_log(&alerts)?, alerts })
+    }
+
+    /// The issue log at the end of the day, given the alerts of the day.
+    pub(crate) fn issue_log(&self, alerts: &[Alert]) -> Result<IssueLog, Problem> {
+        let as_of = self.required_day()?;
+        let mut answered = self.answered_alerts(alerts)?.into_iter();
         let mut issues = Vec::new();
         for issue in &self.campaign().issues {
             let alert = answered.next().flatten();
@@ -131,14 +153,12 @@ impl Standing<'_> {
         let count = |is_meant: &dyn Fn(&IssueAnswer) -> bool| issues.iter().filter(|it| is_meant(it)).count();
         let in_state =
             |state: &IssueState| IssueCount { state: *state, issues: count(&|issue| issue.state == *state) };
-        Ok(IssuesAnswer {
-            as_of,
+        Ok(IssueLog {
             counts: IssueState::ALL.iter().map(in_state).collect(),
             overdue: count(&|issue| issue.days_late.is_overdue()),
             broken: count(&|issue| issue.response.iter().chain(&issue.decisions).any(TimeLimit::is_broken)),
             unanswered: alerts.iter().filter(|alert| alert.issue.is_none()).count(),
             issues,
-            alerts,
         })
     }
 

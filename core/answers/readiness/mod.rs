@@ -17,6 +17,15 @@ use crate::{
 
 record! {
     /// A question about the readiness of a plan.
+    ///
+    /// ```
+    /// use campaignkit::{Plan, answers::ReadinessRequest};
+    ///
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
+    /// let answer = ReadinessRequest { as_of: "2024-08-02".parse()? }.answer(&plan)?;
+    /// assert_eq!(answer.items.len(), plan.campaign().readiness.len());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub struct ReadinessRequest {
         /// The day at whose end the question is asked.
         pub as_of: Day,

@@ -21,6 +21,15 @@ use crate::{
 
 record! {
     /// A question about the reports and meetings of a plan.
+    ///
+    /// ```
+    /// use campaignkit::{Plan, answers::ReportingRequest};
+    ///
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
+    /// let answer = ReportingRequest { as_of: "2024-08-02".parse()? }.answer(&plan)?;
+    /// assert!(answer.reports.iter().all(|report| !report.rule.as_str().is_empty()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub struct ReportingRequest {
         /// The day at whose end the question is asked.
         pub as_of: Day,

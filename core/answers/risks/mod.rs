@@ -25,6 +25,15 @@ const DAYS_BACK: i32 = 365;
 
 record! {
     /// A question about the risks of a plan.
+    ///
+    /// ```
+    /// use campaignkit::{Plan, answers::RisksRequest};
+    ///
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
+    /// let answer = RisksRequest { as_of: "2024-08-02".parse()? }.answer(&plan)?;
+    /// assert_eq!(answer.risks.len(), plan.campaign().risks.len());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub struct RisksRequest {
         /// The day at whose end the question is asked.
         pub as_of: Day,

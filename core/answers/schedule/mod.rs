@@ -28,6 +28,15 @@ const FLOAT_PATHS: usize = 5;
 
 record! {
     /// A request for the schedule of a plan.
+    ///
+    /// ```
+    /// use campaignkit::{Plan, answers::ScheduleRequest};
+    ///
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
+    /// let request = ScheduleRequest { tasks: Some(vec!["print".parse()?]), ..ScheduleRequest::default() };
+    /// assert_eq!(request.answer(&plan)?.tasks.len(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub struct ScheduleRequest {
         /// The day at whose end the tasks are looked at; without one nothing is overdue, and there is no
         /// forecast.
@@ -117,12 +126,12 @@ answer! {
 }
 
 impl TaskAnswer {
-    /// The planned start.
+    /// The planned start; undefined as the computed dates are.
     pub fn planned_start(&self) -> &Figure<Moment> {
         self.start.as_ref().unwrap_or(&self.dates.early_start)
     }
 
-    /// The planned finish.
+    /// The planned finish; undefined as the computed dates are.
     pub fn planned_finish(&self) -> &Figure<Moment> {
         self.finish.as_ref().unwrap_or(&self.dates.early_finish)
     }

@@ -19,6 +19,15 @@ use crate::{
 
 record! {
     /// A question about the weekly tracker of a plan.
+    ///
+    /// ```
+    /// use campaignkit::{Plan, answers::TrackingRequest};
+    ///
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
+    /// let answer = TrackingRequest { as_of: "2024-08-02".parse()?, week: None }.answer(&plan)?;
+    /// assert_eq!(answer.week.start.to_string(), "2024-07-29"); // the Monday before
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub struct TrackingRequest {
         /// The day at whose end the question is asked.
         pub as_of: Day,

@@ -17,8 +17,8 @@ answer! {
         /// The person who answers for it: its lead, else that of its latest row, else the owner of all its
         /// tasks if that is one.
         pub lead: Option<Id>,
-        /// The progress: of its latest row, else the share of its tasks' minutes that is done, at most 0.99
-        /// while one is open. Absent without either.
+        /// The progress: of its latest row, else the share of its tasks' minutes that is done, 16 significant
+        /// digits, at most 0.99 while one is open. Absent without either.
         pub percent_complete: Option<Figure<Rate>>,
         /// The progress in words.
         pub progress: Option<String>,

@@ -26,8 +26,8 @@ answer! {
         pub planned: Option<Quantity>,
         /// The pieces done.
         pub done: Option<Quantity>,
-        /// The pieces done over those planned, less one; undefined if nothing was planned
-        /// (`ratio.zeroBase`).
+        /// The pieces done over those planned, less one, 16 significant digits; undefined if nothing was
+        /// planned (`ratio.zeroBase`).
         pub deviation: Option<Figure<Rate>>,
         /// The pieces planned less those done; below zero if more was done.
         pub gap: Option<Figure<Quantity>>,

@@ -16,7 +16,7 @@ undefined! {
 
     /// Rates of several days, or since the beginning, without the counts behind them.
     "tracking.countsMissing" fn counts_missing() =
-        "rates make one rate only by the counts behind them, which were not written down", "比率需按其基数汇总,而基数没有记录";
+        "rates add up only by the counts behind them, which were not written down", "比率需按其基数汇总,而基数没有记录";
 }
 
 answer! {

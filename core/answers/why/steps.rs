@@ -32,7 +32,7 @@ impl Standing<'_> {
     ///     `活动预热启动` starts on 2024-08-01, once `线上渠道素材准备` has finished, and takes 5 days."));
     ///
     /// let problem = plan.as_written().why(Some(&"prnt".parse()?)).unwrap_err();
-    /// assert_eq!(problem.to_string(), "/task: there is no task `prnt`; did you mean `print`?");
+    /// assert_eq!(problem.to_string(), "/task: `prnt` is no task; did you mean `print`?");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn why(&self, task: Option<&Id>) -> Result<Why, Problem> {

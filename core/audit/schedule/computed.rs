@@ -4,7 +4,7 @@ use crate::{
     answers::ScheduleAnswer,
     plan::Plan,
     record::At,
-    say::{Problem, Severity, Text, elapsed, shown},
+    say::{Problem, Severity, Text, elapsed, shown, worked},
     schedule::{ConstraintType, PartSchedule, Task, TaskTree},
     value::{Moment, TaskDate},
 };
@@ -25,18 +25,18 @@ findings! {
     /// A deadline before the computed finish.
     Error "schedule.deadlineMissed" fn deadline_missed(task: &str, deadline: TaskDate, finish: Moment, missing: &Text)
     [stated: deadline, computed: finish] =
-        ["`{}` can finish at {finish}, {} after its deadline {deadline}", shown(task), missing.en],
+        ["`{}` finishes on {finish} at the earliest, {} after its deadline {deadline}", shown(task), missing.en],
         ["`{}`最早于{finish}完成,比截止日{deadline}晚{}", shown(task), missing.zh];
 
     /// A task with less time than it takes, for another reason than a deadline; the last of a chain.
     Error "schedule.negativeFloat" fn negative_float(task: &str, missing: &Text) =
-        ["`{}` has {} less than it takes before a constraint or what follows it is due", shown(task), missing.en],
-        ["`{}`距约束或后续任务所要求的时间短缺{}", shown(task), missing.zh];
+        ["`{}` takes {} longer than a constraint or the tasks after it allow", shown(task), missing.en],
+        ["`{}`所需时间超出约束或后续任务所允许的{}", shown(task), missing.zh];
 
     /// A typed start before the computed one, because of predecessors without typed dates.
     Error "schedule.startsTooEarly" fn starts_too_early(task: &str, start: TaskDate, early_start: Moment, missing: &Text)
     [stated: start, computed: early_start] =
-        ["`{}` starts on {start}, {} before its predecessors let it, at {early_start}", shown(task), missing.en],
+        ["`{}` starts on {start}, {} before its predecessors allow, on {early_start}", shown(task), missing.en],
         ["`{}`于{start}开始,比其前置任务所允许的{early_start}早{}", shown(task), missing.zh];
 }
 
@@ -114,12 +114,7 @@ fn length(plan: &Plan, n: usize, minutes: i64) -> Text {
     if has_elapsed_time(plan, n) {
         return elapsed(minutes);
     }
-    let day = plan.task_calendars.of_task(n).minutes_per_day();
-    match (minutes.checked_div(day), minutes.checked_rem(day)) {
-        (Some(1), Some(0)) => Text::new("1 working day", "1个工作日"),
-        (Some(days), Some(0)) => text!("{days} working days", "{days}个工作日"),
-        _ => text!("{minutes} working minutes", "{minutes}工作分钟"),
-    }
+    worked(minutes, plan.task_calendars.of_task(n).minutes_per_day())
 }
 
 /// The length from one moment to another in a task's time; in elapsed time where the calendar does not know

@@ -4,7 +4,7 @@ use crate::{
     calendar::{DayCount, Roll, WorkingTime},
     plan::Plan,
     record::At,
-    say::{Finding, shown},
+    say::{Finding, plural, shown},
     schedule::{Task, TaskTree},
     value::{Day, Id, TaskDate},
 };
@@ -14,19 +14,19 @@ findings! {
     /// calendar of its own, the campaign's.
     Info "schedule.startsOnDayOff" fn starts_on_day_off(task: &str, start: TaskDate, calendar: &Id, next: Day)
     [stated: start, computed: next] =
-        ["`{}` starts on {start}, which the calendar `{calendar}` does not work; the next day it does is {next}", shown(task), calendar = shown(calendar.as_str())],
-        ["`{}`开始日{start}在日历`{calendar}`中为非工作日;下一工作日为{next}", shown(task), calendar = shown(calendar.as_str())];
+        ["`{}` starts on {start}, a day off in the calendar `{calendar}`; the next working day is {next}", shown(task), calendar = shown(calendar.as_str())],
+        ["`{}`的开始日{start}在日历`{calendar}`中为非工作日;下一工作日为{next}", shown(task), calendar = shown(calendar.as_str())];
     Info "schedule.startsOnDayOff" fn more_starts(count: usize, first: &str) =
-        ["{count} further tasks, from `{}` on, start on days off as well", shown(first)],
+        ["{count} more task{}, from `{}` on, begin on days off", plural(count == 1), shown(first)],
         ["自`{}`起另有{count}项任务的开始日为非工作日", shown(first)];
 
     /// A typed finish on a day that the calendar does not work, where the start is not in the same days off.
     Info "schedule.finishesOnDayOff" fn finishes_on_day_off(task: &str, finish: TaskDate, calendar: &Id, next: Day)
     [stated: finish, computed: next] =
-        ["`{}` finishes on {finish}, which the calendar `{calendar}` does not work; the next day it does is {next}", shown(task), calendar = shown(calendar.as_str())],
-        ["`{}`结束日{finish}在日历`{calendar}`中为非工作日;下一工作日为{next}", shown(task), calendar = shown(calendar.as_str())];
+        ["`{}` finishes on {finish}, a day off in the calendar `{calendar}`; the working day after it is {next}", shown(task), calendar = shown(calendar.as_str())],
+        ["`{}`的结束日{finish}在日历`{calendar}`中为非工作日;下一工作日为{next}", shown(task), calendar = shown(calendar.as_str())];
     Info "schedule.finishesOnDayOff" fn more_finishes(count: usize, first: &str) =
-        ["{count} further tasks, from `{}` on, finish on days off as well", shown(first)],
+        ["{count} more task{}, from `{}` on, end on days off", plural(count == 1), shown(first)],
         ["自`{}`起另有{count}项任务的结束日为非工作日", shown(first)];
 }
 

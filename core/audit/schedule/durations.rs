@@ -3,7 +3,7 @@
 use crate::{
     plan::Plan,
     record::At,
-    say::{Language, Problem, Text, elapsed, shown},
+    say::{Language, Problem, Text, elapsed, shown, worked},
     schedule::{DayCount, Task, TaskTree},
     value::{Span, TaskDate},
 };
@@ -17,21 +17,21 @@ findings! {
 
     /// A task without duration, so that there is no computed finish.
     Info "schedule.durationMissing" fn duration_missing(task: &str) =
-        ["`{}` has neither a duration nor a start and a finish in order, so no finish can be computed", shown(task)],
-        ["`{}`既无工期,也无先后有序的起止日期,无法推算完工时间", shown(task)];
+        ["`{}` has neither a duration nor a start and a finish in order, so no finish can be computed; write its `duration`", shown(task)],
+        ["`{}`既无工期,也无先后有序的起止日期,无法推算完工时间;请填写`duration`", shown(task)];
 
     /// A duration that is not the time from the typed start to the typed finish, in working or calendar days.
     Warning "schedule.durationMismatch"
     fn duration_mismatch(task: &str, duration: Span, start: TaskDate, finish: TaskDate, length: &Text) [stated: duration] =
         ["`{}` is said to take {duration}, but {start} to {finish} is {}", shown(task), length.en],
-        ["`{}`工期写为{duration},而{start} 至 {finish}为{}", shown(task), length.zh];
+        ["`{}`工期写为{duration},而{start}至{finish}为{}", shown(task), length.zh];
 
     /// A policy's day count that more than half of the durations contradict, two at least.
     Warning "schedule.dayCountContradicted"
     fn day_count_contradicted(policy: DayCount, other: DayCount, fitting: usize, of: usize) [stated: policy, computed: other] =
         ["{fitting} of {of} typed durations fit their dates only with the {}, but the policy says `{policy}`",
             other.label(Language::En)],
-        ["{of}项工期中有{fitting}项仅在{}时与日期相符,而规则为`{policy}`", other.label(Language::Zh)];
+        ["{of}项工期中有{fitting}项仅在{}时与日期相符,而策略为`{policy}`", other.label(Language::Zh)];
 }
 
 /// Finds dates in the wrong order, missing durations, and durations that do not fit their dates, one by one
@@ -158,7 +158,7 @@ fn typed_length(
         return Ok(minutes.zip(time.minutes(duration)?).map(|(minutes, needed)| TypedLength {
             fits: needed == minutes,
             notation: format!("{minutes}m"),
-            length: text!("{minutes} working minutes", "{minutes}工作分钟"),
+            length: worked(minutes, time.minutes_per_day()),
         }));
     }
     let count = if finish.has_time() { DayCount::Inclusive } else { count };
@@ -166,12 +166,11 @@ fn typed_length(
     Ok(days.zip(time.minutes(duration)?).map(|(days, minutes)| {
         let day = time.minutes_per_day();
         let needed = minutes.saturating_add(day).saturating_sub(1).checked_div(day);
-        let s = if days == 1 { "" } else { "s" };
         TypedLength {
             fits: needed
                 .is_some_and(|needed| needed == days || !is_exact && needed == days.saturating_sub(1)),
             notation: format!("{days}d"),
-            length: text!("{days} working day{s}", "{days}个工作日"),
+            length: worked(days.saturating_mul(day), day),
         }
     }))
 }

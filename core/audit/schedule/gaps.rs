@@ -19,11 +19,11 @@ findings! {
 
     /// A task of which nothing says when it is to be done: no date, no duration and no link.
     Warning "schedule.datesMissing" fn dates_missing(task: &str) =
-        ["nothing says when `{}` is to be done: it has no date, no duration and no link", shown(task)],
-        ["`{}`没有日期、工期或依赖,无从得知何时完成", shown(task)];
+        ["nothing says when `{}` is to be done; give it a date, a duration or a link", shown(task)],
+        ["`{}`没有说明何时完成;请给出日期、工期或依赖", shown(task)];
     Warning "schedule.datesMissing" fn many_without_dates(count: usize, of: usize, first: &str) =
-        ["nothing says when {count} of {of} tasks are to be done, from `{}` on: they have no date, no duration and no link", shown(first)],
-        ["{of}项任务中有{count}项没有日期、工期或依赖,自`{}`起,无从得知何时完成", shown(first)];
+        ["nothing says when {count} of {of} tasks are to be done, from `{}` on; give each a date, a duration or a link", shown(first)],
+        ["{of}项任务中有{count}项没有说明何时完成,自`{}`起;请逐项给出日期、工期或依赖", shown(first)];
 }
 
 /// The single tasks that are not over and of which nothing says when they are done, in order.

@@ -29,25 +29,25 @@ findings! {
     /// Different dates of one task in two tables.
     Warning "schedule.datesDiffer" fn dates_differ(task: &str, table: &str, there: &str, here: &str)
     [stated: there, computed: here] =
-        ["`{}` is dated {here}, but {there} in table {}", shown(task), shown(table)],
-        ["`{}`的日期为{here},而表{}写为{there}", shown(task), shown(table)];
+        ["`{}` is dated {here}, but {there} in table `{}`", shown(task), shown(table)],
+        ["`{}`的日期为{here},而表`{}`写为{there}", shown(task), shown(table)];
 
     /// Different statuses of one task in two tables.
     Warning "schedule.statusDiffers" fn status_differs(task: &str, table: &str, there: TaskStatus, here: TaskStatus)
     [stated: there, computed: here] =
-        ["`{}` is {}, but {} in table {}", shown(task), here.label(Language::En), there.label(Language::En), shown(table)],
-        ["`{}`的状态为{},而表{}写为{}", shown(task), here.label(Language::Zh), shown(table), there.label(Language::Zh)];
+        ["`{}` is {}, but {} in table `{}`", shown(task), here.label(Language::En), there.label(Language::En), shown(table)],
+        ["`{}`的状态为{},而表`{}`写为{}", shown(task), here.label(Language::Zh), shown(table), there.label(Language::Zh)];
 
     /// Different deadlines of one task in two tables, or a finish after the deadline in another one.
     Warning "schedule.deadlineDiffers" fn deadline_differs(task: &str, table: &str, there: TaskDate, here: TaskDate)
     [stated: there, computed: here] =
-        ["`{}` is to be done by {here}, but by {there} in table {}", shown(task), shown(table)],
-        ["`{}`应于{here}前完成,而表{}写为{there}前", shown(task), shown(table)];
+        ["`{}` is to be done by {here}, but by {there} in table `{}`", shown(task), shown(table)],
+        ["`{}`应于{here}前完成,而表`{}`写为{there}前", shown(task), shown(table)];
 
     /// Several links from one task to another.
     Info "schedule.duplicateLink" fn duplicate_link(before: &str, after: &str) =
         ["`{}` is linked to `{}` more than once; the strictest link decides", shown(after), shown(before)],
-        ["`{}`与`{}`之间有多个依赖;以最严格者为准", shown(after), shown(before)];
+        ["`{}`对`{}`有多个依赖;以最严格者为准", shown(after), shown(before)];
 
     /// Typed dates that break a link.
     Error "schedule.linkViolated"
@@ -64,9 +64,9 @@ findings! {
     /// A task under way whose predecessor is not finished.
     Error "schedule.startedBeforePredecessor"
     fn started_before_predecessor(before: &str, after: &str, first: TaskStatus, second: TaskStatus) [stated: second] =
-        ["`{}` is {}, before its predecessor `{}` is done ({})",
+        ["`{}` is {}, but its predecessor `{}` is not done ({})",
             shown(after), second.label(Language::En), shown(before), first.label(Language::En)],
-        ["`{}`已是{},而其前置任务`{}`尚未完成({})",
+        ["`{}`的状态为{},而其前置任务`{}`尚未完成({})",
             shown(after), second.label(Language::Zh), shown(before), first.label(Language::Zh)];
 
     /// A task not over though its last day has passed, where the audit is as of a day.

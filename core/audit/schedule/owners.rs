@@ -211,13 +211,13 @@ fn over_allocated(plan: &Plan, overlap: &Overlap<'_>, at: &At<'_>) {
     let mut tasks = Text::new(names.join(", "), names.join("、"));
     let more = overlap.count.saturating_sub(NAMED);
     if more > 0 {
-        tasks = text!(["{}, and {more} more", tasks.en], ["{}等{more}项", tasks.zh]);
+        tasks = text!(["{}, and {more} more", tasks.en], ["{},另有{more}项", tasks.zh]);
     }
     let work = minutes.map(|minutes| match (minutes.checked_div(60), minutes.checked_rem(60)) {
         (Some(hours), Some(0)) => format!("{hours}h"),
         _ => format!("{minutes}m"),
     });
-    let of_work = work.as_ref().map(|work| text!(" ({work} of work)", "({work}工时)")).unwrap_or_default();
+    let of_work = work.as_ref().map(|work| text!(" ({work} of work)", "(工时{work})")).unwrap_or_default();
     let (from, to) = (TaskDate::At(overlap.from), TaskDate::At(overlap.to));
     let days = (TaskDate::On(from.day()), TaskDate::On(to.last_day()));
     let (from, last) = if overlap.timed { (from, to) } else { days };

@@ -18,14 +18,14 @@ findings! {
 
     /// Progress without actual start, where other tasks have one.
     Info "schedule.actualStartMissing" fn actual_start_missing(task: &str) =
-        ["`{}` has progress but no actual start, though other tasks have one", shown(task)],
-        ["`{}`已有进度,却无实际开始日,而其他任务有", shown(task)];
+        ["`{}` has progress but no actual start, though other tasks have one; write `actualStart`", shown(task)],
+        ["`{}`已有进度,却无实际开始日,而其他任务有;请填写`actualStart`", shown(task)];
 
     /// More pieces done than there are.
     Error "schedule.unitsOutOfRange" fn units_out_of_range(task: &str, done: Quantity, total: Quantity)
     [stated: done, computed: total] =
-        ["`{}` has {done} of {total} done", shown(task)],
-        ["`{}`{total}项中完成{done}项", shown(task)];
+        ["`{}` has {done} done of {total}, more than all; mend one of the two", shown(task)],
+        ["`{}`共{total}项,却完成{done}项;请更正其一", shown(task)];
 
     /// Percent complete outside 0 to 1.
     Error "schedule.percentOutOfRange" fn percent_out_of_range(task: &str, percent: Rate) [stated: percent] =

@@ -16,8 +16,8 @@ findings! {
 
     /// A row of progress without a figure.
     Warning "schedule.emptyProgress" fn empty_progress(task: &str, day: Day) [stated: day] =
-        ["`{}` has a row of progress for {day} without a figure", shown(task)],
-        ["`{}`在{day}的进度行没有数值", shown(task)];
+        ["`{}` has a row of progress for {day} without a figure; fill it in or take it out", shown(task)],
+        ["`{}`在{day}的进度行没有数值;请补上或删除", shown(task)];
 
     /// Progress that is less than on an earlier day. The later row stands all the same.
     Warning "schedule.progressDecreased" fn progress_decreased(task: &str, day: Day, now: Rate, before: Rate)
@@ -49,8 +49,8 @@ findings! {
     /// The task's own progress, which has no day, beside a last row that says something else.
     Warning "schedule.progressDiffers" fn progress_differs(task: &str, own: &str, day: Day, row: &str)
     [stated: own, computed: row] =
-        ["`{}` has a progress of {own}, but of {row} in its last row, of {day}", shown(task)],
-        ["`{}`的进度写为{own},而其最后一行({day})为{row}", shown(task)];
+        ["`{}` states {own} as its progress, but its last row, of {day}, says {row}", shown(task)],
+        ["`{}`的进度写为{own},而其最后一行进度({day})写为{row}", shown(task)];
 }
 
 pub(super) fn audit(plan: &Plan, n: usize, task: &Task, at: &At<'_>) {

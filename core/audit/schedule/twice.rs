@@ -23,8 +23,8 @@ findings! {
 
     /// A supporter who is the owner.
     Warning "schedule.supporterIsOwner" fn supporter_is_owner(task: &str, id: &Id) [stated: id] =
-        ["`{id}` owns `{}` and supports it as well", shown(task), id = shown(id.as_str())],
-        ["`{id}`既是`{}`的负责人,又是协助人", shown(task), id = shown(id.as_str())];
+        ["`{id}` owns `{}` and supports it as well; name another supporter, or none", shown(task), id = shown(id.as_str())],
+        ["`{id}`既是`{}`的负责人,又是协助人;请另指定协助人或删除", shown(task), id = shown(id.as_str())];
 }
 
 pub(super) fn audit(plan: &Plan, at: &At<'_>) {
