@@ -109,8 +109,8 @@ record! {
         pub version: Option<String>,
         /// The place where it is kept: a folder, a link, a shelf.
         pub location: Option<String>,
-        /// The status as typed; it has no day and counts on every day, but beside `archivedOn` it says nothing
-        /// of the days before that.
+        /// The status as typed; it has no day and counts on every day, but beside `archivedOn` it says
+        /// nothing of the days before that.
         pub status: DocumentStatus = DocumentStatus::Draft,
         /// The day on which it was archived.
         pub archived_on: Option<Day>,

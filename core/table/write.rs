@@ -13,8 +13,8 @@ use crate::{
 use std::collections::BTreeMap;
 
 /// The tables of an assessment: alerts, issues, KPIs, goals, brief, creative table, schedule, publishing
-/// plan, run sheet, procedures, readiness, outputs, budget, reserve, risks, reports, support, actions, the weekly
-/// tracker, the master table, feedback, evaluation, retrospective, what is left over, archive, findings.
+/// plan, run sheet, procedures, readiness, outputs, budget, reserve, risks, reports, support, actions, the
+/// weekly tracker, the master table, feedback, evaluation, retrospective, what is left over, archive, findings.
 /// Those without rows are left out; [`Table::cut`] shortens long ones. Days of the year of the assessment are
 /// told without it.
 pub fn tables(plan: &Plan, assessment: &Assessment, language: Language) -> Vec<Table> {
