@@ -1,6 +1,7 @@
 //! The document: one campaign as people wrote it.
 
 use crate::{
+    brief::{Brief, Publication, RunSheetStep, Sop},
     budget::{Band, Budget, ExchangeRate},
     calendar::{Calendar, DayCount, Roll, UnknownYear, default_calendar},
     earned_value,
@@ -11,7 +12,7 @@ use crate::{
     readiness::ReadinessItem,
     record,
     resource::Resource,
-    review::{Evaluation, ExpectedReturn},
+    review::{ArchivedDocument, DocumentKind, Evaluation, ExpectedReturn, LeftOver, Retrospective},
     risk::{HostFact, MatrixChoice, Risk},
     schedule::{self, Task},
     team::{Member, Module},
@@ -80,6 +81,8 @@ record! {
         pub name: String,
         /// The purpose, in words.
         pub objective: Option<String>,
+        /// The brief: audience, theme, form, creative table.
+        pub brief: Option<Brief>,
         /// The currency of every amount that does not name another.
         pub currency: Currency,
         /// Exchange rates: the value of one unit of another currency in the campaign's, from a day on.
@@ -114,6 +117,12 @@ record! {
         pub tasks: Vec<Task>,
         /// The things that have to be ready before tasks or the event begin.
         pub readiness: Vec<ReadinessItem>,
+        /// The publishing plan.
+        pub publishing: Vec<Publication>,
+        /// The run sheet of the event day.
+        pub run_sheet: Vec<RunSheetStep>,
+        /// The standard operating procedures.
+        pub sops: Vec<Sop>,
         /// The budget.
         pub budget: Option<Budget>,
         /// The returns to forecast, each on its own bases.
@@ -136,6 +145,12 @@ record! {
         pub issues: Vec<Issue>,
         /// The evaluation of the outcome.
         pub evaluation: Option<Evaluation>,
+        /// The retrospective.
+        pub retrospective: Option<Retrospective>,
+        /// The things of which some is left over, and what became of them.
+        pub close_out: Vec<LeftOver>,
+        /// The documents of the archive.
+        pub archive: Vec<ArchivedDocument>,
         /// The findings that somebody knows and lets stand.
         pub acknowledged: Vec<Acknowledgement>,
         /// Notes on how the document was made from its sources.
@@ -220,6 +235,9 @@ record! {
         /// The calendar days or weeks before its due day, such as `7ed`, within which the agreement of a
         /// readiness item has to be in writing; `7ed` without one.
         pub written_within: Option<Span>,
+        /// The kinds of documents that should be in the archive; without any, those of published processes:
+        /// concept, design, tracking, feedback, data and report.
+        pub archive: Vec<DocumentKind>,
         /// The matrix that risks are rated on: the name of a built-in one, or one of the document's own.
         pub risk_matrix: MatrixChoice = MatrixChoice::default(),
         /// The rules of planned and earned value of tasks.

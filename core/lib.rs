@@ -253,7 +253,7 @@
 //! | | |
 //! |---|---|
 //! | [`value`] | exact decimals, days, spans, ids; problems and findings |
-//! | [`calendar`], [`team`], [`resource`], [`metric`], [`goal`], [`schedule`], [`budget`], [`earned_value`], [`finance`], [`variance`], [`readiness`], [`risk`], [`simulation`], [`execution`], [`issue`], [`review`] | the areas: records beside the rules that read them |
+//! | [`calendar`], [`team`], [`resource`], [`metric`], [`goal`], [`schedule`], [`budget`], [`earned_value`], [`finance`], [`variance`], [`readiness`], [`risk`], [`simulation`], [`execution`], [`issue`], [`review`], [`brief`] | the areas: records beside the rules that read them |
 //! | [`Campaign`] | the document that gathers the records |
 //! | [`Plan`] | the checked campaign |
 //! | [`Standing`] | the plan on a day, or as written |
@@ -324,6 +324,7 @@ pub mod value;
 
 mod approx;
 
+pub mod brief;
 pub mod budget;
 pub mod calendar;
 pub mod earned_value;

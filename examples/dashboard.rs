@@ -1,35 +1,40 @@
 //! The dashboard of a campaign on a day, in a terminal.
 //!
 //! ```text
-//! cargo run --example dashboard -- [FILE] [--as-of DAY] [--lang zh|en] [--smart]
+//! cargo run --example dashboard -- [FILE] [--as-of DAY] [--lang zh|en] [--all] [--smart] [--width COLUMNS]
 //! ```
 
 use campaignkit::{
     Plan,
-    table::{resources, tables},
+    table::{Table, Tone, overview, resources, tables},
     value::{Day, Language, Problem, Problems, Text},
 };
 use std::{
     io::{self, ErrorKind, IsTerminal, Write},
     process::ExitCode,
 };
-use terminal::{drawn, heading};
+use terminal::Terminal;
+use terminal_size::{Width, terminal_size};
 
 const USAGE: (&str, &str) = (
-    "usage: dashboard [FILE] [--as-of DAY] [--lang zh|en] [--smart]
+    "usage: dashboard [FILE] [--as-of DAY] [--lang zh|en] [--all] [--smart] [--width COLUMNS]
 
-  FILE          the campaign's document; without it, a published template
-  --as-of DAY   the day at whose end it is assessed, such as 2024-08-02; without it, the latest day of which the
-                document knows anything, else the first day of the event
-  --lang zh|en  the language
-  --smart       every goal letter by letter
+  FILE             the campaign's document; without it, a published template
+  --as-of DAY      the day at whose end it is assessed, such as 2024-08-02; without it, the latest
+                   day of which the document knows anything, else the first day of the event
+  --lang zh|en     the language
+  --all            all rows of long lists
+  --smart          every goal letter by letter
+  --width COLUMNS  the width, at least 60; without it, that of the terminal, else 100
 ",
-    "用法:dashboard [文件] [--as-of 日期] [--lang zh|en] [--smart]
+    "用法:dashboard [文件] [--as-of 日期] [--lang zh|en] [--all] [--smart] [--width 列数]
 
-  文件          活动文档;不写则为一份公开模板
-  --as-of 日期  在该日结束时评估,如2024-08-02;不写则取文档中有记录的最近一天,没有记录则取活动首日
-  --lang zh|en  语言
-  --smart       逐项显示各目标的SMART检查
+  文件            活动文档;不写则为一份公开模板
+  --as-of 日期    在该日结束时评估,如2024-08-02;不写则取文档中有记录的最近一天,没有记录则取活动首日
+  --lang zh|en    语言
+  --all           显示长列表的全部行
+  --smart         逐项显示各目标的SMART检查
+  --width 列数    宽度,至少60列;不写则取终端的宽度,没有终端则为100列
 ",
 );
 
@@ -38,8 +43,20 @@ struct Question {
     /// `None` for the published template.
     file: Option<String>,
     as_of: Option<Day>,
+    all: bool,
     smart: bool,
+    width: Option<usize>,
 }
+
+/// The least width that is asked for.
+const NARROWEST: usize = 60;
+/// The width where there is no terminal.
+const WIDTH: usize = 100;
+/// The most rows of one kind in a table.
+const ROWS: usize = 10;
+/// The most rows of the tables of the first screen, in their order: alerts, all that is due, KPIs, dates, money,
+/// risks.
+const FIRST_ROWS: [usize; 6] = [5, 6, 5, 4, 4, 3];
 
 /// What ends the program before there is a dashboard.
 enum End {
@@ -61,7 +78,7 @@ impl<P: Into<Problems>> From<P> for End {
 
 impl Question {
     fn from_args(args: &[String]) -> Result<Self, End> {
-        let mut question = Self { file: None, as_of: None, smart: false };
+        let mut question = Self { file: None, as_of: None, all: false, smart: false, width: None };
         let mut args = args.iter();
         while let Some(arg) = args.next() {
             match arg.as_str() {
@@ -75,7 +92,13 @@ impl Question {
                         args.next().ok_or_else(|| no_value(arg))?.parse();
                     language.map_err(|problem| problem.at(arg))?;
                 }
+                "--all" => question.all = true,
                 "--smart" => question.smart = true,
+                "--width" => {
+                    let width = args.next().ok_or_else(|| no_value(arg))?;
+                    let columns = width.parse().ok().filter(|columns| *columns >= NARROWEST);
+                    question.width = Some(columns.ok_or_else(|| no_width(width))?);
+                }
                 option if option.starts_with('-') => {
                     return Err(usage(
                         format!("there is no option `{option}`"),
@@ -96,12 +119,27 @@ impl Question {
     }
 }
 
+impl Question {
+    fn terminal(&self) -> Terminal {
+        let colour = io::stdout().is_terminal();
+        let own = || terminal_size().filter(|_| colour).map(|(Width(columns), _)| usize::from(columns));
+        Terminal { width: self.width.or_else(own).unwrap_or(WIDTH).max(NARROWEST), colour }
+    }
+}
+
 fn usage(en: String, zh: String) -> End {
     End::Usage(Text::new(en, zh))
 }
 
 fn no_value(option: &str) -> End {
     usage(format!("`{option}` needs a word after it"), format!("`{option}`之后缺少内容"))
+}
+
+fn no_width(width: &str) -> End {
+    usage(
+        format!("`{width}` is no width; write a number of columns, {NARROWEST} at least"),
+        format!("`{width}`不是有效的宽度;请写列数,至少{NARROWEST}"),
+    )
 }
 
 /// The language that is asked for anywhere, so that it holds for every refusal.
@@ -177,7 +215,7 @@ fn reason(error: &io::Error) -> Text {
     Text::new(en, zh)
 }
 
-/// Everything the dashboard says.
+/// Everything the dashboard says: the first screen, and below it every table.
 fn page(question: &Question, language: Language) -> Result<String, End> {
     let template = concat!(env!("CARGO_MANIFEST_DIR"), "/campaigns/back-to-school.json");
     let file = question.file.as_deref().unwrap_or(template);
@@ -185,37 +223,70 @@ fn page(question: &Question, language: Language) -> Result<String, End> {
     let plan = Plan::from_json(&document)?;
     let (as_of, source) = day(question, &plan);
     let assessment = plan.on(as_of).assess()?;
-    let colour = io::stdout().is_terminal();
-    let campaign = plan.campaign();
-    let day = in_language(
-        (
-            format!("as of {as_of}{}, amounts in {}", source.en, campaign.currency),
-            format!("截至{as_of}{},金额单位:{}", source.zh, campaign.currency),
-        ),
-        language,
-    );
-    let mut parts =
-        vec![format!("{}  {} – {}\n{day}\n", campaign.name, campaign.event.start, campaign.event.end)];
+    let terminal = question.terminal();
+    let cut = |table: Table, most: usize| if question.all { table } else { table.cut(most, language) };
+    let tables = tables(&plan, &assessment, language);
+    let findings =
+        tables.last().filter(|table| table.title == in_language(("Findings", "矛盾与疑点"), language));
+    let mut parts = vec![head(&plan, (as_of, source), findings, terminal, language)];
+    let first = overview(&plan, &assessment, language).into_iter().zip(FIRST_ROWS);
+    let first = first.filter(|(table, _)| !table.rows.is_empty());
+    parts.push(first.map(|(table, most)| terminal.in_short(&cut(table, most))).collect());
+    parts.push("═".repeat(terminal.width) + "\n");
     // what belongs to a table stands below it; its title is its heading
     let titles =
         in_language((["Goals", "Schedule", "Risks"], ["目标达成", "执行甘特图", "风险预案"]), language);
     let needed = resources(&plan, &plan.on(as_of).resources()?, language);
-    let mut needed = Some(needed).filter(|table| !table.rows.is_empty()).map(|table| drawn(&table, colour));
-    for table in &tables(&plan, &assessment, language) {
-        parts.push(drawn(table, colour));
-        match titles.iter().position(|title| table.title == *title) {
-            Some(0) if question.smart => parts.push(smart(&plan, as_of, language, colour)?),
+    let drawn = |table: Table| terminal.drawn(&cut(table, ROWS));
+    let mut needed = Some(needed).filter(|table| !table.rows.is_empty()).map(drawn);
+    for table in tables {
+        let place = titles.iter().position(|title| table.title == *title);
+        parts.push(drawn(table));
+        match place {
+            Some(0) if question.smart => parts.push(smart(&plan, as_of, language, terminal)?),
             Some(1) => {
-                parts.extend(why(&plan, language, colour));
+                parts.extend(why(&plan, language, terminal));
                 parts.extend(needed.take());
             }
-            Some(2) => parts.extend(proposals(&plan, as_of, language, colour)?),
+            Some(2) => parts.extend(proposals(&plan, as_of, language, terminal)?),
             _ => {}
         }
     }
     // without tasks
     parts.extend(needed);
     Ok(parts.join("\n"))
+}
+
+/// The campaign, the day, the currency, and the number of findings.
+fn head(
+    plan: &Plan,
+    (as_of, source): (Day, Text),
+    findings: Option<&Table>,
+    terminal: Terminal,
+    language: Language,
+) -> String {
+    let campaign = plan.campaign();
+    let errors =
+        findings.map_or(0, |table| table.rows.iter().filter(|row| row.cells[0].tone == Tone::Bad).count());
+    let count = findings.map_or(0, |table| table.rows.len());
+    let plural = |count, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+    let findings = match (count, errors, language) {
+        (0, ..) => String::new(),
+        (_, 0, Language::En) => format!("; {}", plural(count, "finding")),
+        (_, _, Language::En) => format!("; {}, {}", plural(count, "finding"), plural(errors, "error")),
+        (_, 0, Language::Zh) => format!(";矛盾与疑点{count}项"),
+        (_, _, Language::Zh) => format!(";矛盾与疑点{count}项,其中错误{errors}项"),
+    };
+    let currency = campaign.currency;
+    let day = in_language(
+        (
+            format!("as of {as_of}{}, amounts in {currency}{findings}", source.en),
+            format!("截至{as_of}{},金额单位:{currency}{findings}", source.zh),
+        ),
+        language,
+    );
+    let name = format!("{}  {} – {}", campaign.name, campaign.event.start, campaign.event.end);
+    terminal.sentence(0, &name) + &terminal.sentence(0, &day)
 }
 
 /// The day of the question, and where it comes from unless it was asked for.
@@ -232,42 +303,50 @@ fn day(question: &Question, plan: &Plan) -> (Day, Text) {
 }
 
 /// Every goal letter by letter, with what to write down.
-fn smart(plan: &Plan, as_of: Day, language: Language, colour: bool) -> Result<String, Problem> {
+fn smart(plan: &Plan, as_of: Day, language: Language, terminal: Terminal) -> Result<String, Problem> {
     let goals = plan.on(as_of).smart()?;
     let (title, colon) = in_language((("SMART check", ": "), ("SMART检查", ":")), language);
-    let mut lines = vec![heading(title, colour)];
+    let mut lines = vec![terminal.heading(title) + "\n"];
     for goal in &goals {
-        lines.push(format!("  {}", goal.title));
-        lines.extend(goal.check.reason().map(|why| format!("    {}", why.message.get(language))));
+        lines.push(terminal.sentence(2, &goal.title));
+        lines.extend(goal.check.reason().map(|why| terminal.sentence(4, why.message.get(language))));
         lines.extend(goal.check.value().iter().flat_map(|check| &check.letters).map(|line| {
             let mend = line.mend.as_ref().map(|mend| format!(" → {}", mend.get(language)));
-            let reason = line.reason.get(language);
-            format!("    {}{colon}{reason}{}", line.letter.label(language), mend.unwrap_or_default())
+            let (letter, reason) = (line.letter.label(language), line.reason.get(language));
+            terminal.sentence(4, &format!("{letter}{colon}{reason}{}", mend.unwrap_or_default()))
         }));
     }
-    Ok(lines.join("\n") + "\n")
+    Ok(lines.concat())
 }
 
 /// What those risks call for that have come true; nothing where none has.
-fn proposals(plan: &Plan, as_of: Day, language: Language, colour: bool) -> Result<Option<String>, Problem> {
+fn proposals(
+    plan: &Plan,
+    as_of: Day,
+    language: Language,
+    terminal: Terminal,
+) -> Result<Option<String>, Problem> {
     let answer = plan.on(as_of).risks()?;
     let title = in_language(("Proposed", "建议启动的预案"), language);
-    let lines = answer.proposals.iter().map(|proposal| format!("  {}", proposal.message.get(language)));
-    let lines: Vec<_> = [heading(title, colour)].into_iter().chain(lines).collect();
-    Ok((lines.len() > 1).then(|| lines.join("\n") + "\n"))
+    let lines = answer.proposals.iter().map(|proposal| proposal.message.get(language));
+    let lines: String = lines.map(|line| terminal.sentence(2, line)).collect();
+    Ok(Some(lines).filter(|lines| !lines.is_empty()).map(|lines| terminal.heading(title) + "\n" + &lines))
 }
 
 /// Why the campaign finishes when it does, one step a line; nothing where there is no schedule.
-fn why(plan: &Plan, language: Language, colour: bool) -> Option<String> {
+fn why(plan: &Plan, language: Language, terminal: Terminal) -> Option<String> {
     let why = plan.as_written().why(None).ok()?;
     let day = plan.campaign().policy.day_count.typed_finish(why.finish).ok()?;
     let title = in_language(
         (format!("Why the campaign finishes on {day}"), format!("活动为何于{day}完成")),
         language,
     );
-    let steps = why.steps.iter().map(|step| format!("  {}", step.message.get(language)));
-    Some([heading(&title, colour)].into_iter().chain(steps).map(|line| line + "\n").collect())
+    let steps = why.steps.iter().map(|step| terminal.sentence(2, step.message.get(language)));
+    Some(terminal.heading(&title) + "\n" + &steps.collect::<String>())
 }
+
+#[cfg(test)]
+mod layout;
 
 #[cfg(test)]
 mod tests {
@@ -295,10 +374,12 @@ mod tests {
     #[test]
     fn the_day_is_the_latest_of_the_document_and_said() {
         let first_lines = |args: &[&str]| answer(args).1.lines().nth(1).unwrap_or_default().to_owned();
-        assert_eq!(first_lines(&[]), "as of 2024-08-02 (the latest day of the document), amounts in CNY");
+        let latest =
+            "as of 2024-08-02 (the latest day of the document), amounts in CNY; 25 findings, 6 errors";
+        assert_eq!(first_lines(&[]), latest);
         let process = example("standard-process");
         assert!(first_lines(&[&process]).contains("(the first day of the event"));
-        assert_eq!(first_lines(&["--as-of", "2024-08-01"]), "as of 2024-08-01, amounts in CNY");
+        assert!(first_lines(&["--as-of", "2024-08-01"]).starts_with("as of 2024-08-01, amounts in CNY"));
     }
 
     #[test]
@@ -340,7 +421,7 @@ mod tests {
             let english = unquoted.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| {
                 word.len() > 2 && word.chars().all(|c| c.is_ascii_lowercase()) && !line.starts_with('/')
             });
-            let typed = ["dashboard", "lang", "smart", "zh", "en"];
+            let typed = ["dashboard", "lang", "all", "smart", "width", "zh", "en"];
             let english: Vec<_> = english.filter(|word| !typed.contains(word)).collect();
             assert!(english.is_empty(), "{english:?} in {line}");
         }

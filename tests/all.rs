@@ -21,6 +21,7 @@ mod limits;
 mod mends;
 mod moved;
 mod order;
+mod overview;
 mod planted;
 mod properties;
 mod rates_of_return;
@@ -28,6 +29,7 @@ mod rates_of_return;
 mod reference;
 mod reference_networks;
 mod risks;
+mod run_sheet;
 mod schedule;
 #[cfg(feature = "schema")]
 mod schemas;

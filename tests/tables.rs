@@ -96,7 +96,7 @@ fn an_undefined_value_says_why() {
 }
 
 #[test]
-fn a_late_task_is_shown_once_and_equal_rows_are_folded() {
+fn a_late_task_is_shown_once_and_long_tables_are_cut() {
     let late = |count: usize| {
         let task = |n| {
             format!(
@@ -105,13 +105,17 @@ fn a_late_task_is_shown_once_and_equal_rows_are_folded() {
         };
         document(&format!(r#""tasks": [{}]"#, (0..count).map(task).collect::<Vec<_>>().join(",")))
     };
-    let alerts = shown(&late(1214), "2024-08-05", "Alerts");
+    let all = shown(&late(1214), "2024-08-05", "Alerts");
+    assert_eq!(all.rows.len(), 1214);
+    let alerts = all.clone().cut(10, Language::En);
     assert_eq!(alerts.rows.len(), 11);
     assert_eq!(
         column(&alerts, "what")[9..],
         ["`T9` was to finish by 2024-08-02 and is 3 days overdue", "and 1,204 more"]
     );
-    assert_eq!(shown(&late(11), "2024-08-05", "Alerts").rows.len(), 11);
+    let all = all.cut(1_000, Language::Zh);
+    assert_eq!(column(&all, "what")[1_000], "另有214项");
+    assert_eq!(shown(&late(11), "2024-08-05", "Alerts").cut(10, Language::En).rows.len(), 11);
     let plan = Plan::from_json(late(1214).as_bytes()).unwrap();
     let assessment = plan.on("2024-08-05".parse().unwrap()).assess().unwrap();
     let tables = tables(&plan, &assessment, Language::En);
@@ -121,4 +125,39 @@ fn a_late_task_is_shown_once_and_equal_rows_are_folded() {
             .iter()
             .all(|what| !what.contains("overdue")))
     );
+}
+
+#[test]
+fn the_run_sheet_tells_gaps_and_overlaps() {
+    let sheet = r#""runSheet": [
+        {"id": "a", "name": "Welcome", "at": "2024-08-01T13:30", "minutes": 30},
+        {"id": "b", "name": "Opening", "at": "2024-08-01T13:50", "minutes": 20},
+        {"id": "c", "name": "Prizes", "at": "2024-08-01T14:20"},
+        {"id": "d", "name": "End"}
+    ]"#;
+    let table = shown(&document(sheet), "2024-08-01", "Run sheet");
+    assert_eq!(column(&table, ""), ["", "overlaps with Welcome: 10 min", "after a gap of 10 min", ""]);
+    assert_eq!(column(&table, "from")[..3], ["08-01 13:30", "08-01 13:50", "08-01 14:20"]);
+    assert_eq!(column(&table, "to")[2], "a step has no length, and the next one no time");
+}
+
+#[test]
+fn the_brief_is_told_in_rows() {
+    let example = include_str!("../examples/campaigns/back-to-school.json");
+    let table = shown(example, "2024-07-20", "Brief");
+    assert_eq!(column(&table, "subject"), ["theme", "slogan", "form", "audience"]);
+    assert_eq!(column(&table, "content")[2..], ["online and offline", "高校新生"]);
+    let table = shown(example, "2024-07-20", "Creative table");
+    assert_eq!(column(&table, "due"), ["07-15", "07-20", "07-25", "07-30"]);
+    assert_eq!(column(&table, "alternative")[3], "增加学长学姐经验分享短视频");
+}
+
+#[test]
+fn kinds_are_cut_apart() {
+    let lines = |n| format!(r#"{{"id": "l{n}", "category": "labour", "item": "Item {n}", "planned": "10"}}"#);
+    let lines: Vec<_> = (0..20).map(lines).collect();
+    let budget = format!(r#""budget": {{"lines": [{}]}}"#, lines.join(","));
+    let table = shown(&document(&budget), "2024-08-01", "Budget").cut(3, Language::En);
+    let items = ["Item 0", "Item 1", "Item 2", "and 17 more", "labour", "direct cost", "total"];
+    assert_eq!(column(&table, "item"), items);
 }

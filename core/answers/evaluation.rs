@@ -29,10 +29,14 @@ answer! {
         pub id: Id,
         /// The goal that the result is about.
         pub goal: Option<Id>,
+        /// The dimension that the result belongs to.
+        pub dimension: Option<String>,
         /// The target as stated.
         pub target: Option<Target>,
         /// The actual value as stated.
         pub actual: Option<Quantity>,
+        /// The number behind the figure, as stated.
+        pub sample: Option<Quantity>,
         /// Stated actual over target, 16 significant digits; absent without either.
         pub attainment: Option<Figure<Rate>>,
         /// The attainment rate as printed.
@@ -84,8 +88,10 @@ impl Standing<'_> {
             results.push(OutcomeAnswer {
                 id: row.id.clone(),
                 goal: row.goal.clone(),
+                dimension: row.dimension.clone(),
                 target: row.target,
                 actual: row.actual,
+                sample: row.sample,
                 attainment: row.target.zip(row.actual).map(|(target, actual)| target.attainment(actual)),
                 attainment_stated: row.attainment_stated,
                 final_on,

@@ -326,7 +326,7 @@ impl Standing<'_> {
                     _ if status != KpiStatus::Alert => None,
                     // one that was behind and exceeds its limit now is another alert
                     Some((was_over, since)) if was_over == is_over => Some((is_over, since)),
-                    _ => Some((is_over, (day, known_at.map_or_else(|| Moment::end_of(day), Ok)?))),
+                    _ => Some((is_over, (day, known_at.unwrap_or_else(|| Moment::end_or_last_of(day))))),
                 };
                 // until the next observation, what is due only grows
                 let last_same = last_alike(day, last, |later| Ok(verdict(later)? == (status, reason)))?;

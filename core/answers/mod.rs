@@ -4,6 +4,7 @@
 //! [`Standing::assess`](crate::Standing::assess) collects their answers. A request with choices beside the
 //! day is answered for a plan, as by [`ScheduleRequest::answer`].
 
+mod actions;
 mod alerts;
 mod budget;
 mod days_late;
@@ -18,10 +19,13 @@ mod metrics;
 mod outlook;
 mod preview;
 pub(crate) mod problems;
+mod publishing;
 mod readiness;
 mod reporting;
 mod resources;
+mod review;
 mod risks;
+mod run_sheet;
 mod schedule;
 mod simulate;
 mod supply;
@@ -29,6 +33,8 @@ mod tracking;
 mod why;
 
 pub use crate::standing::ApprovedBasis;
+pub(crate) use actions::AgreedAction;
+pub use actions::{ActionAnswer, ActionPart, ActionState};
 pub use alerts::{Alert, AlertIssue};
 pub(crate) use alerts::{AlertLog, Grounds};
 pub use budget::{
@@ -51,19 +57,25 @@ pub use kpis::Kpi;
 pub use metrics::{FunnelAnswer, MetricAnswer, MetricsAnswer, MetricsRequest, ReadingAnswer};
 pub use outlook::{Outlook, ReturnOutlook};
 pub use preview::{CriticalMoved, CriticalPaths, DateMoved, FinishMoved, Preview, TaskMoved};
+pub use publishing::{PublicationAnswer, PublicationState, PublishingAnswer, PublishingRequest};
 pub use readiness::{
     OutputAnswer, ReadinessAnswer, ReadinessItemAnswer, ReadinessRequest, ReadinessState, WaitingStart,
 };
 pub use reporting::{
-    ActionAnswer, ActionState, DueReport, KickOffAnswer, ReportState, ReportingAnswer, ReportingRequest,
-    ReportsOfPerson, SupportAnswer, SupportState,
+    DueReport, KickOffAnswer, ReportState, ReportingAnswer, ReportingRequest, ReportsOfPerson, SupportAnswer,
+    SupportState,
 };
 pub(crate) use resources::Need;
 pub use resources::{ResourceAnswer, ResourceState, ResourcesAnswer, ResourcesRequest};
+pub use review::{
+    ArchiveAnswer, ArchiveRow, ArchiveState, LeftOverAnswer, LessonAnswer, MultipleAnswer, MultipleReading,
+    ReviewAnswer, ReviewRequest,
+};
 pub use risks::{
     HeatCell, HeatMap, LevelCount, PatchOperation, PatchValue, Proposal, RatedRisk, RiskAnswer, RiskBurnDown,
     RisksAnswer, RisksRequest,
 };
+pub use run_sheet::{RunSheetAnswer, RunSheetDay, RunSheetStepAnswer, StepOverlap};
 pub use schedule::{
     CountedDates, DerivedStatus, DrivingLink, FloatPath, Milestone, PhaseAnswer, ScheduleAnswer,
     ScheduleRequest, TaskAnswer,

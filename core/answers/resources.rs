@@ -53,8 +53,8 @@ answer! {
         pub days_late as ..: DaysLate,
         /// The day on which it became ready, if it has.
         pub ready_on: Option<Day>,
-        /// The day on which the first of its tasks starts that are not over: as typed, or as computed of one
-        /// that a link or a constraint holds. Absent where none has such a start.
+        /// The day on which the first of its tasks starts that are not over: actual, as typed, or as computed
+        /// of one that a link or a constraint holds. Absent where none has such a start.
         pub needed_by: Option<Day>,
         /// The tasks that need it.
         pub tasks: Vec<Id> = [],
@@ -129,7 +129,7 @@ impl Standing<'_> {
     /// let hosts = &plan.on("2024-08-30".parse()?).resources()?.resources[0];
     /// assert_eq!(hosts.supply.gap.clone().unwrap().defined().unwrap().to_string(), "1");
     /// assert_eq!(hosts.state.value(), Some(&ResourceState::Overdue));
-    /// assert_eq!(hosts.days_late.overdue_days, Some(Figure::Defined(1)));
+    /// assert_eq!(hosts.days_late.overdue_days.clone().unwrap().defined(), Some(1));
     /// assert_eq!(hosts.waiting[0].as_str(), "live");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

@@ -9,11 +9,12 @@ use crate::{
 
 /// The entities of a place in the document, the outer one first.
 pub(super) fn entities(campaign: &Campaign, path: &str) -> Vec<Entity> {
-    let mut steps = path.split('/').skip(1).filter(|step| !matches!(*step, "budget" | "evaluation"));
+    let mut steps =
+        path.split('/').skip(1).filter(|step| !matches!(*step, "budget" | "evaluation" | "retrospective"));
     let Some(list) = steps.next() else { return Vec::new() };
     // a reserve is no list; its draws are
     let n = steps.find_map(|step| step.parse::<usize>().ok());
-    let mut found = n.map(|n| of_list(campaign, list, n)).unwrap_or_default();
+    let mut found = n.map(|n| of_list(campaign, list, n, path)).unwrap_or_default();
     // a link, an output, an action or a task of a response within
     let inner = steps.find_map(|step| step.parse::<usize>().ok());
     if let Some((n, inner)) = n.zip(inner) {
@@ -48,13 +49,23 @@ fn entity(kind: &'static str, id: &Id) -> Entity {
 }
 
 /// The entities of an element of one of the document's lists.
-fn of_list(campaign: &Campaign, list: &str, n: usize) -> Vec<Entity> {
+fn of_list(campaign: &Campaign, list: &str, n: usize, path: &str) -> Vec<Entity> {
     let budget = campaign.budget.as_ref();
+    let review = campaign.retrospective.as_ref();
     let named = match list {
         "team" => alone("member", campaign.team.get(n).map(|member| &member.id)),
         "modules" => alone("module", campaign.modules.get(n).map(|module| &module.id)),
         "resources" => alone("resource", campaign.resources.get(n).map(|resource| &resource.id)),
         "readiness" => alone("readiness", campaign.readiness.get(n).map(|item| &item.id)),
+        "brief" => {
+            let brief = campaign.brief.as_ref();
+            let row = brief.and_then(|brief| brief.rows.get(n)).map(|row| &row.id);
+            let prize = brief.and_then(|brief| brief.prizes.get(n)?.item.as_ref());
+            if path.contains("/prizes/") { alone("readiness", prize) } else { alone("briefRow", row) }
+        }
+        "publishing" => alone("publication", campaign.publishing.get(n).map(|row| &row.id)),
+        "runSheet" => alone("runSheetStep", campaign.run_sheet.get(n).map(|step| &step.id)),
+        "sops" => alone("sop", campaign.sops.get(n).map(|sop| &sop.id)),
         "reporting" => alone("rule", campaign.reporting.get(n).map(|rule| &rule.id)),
         "tracking" => {
             let row = campaign.tracking.get(n);
@@ -64,7 +75,22 @@ fn of_list(campaign: &Campaign, list: &str, n: usize) -> Vec<Entity> {
             let row = campaign.reports.get(n);
             alone("member", row.and_then(|row| row.author.as_ref()))
         }
+        "feedback" => {
+            let row = campaign.feedback.get(n);
+            [
+                ("member", row.and_then(|row| row.author.as_ref())),
+                ("metric", row.and_then(|row| row.metric.as_ref())),
+            ]
+        }
         "meetings" => alone("meeting", campaign.meetings.get(n).map(|meeting| &meeting.id)),
+        "actions" => {
+            alone("action", review.and_then(|review| review.actions.get(n)).map(|action| &action.id))
+        }
+        "lessons" => {
+            alone("lesson", review.and_then(|review| review.lessons.get(n)).map(|lesson| &lesson.id))
+        }
+        "closeOut" => alone("leftOver", campaign.close_out.get(n).map(|row| &row.id)),
+        "archive" => alone("document", campaign.archive.get(n).map(|document| &document.id)),
         "issues" => alone("issue", campaign.issues.get(n).map(|issue| &issue.id)),
         "income" => alone("income", budget.and_then(|b| b.income.get(n)).map(|row| &row.id)),
         "phases" => alone("phase", campaign.phases.get(n).map(|phase| &phase.id)),

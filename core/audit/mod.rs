@@ -5,8 +5,11 @@
 //! The codes of findings stand in the table of codes, [`crate::wire::codes`].
 
 mod acknowledged;
+mod actions;
+mod brief;
 mod budget;
 mod calendar;
+mod close_out;
 mod counted;
 mod currency;
 mod earned_value;
@@ -25,11 +28,14 @@ mod observed;
 mod owners;
 mod phases;
 mod phasing;
+mod publishing;
 mod readiness;
 mod reporting;
 mod resources;
+mod retrospective;
 mod review;
 mod risks;
+mod run_sheet;
 mod schedule;
 mod team;
 mod totals;
@@ -118,6 +124,9 @@ fn found(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Vec<Finding> {
     let budget_at = at.member("budget");
     at.member("tasks").or_find(schedule::audit(standing, schedule, &at));
     readiness::audit(standing, &written, schedule, &at);
+    brief::audit(plan, &at);
+    publishing::audit(standing, &at);
+    run_sheet::audit(standing, &at);
     budget_at.or_find(budget::audit(&written, &at));
     budget_at.or_find(funds::audit(&written, &at));
     lines::audit(plan, &at);
@@ -129,8 +138,11 @@ fn found(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Vec<Finding> {
     reporting::audit(standing, &at);
     tracking::audit(standing, &at);
     meetings::audit(standing, &at);
+    actions::audit(standing, &at);
     feedback::audit(standing, &at);
     at.member("evaluation").or_find(review::audit(&written, &at));
+    retrospective::audit(standing, &at);
+    close_out::audit(standing, &written, &at);
     owners::audit(plan, &at);
     team::audit(plan, &at);
     resources::audit(standing, &written, &at);

@@ -1,6 +1,7 @@
 //! The phases, compared with the event, with each other and with the tasks of their names.
 
 use crate::{
+    calendar::DayCount,
     plan::Plan,
     record::At,
     say::shown,
@@ -9,8 +10,8 @@ use crate::{
 };
 
 findings! {
-    /// A phase that has days outside of the event and days in it, or that neither the event nor phases up to
-    /// it adjoin.
+    /// A phase that has days both in and out of the event, or that a working day parts from the event and the
+    /// phases up to it.
     Warning "phase.outsideEvent" fn across_event(phase: &str, start: Day, end: Day, from: Day, to: Day)
     [stated: start, computed: from] =
         ["the phase `{}` runs from {start} to {end}, in part outside of the event, which runs from {from} to {to}", shown(phase)],
@@ -70,13 +71,17 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) {
     tasks_of_their_names(plan, &phases, at);
 }
 
-/// The days from a first phase to the last of those that adjoin it or each other without a day between.
-fn runs(in_order: &[(usize, DatedPhase<'_>)], (from, to): (Day, Day)) -> Vec<(Day, Day)> {
+/// The days from a first phase to the last of those that adjoin it or each other, but for days off between.
+fn runs(plan: &Plan, in_order: &[(usize, DatedPhase<'_>)], (from, to): (Day, Day)) -> Vec<(Day, Day)> {
+    let adjoins = |last: Day, start: Day| {
+        let worked = || plan.calendar().working_days_between(last.plus_days(1)?, start, DayCount::Exclusive);
+        start.days_since(last) <= 1 || worked().is_ok_and(|days| days == 0)
+    };
     let mut days: Vec<(Day, Day)> = in_order.iter().map(|(_, phase)| (phase.start, phase.end)).collect();
     days.push((from, to));
     let mut runs: Vec<(Day, Day)> = Vec::new();
     for (start, end) in sorted(days, &|a, b| a.cmp(b)) {
-        match runs.last_mut().filter(|(_, last)| start.days_since(*last) <= 1) {
+        match runs.last_mut().filter(|(_, last)| adjoins(*last, start)) {
             Some((_, last)) => *last = end.max(*last),
             None => runs.push((start, end)),
         }
@@ -88,7 +93,7 @@ fn runs(in_order: &[(usize, DatedPhase<'_>)], (from, to): (Day, Day)) -> Vec<(Da
 /// phases too, as long as they lead up to the event or follow it.
 fn event(plan: &Plan, in_order: &[(usize, DatedPhase<'_>)], at: &At<'_>) {
     let (from, to) = (plan.campaign().event.start, plan.campaign().event.end);
-    let runs = runs(in_order, (from, to));
+    let runs = runs(plan, in_order, (from, to));
     let joined = runs.iter().find(|(start, end)| *start <= from && to <= *end);
     for (n, DatedPhase { name, start, end }) in in_order {
         let is_across = *start <= to && from <= *end && (*start < from || *end > to);

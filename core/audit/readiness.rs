@@ -38,8 +38,9 @@ findings! {
         ["nothing says by when `{}` is to be ready; write `due`", shown(item)],
         ["`{}`未写明到位时间;请填写`due`", shown(item)];
 
-    /// A readiness item for which nobody answers.
-    Info "readiness.ownerMissing" fn owner_missing(item: &str) =
+    /// A readiness item for which nobody answers; or a row of the creative table, a publication, a step of
+    /// the run sheet or a procedure, where somebody answers for another.
+    Info "readiness.ownerMissing" | "brief.ownerMissing" | "publishing.ownerMissing" | "runSheet.ownerMissing" | "sop.ownerMissing" fn owner_missing(item: &str) =
         ["nobody answers for `{}`; write `owner`", shown(item)],
         ["`{}`没有负责人;请填写`owner`", shown(item)];
 
@@ -60,6 +61,9 @@ findings! {
     [stated: status] =
         ["`{}` has begun, though `{}`, which it waits for, is not ready ({})", shown(task), shown(item), status.label(Language::En)],
         ["`{}`已开始,而其所等待的`{}`尚未就绪({})", shown(task), shown(item), status.label(Language::Zh)];
+    Error "readiness.startedBeforeReady" fn started_before_ready_by(item: &str, task: &str, day: Day) [stated: day] =
+        ["`{}` has begun, though `{}`, which it waits for, is not ready by {day}", shown(task), shown(item)],
+        ["`{}`已开始,而其所等待的`{}`至{day}尚未就绪", shown(task), shown(item)];
 
     /// An item not ready though its due day has passed, where the audit is as of a day.
     Error "readiness.overdue" fn overdue(item: &str, due: Day, late: &Text, day: Day) [stated: due, computed: day] =
@@ -178,7 +182,11 @@ fn check_days(
         let task = plan.campaign().tasks.get(*position);
         let has_begun = standing.task_states().get(*position).is_some_and(|state| state.begun);
         if let Some(task) = task.filter(|task| has_begun && task.status != Some(TaskStatus::Cancelled)) {
-            let finding = started_before_ready(&item.name, &task.name, item.status);
+            // that it is ready by its status is of later
+            let finding = match standing.day().filter(|_| item.status == ReadinessStatus::Ready) {
+                Some(day) => started_before_ready_by(&item.name, &task.name, day),
+                None => started_before_ready(&item.name, &task.name, item.status),
+            };
             at.entry("tasks", m).find(finding);
         }
     }

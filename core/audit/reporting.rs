@@ -27,6 +27,11 @@ findings! {
         ["`{}` owes {missing} of {due} {}s that were due, the first about {first}", shown(who), kind.label(Language::En)],
         ["`{}`应交{due}份{},缺{missing}份,最早为{first}", shown(who), kind.label(Language::Zh)];
 
+    /// A meeting that began after it was due.
+    Warning "meeting.late" fn meeting_late(kind: MeetingKind, begun: Moment, due: Moment) [stated: begun, computed: due] =
+        ["the {} was due at {due} and began at {begun}, {} late", kind.label(Language::En), elapsed(begun.minutes_since(due)).en],
+        ["{}应于{due}召开,实际于{begun}开始,迟{}", kind.label(Language::Zh), elapsed(begun.minutes_since(due)).zh];
+
     /// Meetings that were to be held by the day and have no minutes, told once for a rule and a person.
     Warning "meeting.missing" fn not_held(kind: MeetingKind, missing: usize, due: usize, first: Day)
         [stated: missing, computed: due] =
@@ -37,9 +42,9 @@ findings! {
         ["`{}` missed {missing} of {due} {}s, the first about {first}", shown(who), kind.label(Language::En)],
         ["`{}`应参加{due}次{},缺{missing}次,最早为{first}", shown(who), kind.label(Language::Zh)];
 
-    /// A second report of one author and day.
+    /// A second report of one author about one day, week or month.
     Warning "report.duplicate" fn duplicate(who: &str, kind: ReportKind, day: Day) [stated: day] =
-        ["this is a second {} of `{}` about {day}; put both into one", kind.label(Language::En), shown(who)],
+        ["this is a second {} of `{}`, about {day}; put both into one", kind.label(Language::En), shown(who)],
         ["`{}`{day}的{}有两份;请合并", shown(who), kind.label(Language::Zh)];
 
     /// Support that was wanted by a day that has passed, and that nobody answered.
@@ -71,7 +76,9 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
             check_missing(of_person, who.map(|who| name(standing.plan(), who)), rule.id.as_str(), &at);
         }
     }
-    for due in reports.iter().filter(|due| due.meeting.is_none()) {
+    // a meeting that several are asked to is late once
+    let mut begun_late = BTreeSet::new();
+    for due in &reports {
         let who = due
             .by
             .as_ref()
@@ -80,7 +87,14 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
         if let (Some(path), Some(submitted), Some(moment), Some(day), Some(_)) =
             (&due.path, due.submitted_at, due.due.value(), due.end.value(), due.late_minutes)
         {
-            at.below(path).member("submittedAt").find(late(who, due.kind, *day, submitted, *moment));
+            let at = at.below(path);
+            match due.meeting {
+                None => at.member("submittedAt").find(late(who, due.kind, *day, submitted, *moment)),
+                Some(kind) if begun_late.insert(path) => {
+                    at.member("at").find(meeting_late(kind, submitted, *moment));
+                }
+                Some(_) => {}
+            }
         }
     }
     check_duplicates(standing, at);
@@ -133,7 +147,8 @@ fn check_duplicates(standing: &Standing<'_>, at: &At<'_>) {
         let is_known = standing.day().is_none_or(|day| report.is_known_on(day));
         // milestones of one day have a report each
         let is_of_a_day = report.kind != ReportKind::Milestone;
-        if is_known && is_of_a_day && !seen.insert((report.kind, author, report.day)) {
+        if is_known && is_of_a_day && !seen.insert((report.kind, author, report.kind.period_end(report.day)))
+        {
             let who = name(standing.plan(), author);
             at.entry("reports", n).member("day").find(duplicate(who, report.kind, report.day));
         }

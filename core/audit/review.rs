@@ -9,7 +9,7 @@ use crate::{
     review::Outcome,
     say::{Figure, Problem, grouped, shown},
     standing::Standing,
-    value::{Amount, Day, Rate},
+    value::{Amount, Day, Quantity, Rate},
 };
 
 findings! {
@@ -22,6 +22,12 @@ findings! {
     Warning "review.beforeEventEnd" fn before_event_end(day: Day, end: Day) [stated: day, computed: end] =
         "the evaluation was recorded on {day}, before the event is over on {end}",
         "效果评估记录于{day},早于活动结束日{end}";
+
+    /// A result of fewer answers than it takes to say anything.
+    Info "review.sampleTooSmall" fn sample_too_small(measure: &str, sample: Quantity, least: Quantity)
+    [stated: sample, computed: least] =
+        ["`{}` rests on a sample of {}, fewer than {}; say so beside it, or ask more", shown(measure), grouped(sample), grouped(least)],
+        ["`{}`的样本仅{},少于{};请注明,或扩大样本", shown(measure), grouped(sample), grouped(least)];
 
     /// A result that no goal asks for.
     Warning "review.resultWithoutGoal" fn result_without_goal(measure: &str) =
@@ -59,6 +65,9 @@ findings! {
             grouped(stated), on_stated.to_percent(), grouped(computed), on_computed.to_percent()];
 }
 
+/// The fewest answers behind a result, unless its metric says another number.
+const LEAST_SAMPLE: i64 = 30;
+
 pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem> {
     let (plan, campaign) = (standing.plan(), standing.campaign());
     let (Some(evaluation), Some(answer)) = (&campaign.evaluation, standing.evaluation()?) else {
@@ -88,6 +97,13 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem>
         if let Some(goal) = goal {
             target(row, goal, &result_at);
             observed(&on_the_day, row, goal, &result_at)?;
+        }
+        let metric = goal.and_then(|goal| plan.metric(goal.metric.as_ref()?));
+        let least = metric
+            .and_then(|(_, metric)| metric.minimum_sample)
+            .unwrap_or(Quantity::from_units(LEAST_SAMPLE));
+        if let Some(sample) = row.sample.filter(|sample| *sample < least) {
+            result_at.member("sample").find(sample_too_small(&row.measure, sample, least));
         }
         if row.goal.is_none() {
             result_at.find(result_without_goal(&row.measure));

@@ -93,6 +93,17 @@ fn month_end(day: Day) -> Day {
     next.and_then(|next| next.plus_days(-1)).unwrap_or(Day::MAX)
 }
 
+impl ReportKind {
+    /// The last day of the day, week or month that a day lies in.
+    pub(crate) fn period_end(self, day: Day) -> Day {
+        match self {
+            Self::Week => sunday(day),
+            Self::Month => month_end(day),
+            Self::Day | Self::Data | Self::Milestone => day,
+        }
+    }
+}
+
 impl CadenceRule {
     /// The days, weeks or months between two days, both included: those at the ends may be shorter. A rule
     /// about milestones has none.
@@ -101,12 +112,7 @@ impl CadenceRule {
         let mut next = Some(window.start).filter(|_| kind != ReportKind::Milestone);
         std::iter::from_fn(move || {
             let start = next.filter(|start| *start <= last)?;
-            let end = match kind {
-                ReportKind::Week => sunday(start),
-                ReportKind::Month => month_end(start),
-                ReportKind::Day | ReportKind::Data | ReportKind::Milestone => start,
-            };
-            let end = end.min(last);
+            let end = kind.period_end(start).min(last);
             next = end.plus_days(1).ok();
             Some(Period { start, end })
         })

@@ -108,7 +108,7 @@ impl Known<'_> {
             Anchor::PhaseStart(id) => phase(id, |days| days.start),
             Anchor::PhaseEnd(id) => phase(id, |days| days.end),
             Anchor::TaskStart(id) => task(id)?.and_then(|task| task.start.as_ref()?.known()).transpose(),
-            Anchor::TaskFinish(id) => task(id)?.and_then(|task| task.finish.as_ref()?.known()).transpose(),
+            Anchor::TaskFinish(id) => task(id)?.and_then(|task| task.written_finish()?.known()).transpose(),
         }
     }
 }

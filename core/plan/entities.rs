@@ -18,6 +18,10 @@ pub(super) struct Entities {
     pub(super) tasks: Names,
     pub(super) readiness: Names,
     pub(super) outputs: Names,
+    pub(super) brief_rows: Names,
+    pub(super) publishing: Names,
+    pub(super) run_sheet: Names,
+    pub(super) sops: Names,
     pub(super) lines: Names,
     pub(super) income: Names,
     pub(super) entries: Names,
@@ -27,7 +31,11 @@ pub(super) struct Entities {
     pub(super) results: Names,
     pub(super) reporting: Names,
     pub(super) meetings: Names,
+    /// The actions of meetings, then those of the retrospective.
     pub(super) actions: Names,
+    pub(super) lessons: Names,
+    pub(super) left_over: Names,
+    pub(super) documents: Names,
 }
 
 impl Entities {
@@ -38,7 +46,11 @@ impl Entities {
         let entries = campaign.budget.iter().flat_map(|b| &b.entries);
         let versions = campaign.budget.iter().flat_map(|b| &b.versions);
         let results = campaign.evaluation.iter().flat_map(|e| &e.results);
+        let rows = campaign.brief.iter().flat_map(|brief| &brief.rows);
         let actions = campaign.meetings.iter().flat_map(|meeting| &meeting.actions);
+        let review = campaign.retrospective.iter();
+        let lessons = review.clone().flat_map(|review| &review.lessons);
+        let actions = actions.chain(review.flat_map(|review| &review.actions));
         Self {
             phases: Names::of("phase", "阶段", campaign.phases.iter().map(|p| &p.id)),
             team: Names::of("member of the team", "成员", campaign.team.iter().map(|m| &m.id)),
@@ -50,6 +62,14 @@ impl Entities {
             tasks: Names::of("task", "任务", campaign.tasks.iter().map(|t| &t.id)),
             readiness: Names::of("readiness item", "准备项", campaign.readiness.iter().map(|i| &i.id)),
             outputs: Names::of("output", "交付物", outputs.map(|o| &o.id)),
+            brief_rows: Names::of("row of the brief", "创意表行", rows.map(|row| &row.id)),
+            publishing: Names::of("publication", "发布内容", campaign.publishing.iter().map(|p| &p.id)),
+            run_sheet: Names::of(
+                "step of the run sheet",
+                "流程环节",
+                campaign.run_sheet.iter().map(|s| &s.id),
+            ),
+            sops: Names::of("SOP", "SOP", campaign.sops.iter().map(|sop| &sop.id)),
             lines: Names::of("budget line", "预算明细", lines.map(|l| &l.id)),
             income: Names::of("row of the income", "收入", income.map(|i| &i.id)),
             entries: Names::of_words(
@@ -64,6 +84,17 @@ impl Entities {
             reporting: Names::of("rule for reports", "报告规则", campaign.reporting.iter().map(|r| &r.id)),
             meetings: Names::of("meeting", "会议", campaign.meetings.iter().map(|m| &m.id)),
             actions: Names::of("action", "行动项", actions.map(|action| &action.id)),
+            lessons: Names::of("lesson", "经验", lessons.map(|lesson| &lesson.id)),
+            left_over: Names::of(
+                "row of the close-out",
+                "剩余物料",
+                campaign.close_out.iter().map(|row| &row.id),
+            ),
+            documents: Names::of(
+                "document",
+                "归档资料",
+                campaign.archive.iter().map(|document| &document.id),
+            ),
         }
     }
 

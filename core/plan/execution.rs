@@ -4,7 +4,7 @@ use super::{Plan, entities::Entities};
 use crate::{
     calendar::WorkingTime,
     campaign::Campaign,
-    execution::{CadenceRule, ReportKind, Support, problems},
+    execution::{Action, CadenceRule, ReportKind, Support, problems},
     metric::time_to_respond,
     record::At,
     say::Problem,
@@ -51,7 +51,7 @@ fn check_tracking(campaign: &Campaign, names: &Entities, at: &At<'_>) {
 }
 
 /// Checks the meetings with their actions. `id.duplicate` names the place of an action among those of all
-/// meetings.
+/// meetings and of the retrospective.
 fn check_meetings(campaign: &Campaign, names: &Entities, at: &At<'_>) {
     let mut actions = 0..;
     for (n, meeting) in campaign.meetings.iter().enumerate() {
@@ -64,12 +64,17 @@ fn check_meetings(campaign: &Campaign, names: &Entities, at: &At<'_>) {
             names.team.find(decision.by.as_ref(), &at.entry("decisions", m).member("by"));
         }
         for (m, action) in meeting.actions.iter().enumerate() {
-            let at = at.entry("actions", m);
-            names.actions.claim(actions.next().unwrap_or_default(), &at.member("id"));
-            names.team.find(action.owner.as_ref(), &at.member("owner"));
-            names.find_date(action.due.as_ref(), &at.member("due"));
+            check_action(action, actions.next().unwrap_or_default(), names, &at.entry("actions", m));
         }
     }
+}
+
+/// Checks an action, given its position among all.
+pub(super) fn check_action(action: &Action, position: usize, names: &Entities, at: &At<'_>) {
+    names.actions.claim(position, &at.member("id"));
+    names.team.find(action.owner.as_ref(), &at.member("owner"));
+    names.find_date(action.due.as_ref(), &at.member("due"));
+    names.metrics.find(action.metric.as_ref(), &at.member("metric"));
 }
 
 fn check_feedback(campaign: &Campaign, names: &Entities, at: &At<'_>) {

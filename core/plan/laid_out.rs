@@ -171,8 +171,9 @@ impl<'c> Layout<'c> {
             };
             sources.extend([of_start, of_end]);
         }
-        let date = |date: &'c Option<RelativeDate>| date.as_ref().map_or(Source::Nothing, Source::Date);
-        sources.extend(tasks.iter().flat_map(|task| [date(&task.start), date(&task.finish)]));
+        let date = |date: Option<&'c RelativeDate>| date.map_or(Source::Nothing, Source::Date);
+        sources
+            .extend(tasks.iter().flat_map(|task| [date(task.start.as_ref()), date(task.written_finish())]));
         Self { campaign, names, time, sources }
     }
 

@@ -12,11 +12,11 @@ impl Plan {
     /// the moment at which it was handed in, an answer to a request for support, a row of the weekly tracker,
     /// a meeting, an action that is done, feedback, a row of progress, an actual date, a weighted milestone
     /// reached, an output handed in or reviewed, an item that became ready, a point confirmed, a change of a
-    /// risk, a fact of the host, a response carried out, a resource that became ready, a moment of an issue.
-    /// `None` without any.
+    /// risk, a fact of the host, a response carried out, a resource that became ready, a moment of an issue,
+    /// content that was published, a disposal of what is left over, a document archived. `None` without any.
     ///
-    /// A dashboard that is asked for no day shows this one. What is planned or due is no fact, and the
-    /// evaluation is a statement.
+    /// A dashboard that is asked for no day shows this one. What is planned or due is no fact; the evaluation
+    /// and the retrospective look back, and are statements.
     ///
     /// ```
     /// use campaignkit::Plan;
@@ -71,8 +71,16 @@ impl Plan {
         let readiness = campaign.readiness.iter().flat_map(|item| {
             item.confirmations.iter().filter_map(|point| point.answered_on).chain(item.ready_on)
         });
+        let published = campaign.publishing.iter().filter_map(|row| Some(row.published_at?.day()));
+        let review = campaign.retrospective.iter().flat_map(|review| &review.actions);
+        let left_over = campaign.close_out.iter().flat_map(|row| &row.disposals);
+        let after = review.filter_map(|action| action.done_on);
+        let after = after.chain(left_over.filter_map(|disposal| disposal.day));
+        let after = after.chain(campaign.archive.iter().filter_map(|document| document.archived_on));
         observations
+            .chain(after)
             .chain(readiness)
+            .chain(published)
             .chain(reports)
             .chain(tracked)
             .chain(meetings)

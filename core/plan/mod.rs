@@ -1,6 +1,7 @@
 //! The plan: a checked campaign with every id resolved, ready to answer.
 
 mod apply;
+mod brief;
 mod budget;
 mod counted;
 mod days;
@@ -18,6 +19,7 @@ mod patch;
 mod problems;
 mod readiness;
 mod resolve;
+mod review;
 mod risks;
 mod task_calendars;
 mod task_edits;
@@ -32,7 +34,7 @@ use task_calendars::TaskCalendars;
 use crate::{
     budget::Exchange,
     calendar::WorkingTime,
-    campaign::Campaign,
+    campaign::{Campaign, Phase},
     json::Limits,
     metric::{Metric, MetricKind, Observation},
     readiness::ReadinessItem,
@@ -316,6 +318,12 @@ impl Plan {
         let rate = self.campaign.metrics.get(metric).filter(|m| m.kind.is_quotient())?;
         let with_kind = |id: &Option<Id>| self.metric(id.as_ref()?).map(|(n, metric)| (n, metric.kind));
         Some((with_kind(&rate.numerator)?, with_kind(&rate.denominator)?))
+    }
+
+    /// A phase with its days, if they are known.
+    pub(crate) fn phase(&self, id: &Id) -> Option<(&Phase, &Window)> {
+        let position = self.phases.position(id)?;
+        Some((self.campaign.phases.get(position)?, self.phase_days.get(position)?.as_ref().ok()?))
     }
 
     /// The days of the phases, in the order of the document.

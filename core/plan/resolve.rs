@@ -1,13 +1,13 @@
 //! The plan of a document: every reference resolved, every problem reported.
 
 use super::{
-    Plan,
+    Plan, brief,
     budget::ResolvedBudget,
     counted::Known,
     entities::Entities,
     execution, goals, issues,
     laid_out::{counts_days, lay_out},
-    metrics, network, problems, readiness, risks,
+    metrics, network, problems, readiness, review, risks,
     task_calendars::TaskCalendars,
     team,
 };
@@ -60,10 +60,8 @@ pub(super) fn resolve(mut campaign: Campaign, limits: Limits, at: &At<'_>) -> Pl
     risks::resolve(&campaign, &names, Some(&matrix).filter(|_| is_rateable), at);
     execution::resolve(&campaign, &names, task_calendars.campaign(), at);
     issues::resolve(&campaign, &names, at);
-    check_results(&campaign, &names, at);
-    for (n, expected) in campaign.returns.iter().enumerate() {
-        names.metrics.find(expected.metric.as_ref(), &at.entry("returns", n).member("metric"));
-    }
+    brief::resolve(&campaign, &names, at);
+    review::resolve(&campaign, &names, at);
     check_acknowledgements(&campaign, &names, at);
     let plan = Plan {
         event,
@@ -171,17 +169,6 @@ fn check_earned_value(campaign: &Campaign, at: &At<'_>) {
         if let Some(problem) = earned_value::refused(milestones) {
             at.entry("tasks", n).member("earnedValue").member("milestones").refuse(problem);
         }
-    }
-}
-
-/// Checks the results of the evaluation.
-fn check_results(campaign: &Campaign, names: &Entities, at: &At<'_>) {
-    let at = at.member("evaluation");
-    for (n, result) in campaign.evaluation.iter().flat_map(|evaluation| &evaluation.results).enumerate() {
-        let at = at.entry("results", n);
-        names.results.claim(n, &at.member("id"));
-        names.goals.find(result.goal.as_ref(), &at.member("goal"));
-        names.team.find(result.owner.as_ref(), &at.member("owner"));
     }
 }
 

@@ -3,8 +3,9 @@
 use crate::value::{Quantity, Span};
 
 problems! {
-    /// A quantity of a readiness item, an output, a review or a resource below zero.
-    "readiness.negativeQuantity" | "resource.negativeQuantity" fn negative_quantity(quantity: Quantity) =
+    /// A quantity of a readiness item, an output, a review, a resource, a persona, a prize, a result or the
+    /// close-out below zero.
+    "readiness.negativeQuantity" | "resource.negativeQuantity" | "brief.negativeQuantity" | "review.negativeQuantity" fn negative_quantity(quantity: Quantity) =
         "a quantity of `{quantity}` cannot be; write zero or more",
         "数量`{quantity}`不成立;请写零或正数";
 

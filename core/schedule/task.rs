@@ -284,6 +284,11 @@ impl Task {
         self.milestone == Some(true) && self.duration.is_none()
     }
 
+    /// The finish as written; of a milestone that has a start alone, the start.
+    pub(crate) fn written_finish(&self) -> Option<&RelativeDate> {
+        self.finish.as_ref().or(self.start.as_ref().filter(|_| self.is_bare_milestone()))
+    }
+
     /// The duration, or else the time between the typed dates; a milestone without either takes no time.
     pub(crate) fn span(&self, day_count: DayCount) -> Option<Span> {
         let minutes = || {

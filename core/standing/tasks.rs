@@ -152,7 +152,13 @@ impl<'p> Standing<'p> {
         schedule.part_as_of(status, &progress, &open)
     }
 
-    /// The start of a task: as typed, else the day as computed if a link or a constraint holds it.
+    /// The first day of a task that somebody has written down: the actual one if it is known, else the typed
+    /// one.
+    pub(crate) fn written_start(&self, task: &Task) -> Option<TaskDate> {
+        task.actual_start.filter(|start| self.knows(start.day())).or(task.start_date())
+    }
+
+    /// The start of a task: as written, else the day as computed if a link or a constraint holds it.
     pub(crate) fn known_start(&self, n: usize) -> Option<TaskDate> {
         let task = self.campaign().tasks.get(n)?;
         let is_held = !task.after.is_empty() || task.constraint.is_some();
@@ -161,7 +167,7 @@ impl<'p> Standing<'p> {
             None => self.plan.schedule()?.dates(n).map(|dates| dates.early_start),
         };
         let computed = || computed().filter(|_| is_held).map(|start| TaskDate::On(start.day()));
-        task.start_date().or_else(computed)
+        self.written_start(task).or_else(computed)
     }
 
     /// The progress of all tasks, or on a side of what is possible; refused if it follows from days that are

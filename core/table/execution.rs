@@ -40,7 +40,7 @@ impl Writer<'_> {
                     count(ReportState::Submitted, Tone::Plain),
                     count(ReportState::Late, Tone::Warning),
                     count(ReportState::Missing, Tone::Bad),
-                    maybe(with(ReportState::Missing).next_back().and_then(last)),
+                    maybe(with(ReportState::Missing).next_back().and_then(last).map(|day| self.date(day))),
                 ])
             });
         self.table(
@@ -60,7 +60,7 @@ impl Writer<'_> {
         )
     }
 
-    fn name_of<'r>(&self, rule: &'r CadenceRule) -> &'r str {
+    pub(super) fn name_of<'r>(&self, rule: &'r CadenceRule) -> &'r str {
         let label = || rule.meeting.map_or(rule.kind.label(self.language), |kind| kind.label(self.language));
         rule.name.as_deref().unwrap_or_else(label)
     }
@@ -72,11 +72,11 @@ impl Writer<'_> {
             let tone = if asked.state == SupportState::Overdue { Tone::Bad } else { Tone::Warning };
             vec![
                 cell(&asked.text),
-                cell(asked.asked_on),
+                cell(self.date(asked.asked_on)),
                 self.member(asked.asked_by.as_ref()),
                 self.member(asked.asked_of.as_ref()),
                 money(asked.cost),
-                maybe(asked.due.as_ref().and_then(Figure::value)),
+                maybe(asked.due.as_ref().and_then(Figure::value).map(|due| self.date(*due))),
                 toned(asked.state.label(self.language), tone),
             ]
         });
@@ -97,14 +97,12 @@ impl Writer<'_> {
 
     /// The actions that are neither done nor given up.
     pub(super) fn actions(&self, answer: &ReportingAnswer) -> Table {
-        let is_open =
-            |status| matches!(status, ActionState::Open | ActionState::InProgress | ActionState::Overdue);
-        let rows = answer.actions.iter().filter(|action| is_open(action.state)).map(|action| {
+        let rows = answer.actions.iter().filter(|action| action.state.is_open()).map(|action| {
             let tone = if action.state == ActionState::Overdue { Tone::Bad } else { Tone::Plain };
             vec![
                 cell(&action.text),
                 self.member(action.owner.as_ref()),
-                maybe(action.due.as_ref().and_then(Figure::value)),
+                maybe(action.due.as_ref().and_then(Figure::value).map(|due| self.date(*due))),
                 toned(action.state.label(self.language), tone),
             ]
         });

@@ -10,7 +10,7 @@ use crate::{
     issue::{IssueSeverity, IssueState, LimitState, TimeLimit},
     say::Figure,
     standing::Standing,
-    value::Id,
+    value::{Id, TaskDate},
 };
 
 impl Writer<'_> {
@@ -46,15 +46,19 @@ impl Writer<'_> {
         };
         let due = issue.due.as_ref().map_or_else(Cell::default, |due| {
             let tone = if issue.days_late.is_overdue() { Tone::Bad } else { Tone::Plain };
-            figure(due, |due| toned(due.to_string().replace('T', " "), tone))
+            figure(due, |due| toned(self.date(*due), tone))
         });
         vec![
             cell(self.title_of(&issue.id)),
             toned(issue.severity.label(self.language), weight),
-            cell(issue.raised_at.to_string().replace('T', " ")),
+            cell(self.date(issue.raised_at)),
             self.member(issue.decider.as_ref()),
             self.time_limit(issue.response.as_ref()),
-            self.time_limit(issue.decisions.last()),
+            match issue.decisions.last() {
+                // decided all the same, if at no known minute
+                Some(Figure::Undefined(_)) => maybe(self.decided_on(&issue.id).map(|at| self.date(at))),
+                limit => self.time_limit(limit),
+            },
             due,
             toned(issue.state.label(self.language), status),
             self.member(issue.escalate_to.as_ref()),
@@ -62,9 +66,15 @@ impl Writer<'_> {
         ]
     }
 
-    fn title_of<'i>(&'i self, id: &'i Id) -> &'i str {
+    pub(super) fn title_of<'i>(&'i self, id: &'i Id) -> &'i str {
         let issue = self.plan.campaign().issues.iter().find(|issue| issue.id == *id);
         issue.map_or(id.as_str(), |issue| issue.title.as_str())
+    }
+
+    fn decided_on(&self, id: &Id) -> Option<TaskDate> {
+        let issue = self.plan.campaign().issues.iter().find(|issue| issue.id == *id)?;
+        let as_of = self.assessment.as_of;
+        issue.rounds().rfind(|round| round.begun.day() <= as_of)?.decided_by(as_of)
     }
 
     /// An issue that answers an alert, with the minutes that were left.
@@ -77,11 +87,11 @@ impl Writer<'_> {
     }
 
     /// A time limit for people: "kept, 8 min to spare".
-    fn time_limit(&self, limit: Option<&Figure<TimeLimit>>) -> Cell {
+    pub(super) fn time_limit(&self, limit: Option<&Figure<TimeLimit>>) -> Cell {
         let Some(limit) = limit else { return Cell::default() };
         figure(limit, |limit| {
             let (Some(state), Some(left)) = (limit.state.value(), limit.minutes_left.value()) else {
-                return maybe(limit.decided_at);
+                return maybe(limit.decided_at.map(|at| self.date(at)));
             };
             let minutes = left.unsigned_abs();
             let (words, tone) = match (state, limit.decided_at) {

@@ -2,14 +2,20 @@
 //!
 //! Hosts draw the tables in a terminal, on a page or in a sheet; [`Align`] and [`Tone`] are hints for that.
 
+mod brief;
+mod cut;
+mod due;
 mod execution;
 mod issues;
 mod money;
+mod overview;
 mod progress;
 mod readiness;
 mod resources;
+mod review;
 mod write;
 
+pub use overview::overview;
 pub use resources::resources;
 pub use write::tables;
 
@@ -36,7 +42,7 @@ pub struct Table {
 }
 
 /// A column of a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Column {
     /// The heading.
     pub label: String,
@@ -47,6 +53,9 @@ pub struct Column {
 /// A row of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
+    /// The kind of the row, such as the code of an alert; rows of one kind are [cut](Table::cut) together.
+    /// Empty in most tables.
+    pub kind: &'static str,
     /// The cells, one for every column.
     pub cells: Vec<Cell>,
 }

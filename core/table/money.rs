@@ -1,7 +1,7 @@
 //! The tables of money: budget, reserve, evaluation.
 
 use super::{
-    Cell, Table, Tone,
+    Cell, Row, Table, Tone,
     write::{Writer, cell, kind_of, maybe, money, percent, toned},
 };
 use crate::{
@@ -25,15 +25,15 @@ impl Writer<'_> {
         columns.extend([("owner", "负责人"), ("variance note", "差异说明")]);
         let mut rows = answer.map(|answer| self.budget_rows(answer)).unwrap_or_default();
         for row in rows.iter_mut().filter(|_| !has_funds) {
-            row.drain(4..7);
+            row.cells.drain(4..7);
         }
         self.table(("Budget", "预算明细表"), &columns, rows)
     }
 
-    fn budget_rows(&self, answer: &BudgetRollUp) -> Vec<Vec<Cell>> {
+    fn budget_rows(&self, answer: &BudgetRollUp) -> Vec<Row> {
         let lines = self.plan.campaign().budget.iter().flat_map(|b| &b.lines);
         let lines = answer.lines.iter().zip(lines);
-        let mut rows: Vec<_> = lines.map(|(answer, line)| self.line_row(answer, line)).collect();
+        let mut rows: Vec<_> = lines.map(|(answer, line)| self.line_row(answer, line).into()).collect();
         for category in &answer.categories {
             let label = crate::budget::category_label(&category.category, self.language);
             let all = &category.subtotal;
@@ -96,15 +96,16 @@ impl Writer<'_> {
         planned: Cell,
         actual: Option<&Figure<Amount>>,
         funds: Option<&Funds>,
-    ) -> Vec<Cell> {
+    ) -> Row {
         let actual = money(actual.and_then(|figure| figure.clone().defined()));
         let [ordered, available, used] = self.funds(funds);
         let blank = Cell::default;
-        vec![blank(), cell(label), planned, actual, ordered, available, used, blank(), blank()]
+        let cells = vec![blank(), cell(label), planned, actual, ordered, available, used, blank(), blank()];
+        Row { kind: "total", cells }
     }
 
     /// The amount asked for or committed, the amount available, and the share in use.
-    fn funds(&self, funds: Option<&Funds>) -> [Cell; 3] {
+    pub(super) fn funds(&self, funds: Option<&Funds>) -> [Cell; 3] {
         let Some(funds) = funds else { return [Cell::default(), Cell::default(), Cell::default()] };
         let ordered = funds.pending.as_ref().zip(funds.committed.as_ref());
         let ordered = ordered.then(|(pending, committed)| pending.plus(*committed));
@@ -169,22 +170,31 @@ impl Writer<'_> {
             let what = written.note.as_deref().unwrap_or_else(|| self.say("draw", "动用"));
             let tone = if draw.remaining.is_negative() { Tone::Bad } else { Tone::Plain };
             let taken = Amount::ZERO.minus(draw.amount).ok();
-            rows.push(vec![cell(draw.day), cell(what), money(taken), toned(grouped(draw.remaining), tone)]);
+            rows.push(vec![
+                cell(self.date(draw.day)),
+                cell(what),
+                money(taken),
+                toned(grouped(draw.remaining), tone),
+            ]);
         }
         rows
     }
 
     pub(super) fn evaluation(&self) -> Table {
-        let Some(answer) = &self.assessment.evaluation else { return self.table(("", ""), &[], Vec::new()) };
+        let Some(answer) = &self.assessment.evaluation else {
+            return self.table(("", ""), &[], Vec::<Row>::new());
+        };
         let stated = self.plan.campaign().evaluation.iter().flat_map(|e| &e.results);
         let results = answer.results.iter().zip(stated);
         let mut rows: Vec<Vec<Cell>> = results
             .map(|(result, row)| {
                 let kind = kind_of(row.unit.as_deref());
                 vec![
+                    maybe(result.dimension.as_ref()),
                     cell(&row.measure),
                     maybe(result.target.map(|t| t.display(kind))),
                     maybe(result.actual.map(|q| kind.display(q))),
+                    maybe(result.sample.map(grouped)),
                     percent(result.attainment.as_ref()),
                     maybe(result.attainment_stated.map(Rate::to_percent)),
                 ]
@@ -198,13 +208,19 @@ impl Writer<'_> {
             }
         }
         let day = answer.recorded_on;
-        let (en, zh) = (format!("Evaluation as stated on {day}"), format!("效果评估(填写于{day})"));
+        // a statement counts on any day
+        let is_later = day > self.assessment.as_of;
+        let later = if is_later { self.say(", after this day", ",晚于本日") } else { "" };
+        let (en, zh) =
+            (format!("Evaluation as stated on {day}{later}"), format!("效果评估(填写于{day}{later})"));
         self.table(
             (&en, &zh),
             &[
+                ("dimension", "评估维度"),
                 ("measure", "核心指标"),
                 (">target", "目标值"),
                 (">actual", "实际值"),
+                (">sample", "样本"),
                 (">attained", "达成率"),
                 (">as printed", "表列达成率"),
             ],
@@ -223,9 +239,11 @@ impl Writer<'_> {
             (Language::Zh, false) => format!("ROI:{gain}/{of}{cost}"),
         };
         vec![
+            Cell::default(),
             cell(label),
             Cell::default(),
             percent(Some(&roi.roi)),
+            Cell::default(),
             Cell::default(),
             maybe(stated.map(Rate::to_percent)),
         ]

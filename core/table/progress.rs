@@ -1,11 +1,11 @@
 //! The tables of progress: alerts, KPIs, goals, schedule, risks, findings.
 
 use super::{
-    Cell, Table, Tone,
+    Cell, Row, Table, Tone,
     write::{Writer, cell, kind_of, maybe, money, percent, severity_tone, toned},
 };
 use crate::{
-    answers::{Alert, DerivedStatus, ScheduleAnswer, TaskAnswer},
+    answers::{Alert, DerivedStatus, Kpi, ScheduleAnswer, TaskAnswer},
     metric::{KpiStatus, MetricKind},
     risk::{Grade, RiskKind, Truth},
     say::{Figure, Finding},
@@ -39,14 +39,14 @@ impl Writer<'_> {
     /// A moment for people, with a space between day and time, or the reason why there is none.
     pub(super) fn moment(&self, moment: Option<&Figure<Moment>>) -> Cell {
         match moment {
-            Some(Figure::Defined(moment)) => cell(moment.to_string().replace('T', " ")),
+            Some(Figure::Defined(moment)) => cell(self.date(*moment)),
             Some(Figure::Undefined(why)) => toned(why.message.get(self.language), Tone::Faint),
             None => Cell::default(),
         }
     }
 
     /// A value in the form of its kind, or the reason why there is none.
-    fn quantity(&self, value: Option<&Figure<Quantity>>, kind: MetricKind) -> Cell {
+    pub(super) fn quantity(&self, value: Option<&Figure<Quantity>>, kind: MetricKind) -> Cell {
         match value {
             Some(Figure::Defined(value)) => cell(kind.display(*value)),
             Some(Figure::Undefined(why)) => toned(why.message.get(self.language), Tone::Faint),
@@ -55,19 +55,19 @@ impl Writer<'_> {
     }
 
     pub(super) fn alerts(&self) -> Table {
-        let is_alike = |a: &Alert, b: &Alert| (a.severity, a.code) == (b.severity, b.code);
-        let rows = self.folded(&self.assessment.alerts, is_alike, |alert| {
-            vec![
+        let row = |alert: &Alert| Row {
+            kind: alert.code,
+            cells: vec![
                 toned(alert.severity.label(self.language), severity_tone(alert.severity)),
                 cell(alert.message.get(self.language)),
-                maybe(alert.since),
+                maybe(alert.since.map(|day| self.date(day))),
                 self.member(alert.owner.as_ref()),
                 self.moment(alert.respond_by.as_ref()),
                 alert.issue.as_ref().map_or_else(Cell::default, |issue| self.answering(issue)),
                 self.member(alert.escalate_to.as_ref()),
                 self.moment(alert.escalate_at.as_ref()),
-            ]
-        });
+            ],
+        };
         self.table(
             ("Alerts", "预警"),
             &[
@@ -80,7 +80,7 @@ impl Writer<'_> {
                 ("next", "升级至"),
                 ("at", "升级时间"),
             ],
-            rows,
+            self.assessment.alerts.iter().map(row).collect(),
         )
     }
 
@@ -89,11 +89,6 @@ impl Writer<'_> {
             let (_, metric) = self.plan.metric(&kpi.metric)?;
             let value = |q| maybe(Option::map(q, |q| kpi.kind.display(q)));
             let reading = kpi.reading.as_ref();
-            let tone = match kpi.pace.status {
-                KpiStatus::Normal => Tone::Good,
-                KpiStatus::Alert => Tone::Bad,
-                KpiStatus::NotDue | KpiStatus::Unknown | KpiStatus::InsufficientData => Tone::Faint,
-            };
             Some(vec![
                 maybe(metric.channel.as_ref()),
                 cell(&metric.name),
@@ -102,10 +97,10 @@ impl Writer<'_> {
                 cell(kpi.target.display(kpi.kind)),
                 percent(kpi.pace.attainment.as_ref()),
                 value(kpi.pace.expected),
-                maybe(reading.map(|r| r.observed_on)),
+                maybe(reading.map(|r| self.date(r.observed_on))),
                 maybe(kpi.reason_given.as_ref()),
                 self.member(kpi.owner.as_ref()),
-                toned(kpi.pace.status.label(self.language), tone),
+                self.kpi_status(kpi),
             ])
         });
         self.table(
@@ -125,6 +120,15 @@ impl Writer<'_> {
             ],
             rows.collect(),
         )
+    }
+
+    pub(super) fn kpi_status(&self, kpi: &Kpi) -> Cell {
+        let tone = match kpi.pace.status {
+            KpiStatus::Normal => Tone::Good,
+            KpiStatus::Alert => Tone::Bad,
+            KpiStatus::NotDue | KpiStatus::Unknown | KpiStatus::InsufficientData => Tone::Faint,
+        };
+        toned(kpi.pace.status.label(self.language), tone)
     }
 
     pub(super) fn goals(&self) -> Table {
@@ -147,7 +151,10 @@ impl Writer<'_> {
                 self.quantity(answer.children_target.as_ref(), kind),
                 self.quantity(answer.value.as_ref(), kind),
                 percent(answer.attainment.as_ref()),
-                answer.due.as_ref().map_or_else(Cell::default, |due| figure(due, |due| cell(due))),
+                answer
+                    .due
+                    .as_ref()
+                    .map_or_else(Cell::default, |due| figure(due, |due| cell(self.date(*due)))),
                 self.member(goal.owner.as_ref()),
                 met,
             ]
@@ -171,9 +178,9 @@ impl Writer<'_> {
     pub(super) fn schedule(&self) -> Table {
         let answer = &self.assessment.schedule;
         let tasks = answer.tasks.iter().zip(&self.plan.campaign().tasks);
-        let mut rows: Vec<_> = tasks.map(|(answer, task)| self.task_row(answer, task)).collect();
+        let mut rows: Vec<Row> = tasks.map(|(answer, task)| self.task_row(answer, task).into()).collect();
         if let (Figure::Defined(finish), false) = (&answer.finish, rows.is_empty()) {
-            rows.push(self.whole_schedule_row(answer, *finish));
+            rows.push(Row { kind: "total", cells: self.whole_schedule_row(answer, *finish) });
         }
         self.table(
             ("Schedule", "执行甘特图"),
@@ -202,13 +209,14 @@ impl Writer<'_> {
         vec![
             cell(&task.name),
             self.member(task.owner.as_ref()),
-            maybe(task.start_date()),
-            maybe(task.finish_date()),
+            maybe(task.start_date().map(|date| self.date(date))),
+            maybe(task.finish_date().map(|date| self.date(date))),
             figure(&dates.early_start, |at| {
-                cell(if timed { TaskDate::At(*at) } else { TaskDate::On(at.day()) })
+                cell(self.date(if timed { TaskDate::At(*at) } else { TaskDate::On(at.day()) }))
             }),
             figure(&dates.early_finish, |at| {
-                maybe(if timed { Some((*at).into()) } else { count.typed_finish(*at).map(TaskDate::On).ok() })
+                let day = || count.typed_finish(*at).map(TaskDate::On).ok();
+                maybe(if timed { Some((*at).into()) } else { day() }.map(|date| self.date(date)))
             }),
             figure(&dates.total_float, |float| cell(self.float(*float))),
             cell(if critical { self.say("yes", "是") } else { "" }),
@@ -239,7 +247,7 @@ impl Writer<'_> {
         toned(format!("{days:+}{}", self.say(" d", "天")), tone)
     }
 
-    fn task_status(&self, answer: &TaskAnswer) -> Cell {
+    pub(super) fn task_status(&self, answer: &TaskAnswer) -> Cell {
         match (&answer.overdue_days, &answer.derived_status) {
             (Some(Figure::Defined(days)), _) => {
                 toned(format!("{}{days}{}", self.say("overdue ", "逾期"), self.say(" d", "天")), Tone::Bad)
@@ -259,10 +267,10 @@ impl Writer<'_> {
         vec![
             cell(self.say("whole", "整体")),
             Cell::default(),
-            cell(answer.start.day()),
-            maybe(answer.stated_finish),
+            cell(self.date(answer.start.day())),
+            maybe(answer.stated_finish.map(|date| self.date(date))),
             Cell::default(),
-            maybe(count.typed_finish(finish).ok()),
+            maybe(count.typed_finish(finish).ok().map(|day| self.date(day))),
             Cell::default(),
             Cell::default(),
             maybe(
@@ -272,18 +280,22 @@ impl Writer<'_> {
                     .and_then(|days| days.value())
                     .map(|days| format!("{days:+}{}", self.say(" d", "天"))),
             ),
-            maybe(forecast.map(|day| format!("{}{day}", self.say("forecast ", "预计")))),
+            maybe(forecast.map(|day| format!("{}{}", self.say("forecast ", "预计"), self.date(day)))),
         ]
     }
 
-    pub(super) fn risks(&self) -> Table {
+    pub(super) fn level_tone(&self, level: &Grade, good: bool) -> Tone {
         let matrix = self.plan.risk_matrix();
-        let level_tone = |level: &Grade, good: bool| match matrix.rank(level) {
+        match matrix.rank(level) {
             _ if good => Tone::Plain,
             _ if matrix.is_highest(level) => Tone::Bad,
             Some(1..) => Tone::Warning,
             _ => Tone::Plain,
-        };
+        }
+    }
+
+    pub(super) fn risks(&self) -> Table {
+        let matrix = self.plan.risk_matrix();
         let rows = self.assessment.risks.iter().zip(&self.plan.campaign().risks).map(|(answer, risk)| {
             let good = answer.kind == RiskKind::Opportunity;
             let (come_true, not_yet) = if good { (Tone::Good, Tone::Plain) } else { (Tone::Bad, Tone::Good) };
@@ -298,13 +310,13 @@ impl Writer<'_> {
                 cell(matrix.probability_label(&answer.probability, self.language)),
                 cell(matrix.impact_label(&answer.impact, self.language)),
                 cell(answer.score),
-                toned(matrix.level_label(&answer.level, self.language), level_tone(&answer.level, good)),
+                toned(matrix.level_label(&answer.level, self.language), self.level_tone(&answer.level, good)),
                 maybe(risk.trigger_stated.as_ref()),
                 money(answer.draw),
                 self.member(risk.owner.as_ref()),
                 answer.response_due.as_ref().map_or_else(Cell::default, |due| {
                     let tone = if answer.response_overdue_days.is_some() { Tone::Bad } else { Tone::Plain };
-                    figure(due, |due| toned(due, tone))
+                    figure(due, |due| toned(self.date(*due), tone))
                 }),
                 fired,
             ]
@@ -336,21 +348,19 @@ impl Writer<'_> {
             is_late(finding.code)
                 && finding.path.rsplit_once('/').is_some_and(|(task, _)| late.contains(task))
         };
-        let findings: Vec<_> = self.assessment.findings.iter().filter(|finding| !is_alert(finding)).collect();
-        let is_alike = |a: &&Finding, b: &&Finding| {
-            (a.acknowledged.is_some(), a.severity, a.code) == (b.acknowledged.is_some(), b.severity, b.code)
-        };
-        let rows = self.folded(&findings, is_alike, |finding| {
+        let findings = self.assessment.findings.iter().filter(|finding| !is_alert(finding));
+        let row = |finding: &Finding| {
             let grade = match finding.acknowledged {
                 Some(_) => toned(self.say("acknowledged", "已知悉"), Tone::Faint),
                 None => toned(finding.severity.label(self.language), severity_tone(finding.severity)),
             };
-            vec![grade, cell(finding.message.get(self.language)), toned(&finding.path, Tone::Faint)]
-        });
+            let message = cell(finding.message.get(self.language));
+            Row { kind: finding.code, cells: vec![grade, message, toned(&finding.path, Tone::Faint)] }
+        };
         self.table(
             ("Findings", "矛盾与疑点"),
             &[("", ""), ("what does not fit", "内容"), ("where", "位置")],
-            rows,
+            findings.map(row).collect(),
         )
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     readiness::{Output, OutputState, ReadinessItem, ReadinessStatus},
     say::{Figure, grouped},
     schedule::Task,
-    value::{Id, Quantity},
+    value::{Id, Quantity, TaskDate},
 };
 
 impl Writer<'_> {
@@ -38,8 +38,9 @@ impl Writer<'_> {
         )
     }
 
-    fn item_row(&self, answer: &ReadinessItemAnswer, item: &ReadinessItem) -> Vec<Cell> {
-        let state = match &answer.state {
+    /// The state of an item, with the days by which it is late.
+    pub(super) fn item_state(&self, answer: &ReadinessItemAnswer, item: &ReadinessItem) -> Cell {
+        match &answer.state {
             Figure::Defined(state @ ReadinessState::Overdue) => {
                 let late = self.late(state.label(self.language), &answer.days_late);
                 toned(late, Tone::Bad)
@@ -54,18 +55,21 @@ impl Writer<'_> {
             }
             Figure::Defined(state) => toned(state.label(self.language), Tone::Faint),
             Figure::Undefined(why) => toned(why.message.get(self.language), Tone::Faint),
-        };
+        }
+    }
+
+    fn item_row(&self, answer: &ReadinessItemAnswer, item: &ReadinessItem) -> Vec<Cell> {
         vec![
             cell(item.kind.label(self.language)),
             cell(&item.name),
             pieces(item.needed, item.unit.as_deref()),
             self.count(answer.supply.gap.as_ref()),
-            self.date(answer.due.as_ref()),
+            self.known_date(answer.due.as_ref()),
             self.task_names(&item.tasks),
             self.member(item.provider.as_ref()),
             maybe(item.agreement.map(|agreement| agreement.label(self.language))),
             self.member(item.owner.as_ref()),
-            state,
+            self.item_state(answer, item),
         ]
     }
 
@@ -85,9 +89,9 @@ impl Writer<'_> {
                     Some(_) => self.task_names(start.task.as_slice()),
                     None => cell(self.say("the event", "活动整体")),
                 },
-                self.date(Some(&start.start)),
+                self.known_date(Some(&start.start)),
                 cell(names.join(self.say(", ", "、"))),
-                self.date(Some(&start.ready_by)),
+                self.known_date(Some(&start.ready_by)),
                 delay,
                 if start.begun { toned(begun, Tone::Bad) } else { Cell::default() },
             ]
@@ -132,12 +136,6 @@ impl Writer<'_> {
     }
 
     fn output_row(&self, answer: &OutputAnswer, task: &Task, output: &Output) -> Vec<Cell> {
-        let tone = match answer.state {
-            OutputState::Accepted => Tone::Good,
-            OutputState::Rejected => Tone::Bad,
-            OutputState::Open if answer.days_late.is_overdue() => Tone::Bad,
-            OutputState::Open | OutputState::Submitted => Tone::Plain,
-        };
         let is_reviewed = !output.reviews.is_empty();
         let count = |count| if is_reviewed { self.count(Some(count)) } else { Cell::default() };
         vec![
@@ -147,15 +145,29 @@ impl Writer<'_> {
             pieces(output.needed, output.unit.as_deref()),
             count(&answer.accepted),
             count(&answer.rejected),
-            self.date(answer.due.as_ref()),
+            self.known_date(answer.due.as_ref()),
             self.member(task.owner.as_ref()),
-            toned(self.late(answer.state.label(self.language), &answer.days_late), tone),
+            self.output_state(answer),
             maybe(answer.reason.as_ref()),
         ]
     }
 
-    fn date<T: ToString>(&self, date: Option<&Figure<T>>) -> Cell {
-        self.known(date, |date| date.to_string().replace('T', " "))
+    /// The state of an output, with the days by which it is late.
+    pub(super) fn output_state(&self, answer: &OutputAnswer) -> Cell {
+        let tone = match answer.state {
+            OutputState::Accepted => Tone::Good,
+            OutputState::Rejected => Tone::Bad,
+            OutputState::Open if answer.days_late.is_overdue() => Tone::Bad,
+            OutputState::Open | OutputState::Submitted => Tone::Plain,
+        };
+        let label = answer.state.label(self.language);
+        let overdue = format!("{label}{}", self.say(", overdue", ",逾期"));
+        let label = if answer.days_late.is_overdue() { &overdue } else { label };
+        toned(self.late(label, &answer.days_late), tone)
+    }
+
+    pub(super) fn known_date<T: Into<TaskDate> + Copy>(&self, date: Option<&Figure<T>>) -> Cell {
+        self.known(date, |date| self.date(*date))
     }
 
     fn count(&self, count: Option<&Figure<Quantity>>) -> Cell {
@@ -163,7 +175,7 @@ impl Writer<'_> {
     }
 
     /// The cell of a figure, or the reason why there is none.
-    fn known<T>(&self, figure: Option<&Figure<T>>, shown: fn(&T) -> String) -> Cell {
+    pub(super) fn known<T>(&self, figure: Option<&Figure<T>>, shown: impl Fn(&T) -> String) -> Cell {
         match figure {
             Some(Figure::Defined(value)) => cell(shown(value)),
             Some(Figure::Undefined(why)) => toned(why.message.get(self.language), Tone::Faint),
@@ -171,7 +183,7 @@ impl Writer<'_> {
         }
     }
 
-    fn task_names(&self, tasks: &[Id]) -> Cell {
+    pub(super) fn task_names(&self, tasks: &[Id]) -> Cell {
         let names: Vec<_> =
             tasks.iter().filter_map(|id| self.plan.task(id)).map(|task| task.name.as_str()).collect();
         cell(names.join(self.say(", ", "、")))

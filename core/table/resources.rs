@@ -24,7 +24,7 @@ use crate::{
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn resources(plan: &Plan, answer: &ResourcesAnswer, language: Language) -> Table {
-    let write = Writer::of(plan, answer, language);
+    let write = Writer::of(plan, answer, answer.as_of, language);
     let rows = answer.resources.iter().zip(&plan.campaign().resources);
     let rows = rows.map(|(answer, resource)| write.resource_row(answer, resource)).collect();
     write.table(
@@ -45,7 +45,7 @@ pub fn resources(plan: &Plan, answer: &ResourcesAnswer, language: Language) -> T
     )
 }
 
-impl Writer<'_, ResourcesAnswer> {
+impl<A> Writer<'_, A> {
     fn resource_row(&self, answer: &ResourceAnswer, resource: &Resource) -> Vec<Cell> {
         let unit = answer.supply.unit.as_deref().unwrap_or_default();
         let quantity = |quantity: Quantity| cell(format!("{} {unit}", grouped(quantity)).trim_end());
@@ -65,14 +65,14 @@ impl Writer<'_, ResourcesAnswer> {
             maybe_quantity(answer.supply.available),
             gap,
             self.member(answer.supply.provider.as_ref()),
-            maybe(answer.due.as_ref().and_then(Figure::value)),
-            maybe(answer.needed_by),
+            maybe(answer.due.as_ref().and_then(Figure::value).map(|due| self.date(*due))),
+            maybe(answer.needed_by.map(|day| self.date(day))),
             cell(waiting.join(self.say(", ", "、"))),
             self.resource_state(answer),
         ]
     }
 
-    fn resource_state(&self, answer: &ResourceAnswer) -> Cell {
+    pub(super) fn resource_state(&self, answer: &ResourceAnswer) -> Cell {
         let state = match &answer.state {
             Figure::Defined(state) => state,
             Figure::Undefined(why) => return toned(why.message.get(self.language), Tone::Faint),

@@ -8,15 +8,17 @@ use crate::{
     metric::MetricKind,
     plan::Plan,
     say::{Figure, Language, Severity, grouped},
-    value::{Amount, Id, Rate},
+    value::{Amount, Day, Id, Rate, TaskDate},
 };
 use std::collections::BTreeMap;
 
-/// The tables of an assessment: alerts, issues, KPIs, goals, schedule, readiness, outputs, budget, reserve,
-/// risks, reports, support, actions, the weekly tracker, the master table, feedback, evaluation, findings.
-/// Those without rows are left out.
+/// The tables of an assessment: alerts, issues, KPIs, goals, brief, creative table, schedule, publishing
+/// plan, run sheet, procedures, readiness, outputs, budget, reserve, risks, reports, support, actions, the weekly
+/// tracker, the master table, feedback, evaluation, retrospective, what is left over, archive, findings.
+/// Those without rows are left out; [`Table::cut`] shortens long ones. Days of the year of the assessment are
+/// told without it.
 pub fn tables(plan: &Plan, assessment: &Assessment, language: Language) -> Vec<Table> {
-    let write = Writer::of(plan, assessment, language);
+    let write = Writer::of(plan, assessment, assessment.as_of, language);
     let standing = plan.on(assessment.as_of);
     let (reporting, tracking, feedback) = (standing.reporting(), standing.tracking(), standing.feedback());
     // a question on a day is not refused
@@ -29,12 +31,18 @@ pub fn tables(plan: &Plan, assessment: &Assessment, language: Language) -> Vec<T
         feedback.as_ref().ok().map(|answer| write.feedback(answer)),
     ];
     let [items, starts, outputs] = write.readiness(standing.readiness().ok().as_ref());
+    let [brief, creative, publishing, run_sheet, sops] = write.brief(&standing);
     let before = [
         write.alerts(),
         write.issues(&standing),
         write.kpis(),
         write.goals(),
+        brief,
+        creative,
         write.schedule(),
+        publishing,
+        run_sheet,
+        sops,
         items,
         starts,
         outputs,
@@ -43,7 +51,15 @@ pub fn tables(plan: &Plan, assessment: &Assessment, language: Language) -> Vec<T
         write.risks(),
     ];
     let all = before.into_iter().chain(running.into_iter().flatten());
-    all.chain([write.evaluation(), write.findings()]).filter(|table| !table.rows.is_empty()).collect()
+    let [retrospective, left_over, archive] = write.review(&standing);
+    let after = [write.evaluation(), retrospective, left_over, archive, write.findings()];
+    all.chain(after).filter(|table| !table.rows.is_empty()).collect()
+}
+
+impl From<Vec<Cell>> for Row {
+    fn from(cells: Vec<Cell>) -> Self {
+        Self { kind: "", cells }
+    }
 }
 
 /// The writer of tables of an answer.
@@ -51,6 +67,7 @@ pub(super) struct Writer<'a, A = Assessment> {
     pub(super) plan: &'a Plan,
     pub(super) assessment: &'a A,
     pub(super) language: Language,
+    as_of: Day,
     names: BTreeMap<&'a Id, &'a str>,
 }
 
@@ -92,13 +109,34 @@ pub(super) fn severity_tone(severity: Severity) -> Tone {
 }
 
 impl<'a, A> Writer<'a, A> {
-    pub(super) fn of(plan: &'a Plan, assessment: &'a A, language: Language) -> Self {
+    pub(super) fn of(plan: &'a Plan, assessment: &'a A, as_of: Day, language: Language) -> Self {
         let names = plan.campaign().team.iter().map(|m| (&m.id, m.name.as_str())).collect();
-        Self { plan, assessment, language, names }
+        Self { plan, assessment, language, as_of, names }
+    }
+
+    /// A date for people, without the year of the day that the answer is about.
+    pub(super) fn date(&self, date: impl Into<TaskDate>) -> String {
+        let (day, time) = match date.into() {
+            TaskDate::On(day) => (day, String::new()),
+            TaskDate::At(at) => (at.day(), format!(" {:02}:{:02}", at.hour(), at.minute())),
+        };
+        if day.year() == self.as_of.year() {
+            format!("{:02}-{:02}{time}", day.month(), day.day())
+        } else {
+            format!("{day}{time}")
+        }
     }
 
     /// The text in the language of the tables.
     pub(super) fn say<'t>(&self, en: &'t str, zh: &'t str) -> &'t str {
+        match self.language {
+            Language::En => en,
+            Language::Zh => zh,
+        }
+    }
+
+    /// The text in the language of the tables, of two that were made for it.
+    pub(super) fn either(&self, en: String, zh: String) -> String {
         match self.language {
             Language::En => en,
             Language::Zh => zh,
@@ -117,12 +155,13 @@ impl<'a, A> Writer<'a, A> {
 
     /// A table with title and columns in English and Chinese; `>` before the English heading marks a column
     /// of figures. Columns without any text are left out.
-    pub(super) fn table(
+    pub(super) fn table<R: Into<Row>>(
         &self,
         (en, zh): (&str, &str),
         columns: &[(&str, &str)],
-        rows: Vec<Vec<Cell>>,
+        rows: Vec<R>,
     ) -> Table {
+        let rows: Vec<Row> = rows.into_iter().map(Into::into).collect();
         let column = |(en, zh): &(&str, &str)| {
             let figures = en.starts_with('>');
             Column {
@@ -131,46 +170,17 @@ impl<'a, A> Writer<'a, A> {
             }
         };
         let used: Vec<bool> = (0..columns.len())
-            .map(|n| rows.iter().any(|row| row.get(n).is_some_and(|c| !c.text.is_empty())))
+            .map(|n| rows.iter().any(|row| row.cells.get(n).is_some_and(|c| !c.text.is_empty())))
             .collect();
-        let row = |cells: Vec<Cell>| Row {
-            cells: cells.into_iter().zip(&used).filter(|(_, u)| **u).map(|(c, _)| c).collect(),
+        let row = |row: Row| Row {
+            kind: row.kind,
+            cells: row.cells.into_iter().zip(&used).filter(|(_, u)| **u).map(|(c, _)| c).collect(),
         };
         Table {
             title: self.say(en, zh).to_owned(),
             columns: columns.iter().zip(&used).filter(|(_, used)| **used).map(|(c, _)| column(c)).collect(),
             rows: rows.into_iter().map(row).collect(),
         }
-    }
-
-    /// Rows of one rule in a row, with all but the first few told as a number in the second column.
-    pub(super) fn folded<T>(
-        &self,
-        all: &[T],
-        is_alike: fn(&T, &T) -> bool,
-        row: impl Fn(&T) -> Vec<Cell>,
-    ) -> Vec<Vec<Cell>> {
-        const MOST: usize = 10;
-        let mut rows = Vec::new();
-        for alike in all.chunk_by(is_alike) {
-            // one more row would take no less room than the number
-            let shown = if alike.len() > MOST.saturating_add(1) { MOST } else { alike.len() };
-            rows.extend(alike.iter().take(shown).map(&row));
-            if let (Some(first), left @ 1..) = (alike.first(), alike.len().saturating_sub(shown)) {
-                let mut last = vec![Cell::default(); row(first).len()];
-                let left = grouped(left);
-                if let [head, what, ..] = last.as_mut_slice() {
-                    head.clone_from(row(first).first().unwrap_or(&Cell::default()));
-                    let said = match self.language {
-                        Language::En => format!("and {left} more"),
-                        Language::Zh => format!("另有{left}条"),
-                    };
-                    *what = toned(said, Tone::Faint);
-                }
-                rows.push(last);
-            }
-        }
-        rows
     }
 
     /// The name of a member of the team.

@@ -56,6 +56,11 @@ impl Moment {
         Ok(Self::start_of(day.plus_days(1)?))
     }
 
+    /// 24:00 of a day; of 9999-12-31, whose end lies after the last moment there is, that moment.
+    pub(crate) fn end_or_last_of(day: Day) -> Self {
+        Self::end_of(day).unwrap_or(Self { day, minute: 24 * 60 - 1 })
+    }
+
     /// The day this moment lies on.
     pub fn day(self) -> Day {
         self.day

@@ -13,8 +13,9 @@ use crate::{
     answers::{
         ASSESSMENT, BudgetAnswer, BudgetRequest, FeedbackAnswer, FeedbackRequest, GoalsAnswer, GoalsRequest,
         IssuesAnswer, IssuesRequest, MetricsAnswer, MetricsRequest, PlanCheckRequest, PlanEarnedValueAnswer,
-        PlanEarnedValueRequest, PlanSimulationRequest, Preview, ReadinessAnswer, ReadinessRequest,
-        ReportingAnswer, ReportingRequest, ResourcesAnswer, ResourcesRequest, RisksAnswer, RisksRequest,
+        PlanEarnedValueRequest, PlanSimulationRequest, Preview, PublishingAnswer, PublishingRequest,
+        ReadinessAnswer, ReadinessRequest, ReportingAnswer, ReportingRequest, ResourcesAnswer,
+        ResourcesRequest, ReviewAnswer, ReviewRequest, RisksAnswer, RisksRequest, RunSheetAnswer,
         ScheduleAnswer, ScheduleRequest, TrackingAnswer, TrackingRequest, Why,
     },
     assess::Assessment,
@@ -250,14 +251,20 @@ const ASKS: Functions<Plan> = functions! { Plan;
         "every metric on a day, with pace, alerts and funnels", "某日全部指标的进度、预警与漏斗" = MetricsRequest::answer;
     "plan.preview" (PreviewRequest) -> Preview,
         "what a JSON Patch would move in the schedule", "补丁会使进度发生哪些变动" = PreviewRequest::answer;
+    "plan.publishing" (PublishingRequest) -> PublishingAnswer,
+        "what is to be published on a day, what is overdue and what is out", "某日应发布、逾期未发与已发布的内容" = PublishingRequest::answer;
     "plan.readiness" (ReadinessRequest) -> ReadinessAnswer,
         "what is ready on a day, what is late, and which starts wait", "某日的准备就绪情况、延期项与受影响的启动" = ReadinessRequest::answer;
     "plan.resources" (ResourcesRequest) -> ResourcesAnswer,
         "the resources on a day: what is missing or late, and which tasks wait", "某日的资源到位情况、缺口与等待的任务" = ResourcesRequest::answer;
     "plan.reporting" (ReportingRequest) -> ReportingAnswer,
         "which reports were due, and which are late or missing, by whom", "某日应交、迟交与未交的报告" = ReportingRequest::answer;
+    "plan.review" (ReviewRequest) -> ReviewAnswer, with derivations,
+        "the review on a day: open actions, what is left over and not accounted for, and what the archive lacks", "某日的复盘情况:未完成的行动项、去向不明的剩余物料与缺失的归档资料" = ReviewRequest::answer;
     "plan.risks" (RisksRequest) -> RisksAnswer,
         "the risks on a day, and what those that have come true call for", "某日的风险状况与已触发风险的应对建议" = RisksRequest::answer;
+    "plan.runSheet" (Nothing) -> RunSheetAnswer,
+        "when the steps of the event day begin and end, with gaps and overlaps", "活动流程各环节的起止时间、空档与重叠" = run_sheet;
     "plan.schedule" (ScheduleRequest) -> ScheduleAnswer,
         "the dates of all tasks, what is critical, and how they stand on a day", "全部任务的日期、关键路径与某日的进度" = ScheduleRequest::answer;
     "plan.simulate" (PlanSimulationRequest) -> simulation::SimulationAnswer, in steps,
@@ -294,6 +301,10 @@ impl WhyRequest {
 
 fn document<'p>(_: &Nothing, plan: &'p Plan) -> Result<&'p Campaign, Problem> {
     Ok(plan.campaign())
+}
+
+fn run_sheet(_: &Nothing, plan: &Plan) -> Result<RunSheetAnswer, Problem> {
+    plan.as_written().run_sheet()
 }
 
 /// The calculators by area, in the order of the catalogue, without their rules.

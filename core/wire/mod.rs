@@ -54,17 +54,20 @@
 //! | `plan.issues` | [`IssuesRequest`] | [`IssuesAnswer`] |
 //! | `plan.metrics` | [`MetricsRequest`] | [`MetricsAnswer`] |
 //! | `plan.preview` | [`PreviewRequest`] | [`Preview`] |
+//! | `plan.publishing` | [`PublishingRequest`] | [`PublishingAnswer`] |
 //! | `plan.readiness` | [`ReadinessRequest`] | [`ReadinessAnswer`] |
 //! | `plan.resources` | [`ResourcesRequest`] | [`ResourcesAnswer`] |
 //! | `plan.reporting` | [`ReportingRequest`] | [`ReportingAnswer`] |
+//! | `plan.review` | [`ReviewRequest`] | [`ReviewAnswer`] |
 //! | `plan.risks` | [`RisksRequest`] | [`RisksAnswer`] |
+//! | `plan.runSheet` | [`Nothing`] | [`RunSheetAnswer`] |
 //! | `plan.schedule` | [`ScheduleRequest`] | [`ScheduleAnswer`] |
 //! | `plan.simulate` | [`PlanSimulationRequest`] | [`SimulationAnswer`] |
 //! | `plan.tracking` | [`TrackingRequest`] | [`TrackingAnswer`] |
 //! | `plan.why` | [`WhyRequest`] | [`Why`] |
 //!
-//! Most calculators, `plan.budget` and `plan.earnedValue` take a further member `explain`, which is in the
-//! schemas of their requests. The reply to `"explain": true` has a member `derivations`
+//! Most calculators, `plan.budget`, `plan.earnedValue` and `plan.review` take a further member `explain`,
+//! which is in the schemas of their requests. The reply to `"explain": true` has a member `derivations`
 //! ([`Explanation`]): for each figure the formula with its source, the inputs with their paths, and the
 //! rounding.
 //!
@@ -122,8 +125,9 @@ use crate::{
     answers::{
         BudgetAnswer, BudgetRequest, FeedbackAnswer, FeedbackRequest, GoalsAnswer, GoalsRequest,
         IssuesAnswer, IssuesRequest, MetricsAnswer, MetricsRequest, PlanEarnedValueAnswer,
-        PlanEarnedValueRequest, PlanSimulationRequest, Preview, ReadinessAnswer, ReadinessRequest,
-        ReportingAnswer, ReportingRequest, ResourcesAnswer, ResourcesRequest, RisksAnswer, RisksRequest,
+        PlanEarnedValueRequest, PlanSimulationRequest, Preview, PublishingAnswer, PublishingRequest,
+        ReadinessAnswer, ReadinessRequest, ReportingAnswer, ReportingRequest, ResourcesAnswer,
+        ResourcesRequest, ReviewAnswer, ReviewRequest, RisksAnswer, RisksRequest, RunSheetAnswer,
         ScheduleAnswer, ScheduleRequest, TrackingAnswer, TrackingRequest, Why,
     },
     assess::Assessment,

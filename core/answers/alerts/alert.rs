@@ -133,8 +133,8 @@ impl Alert {
     }
 
     /// The alert with its deadlines, counted from the end of the day since which it stands.
-    pub(super) fn raised_on(self, standing: &Standing<'_>, since: Option<Day>) -> Result<Self, Problem> {
-        Ok(self.raised(standing, since.map(|day| Ok((day, Moment::end_of(day)?))).transpose()?))
+    pub(super) fn raised_on(self, standing: &Standing<'_>, since: Option<Day>) -> Self {
+        self.raised(standing, since.map(|day| (day, Moment::end_or_last_of(day))))
     }
 
     /// True if an issue that names the alert answers it.
@@ -152,7 +152,8 @@ impl Alert {
         let Some(raised) = self.raised_at else { return Ok(alert_undated().into()) };
         let decided = issue.decided_by(day);
         let time = standing.plan().calendar();
-        Ok(TimeLimit::read(raised.into(), self.respond_within, decided, Moment::end_of(day)?, time))
+        let now = Figure::from(Moment::end_of(day));
+        Ok(now.then(|now| TimeLimit::read(raised.into(), self.respond_within, decided, now, time)))
     }
 }
 

@@ -69,7 +69,7 @@ pub(super) fn late_tasks(
             owner: task.owner.clone(),
             ..Alert::new(severity, code, task.id.as_str(), format!("/tasks/{n}"), message)
         };
-        alerts.push(alert.raised_on(standing, Some(due.plus_days(1)?))?);
+        alerts.push(alert.raised_on(standing, Some(due.plus_days(1)?)));
     }
     Ok(())
 }
@@ -103,7 +103,7 @@ pub(super) fn late_items(
             owner: item.owner.clone(),
             ..Alert::new(severity, "readiness.overdue", item.id.as_str(), format!("/readiness/{n}"), message)
         };
-        alerts.push(alert.raised_on(standing, Some(due.plus_days(1)?))?);
+        alerts.push(alert.raised_on(standing, Some(due.plus_days(1)?)));
     }
     Ok(())
 }
@@ -155,7 +155,7 @@ fn overdue(name: &str, last: Day, late: &Text) -> Text {
 
 fn not_ready(name: &str, due: Day, late: &Text) -> Text {
     text!(
-        ["`{name}` was to be ready by {due} and is {} late", late.en],
+        ["`{name}` was to be ready by {due} and is {} overdue", late.en],
         ["`{name}`应于{due}前就绪,已延期{}", late.zh]
     )
 }

@@ -29,7 +29,7 @@ pub(super) fn reserve_overdrawn(
         owner: budget.and_then(|budget| budget.reserve.as_ref()?.owner.clone()),
         ..Alert::new(Severity::Error, "budget.reserveOverdrawn", "", place, message)
     };
-    alert.raised_on(standing, since).map(Some)
+    Ok(Some(alert.raised_on(standing, since)))
 }
 
 /// The alerts of utilisation: the whole budget, the controlled categories and the lines that have reached a
@@ -92,7 +92,7 @@ fn utilisation(
             owner: owner.cloned(),
             ..Alert::new(Severity::Error, "budget.utilisation", about, path, message)
         };
-        return alert.raised_on(standing, reached.since).map(Some);
+        return Ok(Some(alert.raised_on(standing, reached.since)));
     };
     let (severity, message) = edge(&name, *observed, *limit, funds, currency, reached.threshold)?;
     let alert = Alert {
@@ -101,7 +101,7 @@ fn utilisation(
         owner: owner.cloned(),
         ..Alert::new(severity, "budget.utilisation", about, path, message)
     };
-    alert.raised_on(standing, reached.since).map(Some)
+    Ok(Some(alert.raised_on(standing, reached.since)))
 }
 
 /// The severity of a utilisation and the sentence about it: below, at and above the limit.

@@ -33,7 +33,7 @@ pub(super) fn triggered(
             actions: risk.response.as_ref().map(|response| response.actions.clone()).unwrap_or_default(),
             ..Alert::new(severity, "risk.triggered", risk.id.as_str(), format!("/risks/{n}"), message)
         };
-        alerts.push(alert.raised_on(standing, standing.come_true_since(risk)?)?);
+        alerts.push(alert.raised_on(standing, standing.come_true_since(risk)?));
     }
     Ok(())
 }

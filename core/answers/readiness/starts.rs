@@ -3,9 +3,8 @@
 use crate::{
     readiness::problems::due_missing,
     say::{Figure, Problem},
-    schedule::Task,
     standing::Standing,
-    value::{Day, Id, TaskDate, sorted},
+    value::{Day, Id, sorted},
 };
 
 answer! {
@@ -64,7 +63,7 @@ impl Standing<'_> {
                     let at = planned.binary_search_by_key(&position, |(position, _)| *position);
                     let planned = at.ok().and_then(|at| planned.get(at)).map(|(_, start)| start.clone());
                     match self.written_start(task) {
-                        Some(start) => Figure::Defined(start),
+                        Some(start) => Figure::Defined(start.day()),
                         None => planned.unwrap_or(Figure::Defined(self.campaign().event.start)),
                     }
                 }
@@ -92,13 +91,6 @@ impl Standing<'_> {
 
     fn item_id(&self, item: usize) -> Option<Id> {
         self.campaign().readiness.get(item).map(|item| item.id.clone())
-    }
-
-    /// The first day of a task that somebody has written down: the actual one if it is known, else the typed
-    /// one.
-    fn written_start(&self, task: &Task) -> Option<Day> {
-        let actual = task.actual_start.map(TaskDate::day).filter(|day| self.knows(*day));
-        actual.or(task.start_date().map(TaskDate::day))
     }
 
     /// The planned first days of those of some tasks that have no other, with their positions in order.

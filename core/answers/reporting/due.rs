@@ -101,7 +101,7 @@ impl Report {
     pub(crate) fn is_known_on(&self, day: Day) -> bool {
         match self.submitted_at {
             // 24:00 is still of the day
-            Some(moment) => Moment::end_of(day).is_ok_and(|end| moment <= end) || moment.day() <= day,
+            Some(moment) => moment <= Moment::end_or_last_of(day),
             None => self.day <= day,
         }
     }
@@ -321,8 +321,7 @@ impl<'p> Standing<'p> {
 
     /// True if a moment has come by the end of the day; as written, none has.
     pub(crate) fn is_past(&self, moment: Moment) -> bool {
-        let end = self.day().and_then(|day| Moment::end_of(day).ok());
-        end.is_some_and(|end| moment <= end)
+        self.day().is_some_and(|day| moment <= Moment::end_or_last_of(day))
     }
 }
 

@@ -1,5 +1,5 @@
 //! The reports and meetings on a day: due, late and missing ones, the support that was asked for, and the
-//! actions that were agreed.
+//! actions that meetings agreed.
 
 mod due;
 mod meetings;
@@ -7,10 +7,11 @@ mod persons;
 mod support;
 
 pub use due::{DueReport, ReportState};
-pub use meetings::{ActionAnswer, ActionState, KickOffAnswer};
+pub use meetings::KickOffAnswer;
 pub use persons::ReportsOfPerson;
 pub use support::{SupportAnswer, SupportState};
 
+use super::ActionAnswer;
 use crate::{
     plan::Plan,
     say::{Figure, Problem},
@@ -100,7 +101,7 @@ impl Standing<'_> {
             reports,
             support,
             kick_off: self.kick_off(),
-            actions: self.actions(),
+            actions: self.meeting_actions().map(|action| self.action_answer(action)).collect(),
         })
     }
 }

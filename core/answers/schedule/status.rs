@@ -22,7 +22,7 @@ choice! {
         /// The task has not begun, though the day on which it was to begin has passed.
         LateStart "lateStart" "late start" "逾期未开始",
         /// The task is under way, and a predecessor that has to be finished first is not.
-        StartedBeforePredecessor "startedBeforePredecessor" "started early" "先于前置任务开始",
+        StartedBeforePredecessor "startedBeforePredecessor" "out of sequence" "先于前置任务开始",
         /// The task is not over, though its last day has passed.
         Overdue "overdue" "overdue" "已逾期",
         /// The task is over.

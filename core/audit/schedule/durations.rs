@@ -36,7 +36,7 @@ findings! {
 
 /// Finds dates in the wrong order, missing durations, and durations that do not fit their dates, one by one
 /// or together.
-pub(super) fn audit(plan: &Plan, tree: &TaskTree, at: &At<'_>) -> Result<(), Problem> {
+pub(super) fn audit(plan: &Plan, tree: &TaskTree, undated: &[usize], at: &At<'_>) -> Result<(), Problem> {
     let policy = plan.campaign().policy.day_count;
     let other = match policy {
         DayCount::Exclusive => DayCount::Inclusive,
@@ -45,7 +45,9 @@ pub(super) fn audit(plan: &Plan, tree: &TaskTree, at: &At<'_>) -> Result<(), Pro
     let mut counts = DayCounts::default();
     let mut mismatches = Vec::new();
     for (n, task) in plan.campaign().tasks.iter().enumerate() {
-        let Some(dates) = dates_in_order(task, tree.is_summary(n), &at.entry("tasks", n)) else { continue };
+        // that nothing says when it is to be done is told of those
+        let needs_length = !tree.is_summary(n) && undated.binary_search(&n).is_err();
+        let Some(dates) = dates_in_order(task, needs_length, &at.entry("tasks", n)) else { continue };
         let Some(duration) = task.duration else { continue };
         let (Some(by_policy), Some(by_other)) =
             (typed_length(plan, n, dates, duration, policy)?, typed_length(plan, n, dates, duration, other)?)
@@ -104,7 +106,7 @@ impl DayCounts {
 
 /// The typed start and finish of a task; none if one is missing or the finish comes first. Dates in the wrong
 /// order and missing durations are findings.
-fn dates_in_order(task: &Task, is_summary: bool, at: &At<'_>) -> Option<(TaskDate, TaskDate)> {
+fn dates_in_order(task: &Task, needs_length: bool, at: &At<'_>) -> Option<(TaskDate, TaskDate)> {
     let typed = task.start_date().zip(task.finish_date());
     let in_order = typed.filter(|(start, finish)| finish.minutes_since(*start) >= 0);
     if in_order.is_none() {
@@ -113,7 +115,7 @@ fn dates_in_order(task: &Task, is_summary: bool, at: &At<'_>) -> Option<(TaskDat
         }
         // a date that cannot be known is told at its place
         let lacks = task.duration.is_none() && task.unknown_date().is_none();
-        if lacks && !is_summary && !task.is_bare_milestone() {
+        if lacks && needs_length && !task.is_bare_milestone() {
             at.find(duration_missing(&task.name));
         }
     }

@@ -26,20 +26,29 @@ findings! {
         ["{of}项任务中有{count}项没有日期、工期或依赖,自`{}`起,无从得知何时完成", shown(first)];
 }
 
-/// Finds them among the single tasks that are not over.
-pub(super) fn audit(plan: &Plan, tree: &TaskTree, at: &At<'_>) {
-    let campaign = plan.campaign();
-    let mut is_linked = vec![false; campaign.tasks.len()];
+/// The single tasks that are not over and of which nothing says when they are done, in order.
+pub(super) fn undated(plan: &Plan, tree: &TaskTree) -> Vec<usize> {
+    let tasks = &plan.campaign().tasks;
+    let mut is_linked = vec![false; tasks.len()];
     for end in plan.links().iter().flat_map(|link| [link.from, link.to]) {
         if let Some(linked) = is_linked.get_mut(end) {
             *linked = true;
         }
     }
+    let is_undated = |n: usize, task: &Task| {
+        !tree.is_summary(n) && !task.is_finished() && !is_placed(task) && is_linked.get(n) == Some(&false)
+    };
+    tasks.iter().enumerate().filter(|(n, task)| is_undated(*n, task)).map(|(n, _)| n).collect()
+}
+
+/// Finds tasks without an owner among the single ones that are not over, and the undated ones.
+pub(super) fn audit(plan: &Plan, tree: &TaskTree, undated: &[usize], at: &At<'_>) {
+    let campaign = plan.campaign();
     let (mut owners, mut dates) = (Missing::default(), Missing::default());
     for (n, task) in campaign.tasks.iter().enumerate() {
         if !tree.is_summary(n) && !task.is_finished() {
             owners.look_at(n, &task.name, task.owner.is_none() && !campaign.team.is_empty());
-            dates.look_at(n, &task.name, !is_placed(task) && is_linked.get(n) == Some(&false));
+            dates.look_at(n, &task.name, undated.binary_search(&n).is_ok());
         }
     }
     owners.find(at, "tasks", &|_, task| owner_missing(task), many_without_owner);

@@ -77,8 +77,9 @@ findings! {
 
 pub(super) fn audit(standing: &Standing<'_>, answer: &ScheduleAnswer, at: &At<'_>) -> Result<(), Problem> {
     let (plan, tree) = (standing.plan(), standing.tree());
-    durations::audit(plan, tree, at)?;
-    gaps::audit(plan, tree, at);
+    let undated = gaps::undated(plan, tree);
+    durations::audit(plan, tree, &undated, at)?;
+    gaps::audit(plan, tree, &undated, at);
     twice::audit(plan, at);
     outside::audit(standing, tree, at);
     progress::audit(plan, tree, at);
@@ -205,7 +206,8 @@ fn violated(
 /// The day of two steps that follow one another, counted days, where both have the same one alone.
 fn one_day(plan: &Plan, link: ResolvedLink, (before, after): (&Task, &Task)) -> Option<Day> {
     let counts = |task: &Task| task.start.as_ref().is_some_and(|start| start.counted().is_some());
-    if link.kind != LinkType::FinishToStart || !(counts(before) || counts(after)) {
+    // a lead says that they overlap
+    if link.kind != LinkType::FinishToStart || link.lag.is_lead() || !(counts(before) || counts(after)) {
         return None;
     }
     let (first, second) = (before.start_date()?, after.start_date()?);
