@@ -62,9 +62,6 @@ pub(super) fn resolve(mut campaign: Campaign, limits: Limits, at: &At<'_>) -> Pl
     issues::resolve(&campaign, &names, at);
     brief::resolve(&campaign, &names, at);
     review::resolve(&campaign, &names, at);
-    for (n, expected) in campaign.returns.iter().enumerate() {
-        names.metrics.find(expected.metric.as_ref(), &at.entry("returns", n).member("metric"));
-    }
     check_acknowledgements(&campaign, &names, at);
     let plan = Plan {
         event,

@@ -22,6 +22,9 @@ pub(super) fn resolve(campaign: &Campaign, names: &Entities, at: &At<'_>) {
         let of_meetings = campaign.meetings.iter().map(|meeting| meeting.actions.len()).sum();
         check_retrospective(review, of_meetings, names, &at.member("retrospective"));
     }
+    for (n, expected) in campaign.returns.iter().enumerate() {
+        names.metrics.find(expected.metric.as_ref(), &at.entry("returns", n).member("metric"));
+    }
     for (n, row) in campaign.close_out.iter().enumerate() {
         check_left_over(row, n, names, &at.entry("closeOut", n));
     }

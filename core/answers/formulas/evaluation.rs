@@ -27,6 +27,7 @@ macro_rules! of_return {
 pub(super) const EVALUATION: &[Formula] = formulas! {
     recordedOn copied from [document.evaluation.recordedOn];
     results[n].target[*] copied from [document.evaluation.results[n].target[*]];
+    results[n].sample copied from [document.evaluation.results[n].sample];
     results[n].actual copied from [document.evaluation.results[n].actual];
     results[n].attainmentStated copied from [document.evaluation.results[n].attainmentStated];
     results[n].attainment "attainment rate" "达成率" = "actual ÷ target", DEFINITION, from [here.results[n].actual, here.results[n].target[*]], Significant16;
