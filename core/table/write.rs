@@ -14,9 +14,9 @@ use std::collections::BTreeMap;
 
 /// The tables of an assessment: alerts, issues, KPIs, goals, brief, creative table, schedule, publishing
 /// plan, run sheet, procedures, readiness, outputs, budget, reserve, risks, reports, support, actions, the
-/// weekly tracker, the master table, feedback, evaluation, retrospective, what is left over, archive, findings.
-/// Those without rows are left out; [`Table::cut`] shortens long ones. Days of the year of the assessment are
-/// told without it.
+/// weekly tracker, the master table, feedback, evaluation, retrospective, what is left over, archive,
+/// findings. Those without rows are left out; [`Table::cut`] shortens long ones. Days of the year of the
+/// assessment are told without it.
 pub fn tables(plan: &Plan, assessment: &Assessment, language: Language) -> Vec<Table> {
     let write = Writer::of(plan, assessment, assessment.as_of, language);
     let standing = plan.on(assessment.as_of);
