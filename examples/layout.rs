@@ -52,12 +52,14 @@ fn first_screen_has_its_parts_in_order() {
 
 #[test]
 fn every_table_stands_below() {
-    let page = dashboard(&["--as-of", "2024-08-02"]);
+    let page = dashboard(&["--as-of", "2024-08-02", "--width", "160"]);
     let titles = [
         "Alerts",
         "Issues",
         "KPI dashboard",
         "Goals",
+        "Brief",
+        "Creative table",
         "Schedule",
         "Why the campaign finishes on 2024-08-06",
         "Readiness",

@@ -28,8 +28,8 @@ record! {
         pub owner: Option<Id>,
         /// The version.
         pub version: Option<String>,
-        /// The lesson that this version comes from, in words.
-        pub lesson: Option<String>,
+        /// The lesson of the retrospective that this version comes from.
+        pub lesson: Option<Id>,
         /// The tasks that are done by it.
         pub tasks: Vec<Id>,
         /// A note.

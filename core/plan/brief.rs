@@ -36,6 +36,7 @@ pub(super) fn resolve(campaign: &Campaign, names: &Entities, at: &At<'_>) {
         let at = at.entry("sops", n);
         names.sops.claim(n, &at.member("id"));
         names.team.find(sop.owner.as_ref(), &at.member("owner"));
+        names.lessons.find(sop.lesson.as_ref(), &at.member("lesson"));
         names.tasks.find_all(&sop.tasks, &at.member("tasks"));
     }
 }

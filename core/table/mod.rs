@@ -5,6 +5,7 @@
 mod brief;
 mod cut;
 mod due;
+mod due_work;
 mod execution;
 mod issues;
 mod money;
