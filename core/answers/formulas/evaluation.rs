@@ -29,6 +29,7 @@ pub(super) const EVALUATION: &[Formula] = formulas! {
     results[n].target[*] copied from [document.evaluation.results[n].target[*]];
     results[n].sample copied from [document.evaluation.results[n].sample];
     results[n].actual copied from [document.evaluation.results[n].actual];
+    results[n].sample copied from [document.evaluation.results[n].sample];
     results[n].attainmentStated copied from [document.evaluation.results[n].attainmentStated];
     results[n].attainment "attainment rate" "达成率" = "actual ÷ target", DEFINITION, from [here.results[n].actual, here.results[n].target[*]], Significant16;
     results[n].finalOn "end of the attribution window" "归因窗口结束日" = "last day of the event + attribution window of the goal", OWN,
