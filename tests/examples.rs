@@ -92,14 +92,14 @@ impl Schema {
     }
 
     /// Notes everything that a part of the schema knows.
-    fn know(&self, schema: &Value, name: &str, known: &mut Used) {
+    fn know(schema: &Value, name: &str, known: &mut Used) {
         known.words.extend(Self::words(schema).map(|word| (name.to_owned(), word.to_owned())));
         for (member, part) in schema["properties"].as_object().into_iter().flatten() {
             known.members.insert((name.to_owned(), member.clone()));
-            self.know(part, &format!("{name}.{member}"), known);
+            Self::know(part, &format!("{name}.{member}"), known);
         }
         for part in Self::alternatives(schema).chain(schema.get("items")) {
-            self.know(part, name, known);
+            Self::know(part, name, known);
         }
     }
 
@@ -161,9 +161,9 @@ fn the_examples_use_all_that_a_campaign_may_say() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("core/wire/schemas/Campaign.json");
     let schema = Schema { root: serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap() };
     let (mut known, mut used) = (Used::default(), Used::default());
-    schema.know(&schema.root, "Campaign", &mut known);
+    Schema::know(&schema.root, "Campaign", &mut known);
     for (name, part) in schema.root["$defs"].as_object().unwrap() {
-        schema.know(part, name, &mut known);
+        Schema::know(part, name, &mut known);
     }
     assert!(known.members.len() > 600 && known.words.len() > 200, "the schema is read");
     for (name, campaign) in campaigns() {

@@ -49,13 +49,13 @@ fn gaps(document: &str, question: &str, request: &Value, gaps: &mut BTreeMap<Str
     let plan = wire::open(document.as_bytes()).unwrap();
     let mut explained = request.clone();
     explained["explain"] = json!(true);
-    let plain: Value =
+    let bare: Value =
         serde_json::from_str(&wire::ask(&plan, question, request.to_string().as_bytes()).unwrap()).unwrap();
     let reply: Value =
         serde_json::from_str(&wire::ask(&plan, question, explained.to_string().as_bytes()).unwrap()).unwrap();
     let canonical: Value = serde_json::from_str(&plan.to_json()).unwrap();
     let mut wanted = BTreeMap::new();
-    figures("", &plain, &mut wanted);
+    figures("", &bare, &mut wanted);
     let derivations = reply["derivations"].as_array().unwrap();
     let have: BTreeSet<&str> = derivations.iter().map(|one| one["figure"].as_str().unwrap()).collect();
     // numbers stand for all positions

@@ -19,7 +19,7 @@ record! {
     ///
     /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
     /// let answer = IssuesRequest { as_of: "2024-08-02".parse()? }.answer(&plan)?;
-    /// assert_eq!(answer.issues.len(), plan.campaign().issues.len());
+    /// assert_eq!(answer.log.issues.len(), plan.campaign().issues.len());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub struct IssuesRequest {
