@@ -265,11 +265,12 @@
 //!
 //! # What it does not do
 //!
-//! * Derivations of the figures of [`Assessment`] itself (the calculators, `plan.budget` and
-//!   `plan.earnedValue` have them), and corrections as patches.
+//! * Derivations of the answers about issues, reports, readiness, risks and the schedule by themselves: an
+//!   [`Assessment`] has them, as the calculators, `plan.budget`, `plan.goals` and `plan.earnedValue` do.
 //! * Levelling of owners and resources, work splitting, tasks fixed by hand.
 //! * Book-keeping: entries tell what became of a budget; accounts, taxes and invoices are the host's.
-//! * Readiness lists, change requests, retrospectives, creative briefs.
+//! * Change requests and approvals, templates made from a finished campaign, comparison of campaigns.
+//! * Spreadsheets, calendar files and written reports, in or out.
 //! * Files, networks, databases, users, permissions, clocks. The host has them.
 //! * Drawing. [`table`] says what stands where; a terminal, a page or a sheet draws it.
 //!
