@@ -123,16 +123,14 @@ impl Standing<'_> {
     }
 }
 
+/// A sum of minutes and more of them; undefined where one of the two is.
+fn plus(sum: Figure<i64>, minutes: &Figure<i64>) -> Figure<i64> {
+    sum.zip(minutes.clone()).map(|(sum, minutes)| sum.saturating_add(minutes))
+}
+
 /// The minutes of some steps.
 fn total<'s>(steps: impl Iterator<Item = &'s RunSheetStepAnswer>) -> Figure<i64> {
-    let mut sum = 0_i64;
-    for step in steps {
-        match &step.minutes {
-            Figure::Defined(minutes) => sum = sum.saturating_add(*minutes),
-            Figure::Undefined(why) => return Figure::Undefined(why.clone()),
-        }
-    }
-    Figure::Defined(sum)
+    steps.map(|step| &step.minutes).fold(Figure::Defined(0), plus)
 }
 
 /// The steps with their times, each by the one before it in its track.
@@ -222,7 +220,7 @@ fn side_by_side(steps: &mut [RunSheetStepAnswer], group: &[usize]) -> Option<Run
     let mut sum = Figure::Defined(0_i64);
     for n in group {
         let step = steps.get_mut(*n)?;
-        sum = sum.zip(step.minutes.clone()).map(|(sum, minutes)| sum.saturating_add(minutes));
+        sum = plus(sum, &step.minutes);
         step.cumulative = sum.clone();
     }
     let start = |n: &usize| Some((*steps.get(*n)?.start.value()?, *n));

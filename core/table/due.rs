@@ -62,22 +62,21 @@ impl Writer<'_> {
     /// All that is due on the day or the next, and what was missed before; tasks and readiness items that are
     /// late, and risks that have come true, are alerts and not told again.
     pub(super) fn due(&self, standing: &Standing<'_>) -> Table {
-        let readiness = standing.readiness().ok();
+        let readiness = self.assessment.readiness.as_deref();
         let mut due = Vec::new();
         self.due_phases(&mut due);
-        self.due_tasks(standing, readiness.as_ref(), &mut due);
+        self.due_tasks(standing, readiness, &mut due);
         self.due_risks(&mut due);
         self.due_goals(&mut due);
-        if let Some(answer) = &readiness {
+        if let Some(answer) = readiness {
             self.due_items(answer, &mut due);
         }
-        // a question on a day is not refused
-        if let Ok(answer) = standing.reporting() {
-            self.due_reports(&answer, &mut due);
-            self.due_work(&answer, &mut due);
+        if let Some(answer) = self.assessment.reporting.as_deref() {
+            self.due_reports(answer, &mut due);
+            self.due_work(answer, &mut due);
         }
         self.due_resources(standing, &mut due);
-        self.due_issues(standing, &mut due);
+        self.due_issues(&mut due);
         let mut due = sorted(due, &|a: &Due, b| a.rank().cmp(&b.rank()));
         // several people owe one thing
         due.dedup_by(|next, first| {

@@ -140,14 +140,11 @@ impl Writer<'_> {
     }
 
     /// The issues that wait for a decision, by their clocks, and those that are to be resolved.
-    pub(super) fn due_issues(&self, standing: &Standing<'_>, due: &mut Vec<Due>) {
-        if self.plan.campaign().issues.is_empty() {
-            return;
-        }
-        for issue in standing.issues().map(|answer| answer.log.issues).unwrap_or_default() {
+    pub(super) fn due_issues(&self, due: &mut Vec<Due>) {
+        for issue in self.assessment.issues.iter().flat_map(|log| &log.issues) {
             let title = self.title_of(&issue.id);
             if issue.state.is_undecided() {
-                due.push(self.undecided(&issue, title));
+                due.push(self.undecided(issue, title));
                 continue;
             }
             let tone = if issue.days_late.is_overdue() { Tone::Bad } else { Tone::Plain };

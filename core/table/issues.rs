@@ -9,16 +9,13 @@ use crate::{
     answers::{AlertIssue, IssueAnswer},
     issue::{IssueSeverity, IssueState, LimitState, TimeLimit},
     say::Figure,
-    standing::Standing,
     value::{Id, TaskDate},
 };
 
 impl Writer<'_> {
     /// The issues of the day; a table without rows where there are none.
-    pub(super) fn issues(&self, standing: &Standing<'_>) -> Table {
-        let has_issues = !self.plan.campaign().issues.is_empty();
-        let answer = has_issues.then(|| standing.issues().ok()).flatten();
-        let issues = answer.map(|answer| answer.log.issues).unwrap_or_default();
+    pub(super) fn issues(&self) -> Table {
+        let issues = self.assessment.issues.as_deref().map_or(&[][..], |log| &log.issues);
         self.table(
             ("Issues", "执行问题记录"),
             &[

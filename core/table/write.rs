@@ -20,21 +20,22 @@ use std::collections::BTreeMap;
 pub fn tables(plan: &Plan, assessment: &Assessment, language: Language) -> Vec<Table> {
     let write = Writer::of(plan, assessment, assessment.as_of, language);
     let standing = plan.on(assessment.as_of);
-    let (reporting, tracking, feedback) = (standing.reporting(), standing.tracking(), standing.feedback());
+    let reporting = assessment.reporting.as_deref();
+    let (tracking, feedback) = (standing.tracking(), standing.feedback());
     // a question on a day is not refused
     let running = [
-        reporting.as_ref().ok().map(|answer| write.reporting(answer)),
-        reporting.as_ref().ok().map(|answer| write.support(answer)),
-        reporting.as_ref().ok().map(|answer| write.actions(answer)),
+        reporting.map(|answer| write.reporting(answer)),
+        reporting.map(|answer| write.support(answer)),
+        reporting.map(|answer| write.actions(answer)),
         tracking.as_ref().ok().map(|answer| write.weekly_tracker(answer)),
         tracking.as_ref().ok().map(|answer| write.master_table(answer)),
         feedback.as_ref().ok().map(|answer| write.feedback(answer)),
     ];
-    let [items, starts, outputs] = write.readiness(standing.readiness().ok().as_ref());
+    let [items, starts, outputs] = write.readiness(assessment.readiness.as_deref());
     let [brief, creative, publishing, run_sheet, sops] = write.brief(&standing);
     let before = [
         write.alerts(),
-        write.issues(&standing),
+        write.issues(),
         write.kpis(),
         write.goals(),
         brief,
