@@ -46,7 +46,7 @@ impl<'p> Pieces<'p> {
         std::iter::from_fn(|| self.text()).collect()
     }
 
-    /// What is left of the present piece, or of the next if there is nothing.
+    /// The rest of the present piece, or of the next if there is none.
     fn rest(&mut self) -> Option<&'p [u8]> {
         loop {
             let piece = self.pieces.get(self.piece)?;

@@ -6,7 +6,7 @@ use super::{
     formulas,
     grid::Grids,
     numeral::Numeral,
-    xlsx::{Shared, rich_text, unescaped},
+    xlsx_shared::{Shared, rich_text, unescaped},
     xml::{Node, Xml, attribute, attributes, name},
 };
 use crate::{
@@ -89,7 +89,10 @@ impl<'x> Found<'x> {
         loop {
             match xml.next()? {
                 Node::Open(tag) => match name(&tag) {
-                    "v" => self.value = Some(xml.text()?),
+                    // an empty element is no value but of a text
+                    "v" => {
+                        self.value = Some(xml.text()?).filter(|text| self.kind == "str" || !text.is_empty())
+                    }
                     "is" => self.rich = Some(rich_text(xml)?),
                     "f" => {
                         let (mut group, mut is_shared) = (String::new(), false);
