@@ -7,10 +7,11 @@ mod issues;
 mod kpis;
 mod readiness;
 mod reporting;
+mod review;
 mod risks;
 mod schedule;
 
-use super::{GoalsRequest, budget::formulas as money, earned_value::TOTALS};
+use super::{GoalsRequest, ReviewRequest, budget::formulas as money, earned_value::TOTALS};
 use crate::{
     earned_value::BESIDE_AMOUNTS,
     explain::{Explained, Formula, Formulas},
@@ -93,6 +94,7 @@ pub(crate) const ASSESSMENT: &[Formulas] = &[
     Formulas { at: steps!(issues), about: &[], formulas: issues::LOG },
     Formulas { at: steps!(issues.issues[n]), about: steps!(issues[id == n.id]), formulas: issues::ISSUE },
     Formulas { at: steps!(reporting), about: &[], formulas: reporting::REPORTING },
+    Formulas { at: steps!(reporting.actions[n]), about: &[], formulas: reporting::ACTION },
     Formulas { at: steps!(readiness), about: &[], formulas: readiness::READINESS },
     Formulas { at: steps!(readiness.items[n]), about: steps!(readiness[n]), formulas: readiness::ITEM },
     Formulas {
@@ -131,6 +133,21 @@ impl Explained for GoalsRequest {
             Formulas { at: &[], about: &[], formulas: formulas! { asOf copied from [request.asOf]; } },
             Formulas { at: steps!(goals[n]), about: steps!(goals[n]), formulas: goals::GOAL },
             Formulas { at: steps!(smart[n].check), about: steps!(goals[id == n.id]), formulas: goals::SMART },
+        ]
+    }
+}
+
+impl Explained for ReviewRequest {
+    fn formulas(&self) -> &'static [Formulas] {
+        &[
+            Formulas { at: &[], about: &[], formulas: review::REVIEW },
+            Formulas { at: steps!(actions[n]), about: &[], formulas: reporting::ACTION },
+            Formulas { at: steps!(multiples[n]), about: &[], formulas: review::MULTIPLE },
+            Formulas {
+                at: steps!(leftOver[n]),
+                about: steps!(closeOut[id == n.id]),
+                formulas: review::LEFT_OVER,
+            },
         ]
     }
 }
