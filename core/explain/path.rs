@@ -64,7 +64,7 @@ pub(crate) fn steps(path: &'static str) -> Vec<PathStep> {
             steps.push(entries(which.trim()));
             rest = behind;
         } else {
-            let (member, behind) = rest.split_at(rest.find(['.', '[']).unwrap_or(rest.len()));
+            let (member, behind) = name(rest);
             steps.push(PathStep::Member(member));
             rest = behind;
         }
@@ -76,7 +76,7 @@ pub(crate) fn steps(path: &'static str) -> Vec<PathStep> {
 /// The inputs of a formula, each ended by a semicolon.
 pub(crate) fn inputs(paths: &'static str) -> Vec<Input> {
     let input = |path: &'static str| {
-        let (root, path) = path.split_at(path.find(['.', '[']).unwrap_or(path.len()));
+        let (root, path) = name(path);
         let root = match root {
             "request" => Root::Request,
             "document" => Root::Document,
@@ -90,20 +90,18 @@ pub(crate) fn inputs(paths: &'static str) -> Vec<Input> {
     paths.split_terminator(';').map(input).collect()
 }
 
+/// The name at the beginning of a path, and what is behind it.
+#[inline(never)]
+fn name(path: &'static str) -> (&'static str, &'static str) {
+    path.split_at(path.bytes().position(|byte| matches!(byte, b'.' | b'[')).unwrap_or(path.len()))
+}
+
 fn entries(which: &'static str) -> PathStep {
     match which {
         ".." => PathStep::Where(Vec::new()),
         "*" => PathStep::Below,
-        _ => which.parse().map_or_else(
-            |_| {
-                if which.contains(' ') {
-                    PathStep::Where(which.split(',').map(condition).collect())
-                } else {
-                    PathStep::Entry(which)
-                }
-            },
-            PathStep::Nth,
-        ),
+        _ if which.contains(' ') => PathStep::Where(which.split(',').map(condition).collect()),
+        _ => which.parse().map_or(PathStep::Entry(which), PathStep::Nth),
     }
 }
 
