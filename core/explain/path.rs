@@ -107,8 +107,8 @@ fn entries(which: &'static str) -> PathStep {
 
 fn condition(text: &'static str) -> Condition {
     let text = text.trim();
-    let (member, test) = text.split_once(' ').unwrap_or((text, ""));
-    let (is, value) = test.split_once(' ').unwrap_or((test, ""));
+    let (member, rule) = text.split_once(' ').unwrap_or((text, ""));
+    let (is, value) = rule.split_once(' ').unwrap_or((rule, ""));
     let word = value.trim_matches('"');
     let (entry, of) = value.split_once('.').unwrap_or((value, ""));
     match (is, value) {
