@@ -67,6 +67,12 @@ pub(super) const READINESS_OVERDUE: &[Formula] = formulas! {
     threshold "last day" "截止" = "the last day of the item", OWN, from [place.due], Exact;
 };
 
+/// The figures of `publishing.overdue`.
+pub(super) const PUBLISHING_OVERDUE: &[Formula] = formulas! {
+    observed "day of the question" "当日" = "the day of the question", OWN, from [reply.asOf], Exact;
+    threshold "last day" "截止" = "the day on which the content is to go out", OWN, from [place.at], Exact;
+};
+
 /// The figures of `risk.triggered`.
 pub(super) const RISK_TRIGGERED: &[Formula] = formulas! {
     observed "what was found" "观察值" = "what the first condition that decided found", OWN, from [reply.risks[id == place.id].because[0].observed], Exact;
