@@ -98,8 +98,8 @@ impl TaskDate {
         }
     }
 
-    /// The minutes from another deadline to this one if both have a time, else those of the days between their
-    /// last days.
+    /// The minutes from another deadline to this one if both have a time, else those from the last day of
+    /// the other to its own.
     pub(crate) fn minutes_past(self, other: Self) -> i64 {
         if self.has_time() && other.has_time() {
             self.minutes_since(other)
