@@ -325,6 +325,8 @@ pub mod value;
 
 mod approx;
 
+pub mod sheet;
+
 pub mod brief;
 pub mod budget;
 pub mod calendar;
@@ -350,6 +352,7 @@ mod standing;
 pub mod answers;
 pub mod assess;
 pub mod audit;
+pub mod import;
 pub mod table;
 pub mod wire;
 

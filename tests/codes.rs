@@ -10,6 +10,7 @@ use std::{
 
 /// Codes that no vector can show, with the test that they have instead, as `file::test`.
 const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
+    ("cell.grammar", "core/sheet/address.rs::a_place_that_is_none"),
     ("allocation.noWeight", "core/value/allocate.rs::what_cannot_be_allocated_is_an_error"),
     ("id.missing", "tests/limits.rs::an_entity_without_an_id"),
     ("limit.calendars", "tests/calendar.rs::many_calendars_are_a_limit_and_no_wait"),
@@ -17,7 +18,6 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("limit.links", "tests/limits.rs::links_of_summary_tasks"),
     ("limit.operations", "tests/limits.rs::operations_of_a_patch"),
     ("limit.values", "tests/limits.rs::values_of_a_text"),
-    ("text.language", "tests/limits.rs::a_language_that_is_not_spoken"),
     ("wire.cancelled", "core/simulation/tests.rs::a_simulation_can_be_cancelled"),
     ("wire.notLinked", "core/wire/catalogue_tests.rs::a_program_has_the_areas_that_it_names"),
 ];

@@ -1,10 +1,6 @@
 //! What is refused because it is too much.
 
-use campaignkit::{
-    Limits, Plan,
-    value::{Id, Language},
-    wire,
-};
+use campaignkit::{Limits, Plan, value::Id, wire};
 use std::fmt::Write;
 
 const DOCUMENT: &str = r#"{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
@@ -59,9 +55,4 @@ fn an_entity_without_an_id() {
     campaign.id = Id::default();
     let problems = Plan::new(campaign).unwrap_err();
     assert_eq!((problems.first().code, problems.first().path.as_str()), ("id.missing", "/id"));
-}
-
-#[test]
-fn a_language_that_is_not_spoken() {
-    assert_eq!("fr".parse::<Language>().unwrap_err().code, "text.language");
 }

@@ -85,7 +85,8 @@ fn dictionary_is_kept() {
             faults.push(format!("{}: stands twice", entry.word));
         }
     }
-    for file in &files {
+    // headings of people are theirs
+    for file in files.iter().filter(|file| !file.path.starts_with("table/describe/")) {
         for (n, line) in file.text.lines().enumerate() {
             for word in words(line) {
                 if let Some(entry) = dictionary.iter().find(|entry| entry.not.contains(&word)) {

@@ -5,7 +5,6 @@ mod blank;
 mod figure;
 mod finding;
 mod finding_codes;
-mod language;
 mod problem;
 mod suggest;
 mod text;

@@ -2,21 +2,21 @@
 
 use std::fmt;
 
-/// The languages of every message and label.
-///
-/// ```
-/// use campaignkit::value::Language;
-///
-/// assert_eq!("zh".parse(), Ok(Language::Zh));
-/// assert!("fr".parse::<Language>().is_err());
-/// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Language {
-    /// English.
-    #[default]
-    En,
-    /// Chinese, simplified.
-    Zh,
+choice! {
+    /// The languages of every message and label.
+    ///
+    /// ```
+    /// use campaignkit::value::Language;
+    ///
+    /// assert_eq!("zh".parse(), Ok(Language::Zh));
+    /// assert!("fr".parse::<Language>().is_err());
+    /// ```
+    pub enum Language {
+        /// English.
+        En "en" "English" "英文",
+        /// Chinese, simplified.
+        Zh "zh" "Chinese" "中文",
+    }
 }
 
 answer! {

@@ -4,6 +4,7 @@
 
 mod brief;
 mod cut;
+pub mod describe;
 mod due;
 mod due_work;
 mod execution;

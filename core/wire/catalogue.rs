@@ -23,7 +23,7 @@ use crate::{
     campaign::Campaign,
     earned_value,
     explain::{Explained, Formulas},
-    finance, goal,
+    finance, goal, import,
     json::Limits,
     metric,
     plan::Plan,
@@ -237,6 +237,16 @@ pub const SCHEDULE: Functions<Calculators> = functions! { Calculators;
         "the dates, floats and driving links of tasks that wait for each other", "任务网络的日期、浮动时间与驱动依赖" = reporting(schedule::NetworkRequest::dates);
 };
 
+/// Tables of people.
+pub const TABLE: Functions<Calculators> = functions! { Calculators;
+    "table.import" (import::ImportRequest) -> import::Import,
+        "the campaign that stands in people's tables, with all that was assumed", "由表格读入的活动及所作的假定" = once_read(imported);
+};
+
+fn imported(request: &import::ImportRequest) -> Result<import::Import, Problem> {
+    Ok(request.import())
+}
+
 /// Variances from plan.
 pub const VARIANCE: Functions<Calculators> = functions! { Calculators;
     "variance.flexibleBudget" (variance::FlexibleBudgetRequest) -> variance::FlexibleBudget, with derivations,
@@ -342,6 +352,7 @@ static CALLS: &[&[Signature]] = &[
     METRIC.signatures,
     RISK.signatures,
     SCHEDULE.signatures,
+    TABLE.signatures,
     VARIANCE.signatures,
     TRIGGER.signatures,
 ];
@@ -366,8 +377,19 @@ fn catalogue(_: &Nothing) -> Result<Catalogue, Problem> {
 
 impl Calculators {
     /// The calculators of all areas.
-    pub const ALL: Self =
-        Self::of(&[BUDGET, CALENDAR, EARNED_VALUE, FINANCE, GOAL, METRIC, RISK, SCHEDULE, VARIANCE, TRIGGER]);
+    pub const ALL: Self = Self::of(&[
+        BUDGET,
+        CALENDAR,
+        EARNED_VALUE,
+        FINANCE,
+        GOAL,
+        METRIC,
+        RISK,
+        SCHEDULE,
+        TABLE,
+        VARIANCE,
+        TRIGGER,
+    ]);
 
     /// Answers a question; see [`call`](super::call).
     ///

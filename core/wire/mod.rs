@@ -85,7 +85,7 @@
 /// The calculators by area, for [`Calculators::of`].
 pub mod areas {
     pub use super::catalogue::{
-        BUDGET, CALENDAR, EARNED_VALUE, FINANCE, GOAL, METRIC, RISK, SCHEDULE, TRIGGER, VARIANCE,
+        BUDGET, CALENDAR, EARNED_VALUE, FINANCE, GOAL, METRIC, RISK, SCHEDULE, TABLE, TRIGGER, VARIANCE,
     };
 }
 

@@ -1,0 +1,111 @@
+//! A table that was found in a sheet.
+
+use super::{
+    answer::{ReadColumn, ReadTable},
+    ledger::Place,
+};
+use crate::{
+    sheet::{CellRef, Sheet},
+    table::describe::{Column, Description},
+};
+
+/// A table that was found in a sheet.
+#[derive(Debug)]
+pub(crate) struct Table<'s> {
+    /// Its description.
+    pub(crate) description: &'static Description,
+    /// The position of its sheet.
+    pub(crate) sheet: usize,
+    /// The title above it.
+    pub(crate) title: Option<Place<'s>>,
+    /// The last row of its head.
+    pub(crate) head_row: Option<usize>,
+    /// Its columns.
+    pub(crate) heads: Vec<Head>,
+    /// Its rows.
+    pub(crate) rows: Vec<Row<'s>>,
+}
+
+/// A column of a table that was found.
+#[derive(Clone, Debug)]
+pub(crate) struct Head {
+    /// The position of the column in the sheet.
+    pub(crate) column: usize,
+    /// The heading as it stands there, after that of the merged cell above it and a point.
+    pub(crate) heading: String,
+    /// The column of the description; none if its heading is not known.
+    pub(crate) is: Option<&'static Column>,
+    /// The unit or the choices in a bracket after the heading: `万元`, `%`, `L_1to5`.
+    pub(crate) bracket: Option<String>,
+}
+
+/// A row of a table that was found.
+#[derive(Clone, Debug)]
+pub(crate) struct Row<'s> {
+    /// The position in the sheet.
+    pub(crate) at: usize,
+    /// The kind.
+    pub(crate) kind: RowKind,
+    /// The depth below other rows: 0, or 1 and more for parts drawn as a tree.
+    pub(crate) depth: usize,
+    /// The rows that head it, from the outermost on.
+    pub(crate) groups: Vec<Place<'s>>,
+    /// The cells by the position of their heads; a cell of a group column may stand above.
+    pub(crate) cells: Vec<Option<Place<'s>>>,
+}
+
+/// The kind of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RowKind {
+    /// A row of the table.
+    Item,
+    /// A row that heads the rows below it, perhaps with their subtotal.
+    Group,
+    /// A stated subtotal of the group above.
+    Subtotal,
+    /// A stated total.
+    Total,
+    /// A stated balance.
+    Balance,
+    /// A remark.
+    Note,
+}
+
+impl<'s> Table<'s> {
+    /// The cell of a field in a row, if something stands there.
+    pub(crate) fn cell(&self, row: &Row<'s>, field: &str) -> Option<Place<'s>> {
+        let position = self.heads.iter().position(|head| head.is.is_some_and(|is| is.field == field))?;
+        row.cells.get(position).copied().flatten()
+    }
+
+    /// The head of a field.
+    pub(crate) fn head(&self, field: &str) -> Option<&Head> {
+        self.heads.iter().find(|head| head.is.is_some_and(|is| is.field == field))
+    }
+
+    /// The rows that are records.
+    pub(crate) fn items(&self) -> impl Iterator<Item = &Row<'s>> {
+        self.rows.iter().filter(|row| row.kind == RowKind::Item)
+    }
+
+    /// The table as the reply tells of it.
+    pub(crate) fn told(&self, sheets: &[Sheet]) -> ReadTable {
+        let column = |head: &Head| {
+            let letters = CellRef::new(0, head.column).to_string();
+            ReadColumn {
+                column: letters.trim_end_matches('1').to_owned(),
+                header: head.heading.clone(),
+                field: head.is.map(|is| is.field),
+                unit: head.bracket.clone(),
+            }
+        };
+        ReadTable {
+            sheet: sheets.get(self.sheet).map(|sheet| sheet.name.clone()).unwrap_or_default(),
+            table: self.description.id,
+            title: self.title.map(|title| title.cell.value.to_string()),
+            header_row: self.head_row.map(|row| row.saturating_add(1)),
+            columns: self.heads.iter().map(column).collect(),
+            rows: self.items().count(),
+        }
+    }
+}

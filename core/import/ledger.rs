@@ -1,0 +1,155 @@
+//! The ledger of an import: of every filled cell, where it went.
+
+use super::{
+    answer::{Assumed, Ignored, ReadCell, SheetProblem},
+    reading::{Assumption, Doubt, Reading},
+};
+use crate::{
+    say::Text,
+    sheet::{Cell, CellRange, CellRef, Sheet},
+};
+
+/// A cell at its place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place<'s> {
+    /// The position of the sheet.
+    pub(crate) sheet: usize,
+    /// The place in the sheet.
+    pub(crate) at: CellRef,
+    /// The cell.
+    pub(crate) cell: &'s Cell,
+}
+
+/// The account of the cells of some sheets.
+pub(crate) struct Ledger<'s> {
+    pub(crate) sheets: &'s [Sheet],
+    /// True for cells that are read or told of, by sheet and row.
+    accounted: Vec<Vec<Vec<bool>>>,
+    pub(crate) tells_cells: bool,
+    pub(crate) cells: Vec<ReadCell>,
+    pub(crate) problems: Vec<SheetProblem>,
+    pub(crate) assumed: Vec<Assumed>,
+    pub(crate) ignored: Vec<Ignored>,
+}
+
+impl<'s> Ledger<'s> {
+    pub(crate) fn of(sheets: &'s [Sheet], tells_cells: bool) -> Self {
+        let accounted =
+            sheets.iter().map(|sheet| sheet.rows.iter().map(|row| vec![false; row.len()]).collect());
+        Self {
+            sheets,
+            accounted: accounted.collect(),
+            tells_cells,
+            cells: Vec::new(),
+            problems: Vec::new(),
+            assumed: Vec::new(),
+            ignored: Vec::new(),
+        }
+    }
+
+    /// The cell at a place, if something stands there.
+    pub(crate) fn place(&self, sheet: usize, at: CellRef) -> Option<Place<'s>> {
+        let cell = self.sheets.get(sheet)?.at(at).filter(|cell| !cell.is_blank())?;
+        Some(Place { sheet, at, cell })
+    }
+
+    fn name(&self, sheet: usize) -> String {
+        self.sheets.get(sheet).map(|sheet| sheet.name.clone()).unwrap_or_default()
+    }
+
+    /// Notes that a cell is accounted for: read, told of, or a heading.
+    pub(crate) fn account(&mut self, sheet: usize, at: CellRef) {
+        let row = self.accounted.get_mut(sheet).and_then(|rows| rows.get_mut(at.row));
+        if let Some(known) = row.and_then(|row| row.get_mut(at.column)) {
+            *known = true;
+        }
+    }
+
+    /// The value of a cell for a place in the campaign; what was assumed or is unclear is told.
+    pub(crate) fn take<T>(&mut self, place: Place<'s>, reading: Reading<T>, path: &str) -> Option<T> {
+        self.account(place.sheet, place.at);
+        match reading {
+            Reading::Blank => None,
+            Reading::Plain(value) => {
+                self.went(place, path);
+                Some(value)
+            }
+            Reading::Assumed(value, how) => {
+                self.went(place, path);
+                self.assume(place, how);
+                Some(value)
+            }
+            Reading::Unclear(doubt) => {
+                self.doubt(place, doubt);
+                None
+            }
+        }
+    }
+
+    /// Notes the place in the campaign that a cell went to.
+    pub(crate) fn went(&mut self, place: Place<'s>, path: &str) {
+        self.account(place.sheet, place.at);
+        if self.tells_cells {
+            let cell =
+                ReadCell { sheet: self.name(place.sheet), cell: place.at.into(), path: path.to_owned() };
+            self.cells.push(cell);
+        }
+    }
+
+    /// Tells of a reading that was assumed.
+    pub(crate) fn assume(&mut self, place: Place<'s>, how: Assumption) {
+        self.assume_over(place, place.at.into(), how);
+    }
+
+    /// Tells of a reading that was assumed for a range, with the text of one of its cells.
+    pub(crate) fn assume_over(&mut self, place: Place<'s>, range: CellRange, how: Assumption) {
+        let Assumption { taken, instead, why } = how;
+        let text = place.cell.value.to_string();
+        self.assumed.push(Assumed {
+            sheet: self.name(place.sheet),
+            cell: Some(range),
+            text,
+            taken,
+            instead,
+            why,
+        });
+    }
+
+    /// Tells of a cell that cannot be read.
+    pub(crate) fn doubt(&mut self, place: Place<'s>, doubt: Doubt) {
+        self.account(place.sheet, place.at);
+        let Doubt { code, message, choices } = doubt;
+        let (sheet, text) = (self.name(place.sheet), place.cell.value.to_string());
+        self.problems.push(SheetProblem { sheet, cell: Some(place.at.into()), text, code, choices, message });
+    }
+
+    /// Tells of a cell that is left out.
+    pub(crate) fn ignore(&mut self, place: Place<'s>, why: Text) {
+        self.account(place.sheet, place.at);
+        let (sheet, text) = (self.name(place.sheet), place.cell.value.to_string());
+        self.ignored.push(Ignored { sheet, cell: place.at.into(), text, why });
+    }
+
+    /// Tells of all filled cells that are not accounted for, a range for those beside each other in a row.
+    pub(crate) fn ignore_the_rest(&mut self) {
+        let accounted = std::mem::take(&mut self.accounted);
+        for (n, (sheet, rows)) in self.sheets.iter().zip(&accounted).enumerate() {
+            for (r, (row, known)) in sheet.rows.iter().zip(rows).enumerate() {
+                let mut open: Option<Ignored> = None;
+                for (c, (cell, known)) in row.iter().zip(known).enumerate() {
+                    let at = CellRef::new(r, c);
+                    if *known || cell.is_blank() {
+                        self.ignored.extend(open.take());
+                    } else if let Some(open) = &mut open {
+                        open.cell.last = at;
+                    } else {
+                        let why = super::problems::not_of_a_table();
+                        let text = cell.value.to_string();
+                        open = Some(Ignored { sheet: self.name(n), cell: at.into(), text, why });
+                    }
+                }
+                self.ignored.extend(open);
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Tables as people keep them, read into a campaign.
+//!
+//! Sheets of cells go through four steps: the tables are found in them (`layout`), their cells are read by
+//! the kind of their column (`cells`), rows become records (`tables`), and the facts that no cell says are
+//! inferred in a fixed order (`whole`). A ledger knows of every filled cell where it went: nothing is dropped
+//! silently, and nothing is guessed without standing in `assumed`.
+
+#![allow(dead_code)] // while the tables are being built
+
+mod answer;
+mod cells;
+mod found;
+mod importing;
+mod layout;
+mod ledger;
+mod normal;
+mod problems;
+mod reading;
+mod tables;
+mod whole;
+
+pub use answer::{
+    Assumed, Defaults, Ignored, Import, ImportRequest, ImportedCampaign, MappedColumn, Mapping, OnAmbiguous,
+    ReadCell, ReadColumn, ReadTable, SheetProblem,
+};
+
+impl ImportRequest {
+    /// The campaign that stands in sheets of cells, with everything that was assumed on the way.
+    ///
+    /// ```
+    /// use campaignkit::{import::ImportRequest, sheet::{Cell, Sheet}};
+    ///
+    /// let row = |cells: [&str; 2]| cells.map(Cell::text).to_vec();
+    /// let contacts = Sheet {
+    ///     name: "联系人".into(),
+    ///     rows: vec![row(["姓名", "职务"]), row(["张*", "市场部经理"])],
+    ///     ..Sheet::default()
+    /// };
+    /// let answer = ImportRequest { sheets: vec![contacts], ..ImportRequest::default() }.import();
+    /// assert_eq!(answer.read[0].table, "contacts");
+    /// assert_eq!(answer.campaign.record.team[0].role.as_deref(), Some("市场部经理"));
+    /// ```
+    pub fn import(&self) -> Import {
+        let mut importing = importing::Importing::of(self);
+        let tables = layout::tables(&mut importing);
+        importing.infer_context(&tables);
+        for table in &tables {
+            tables::read(table, &mut importing);
+        }
+        tables::finish(&mut importing);
+        importing.finish(&tables)
+    }
+}

@@ -1,0 +1,28 @@
+//! People and how to reach them.
+
+use crate::{
+    import::{found::Table, importing::Importing},
+    team::Contact,
+};
+
+/// Reads the people of a table.
+pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
+    for row in table.items() {
+        let Some(name) = table.cell(row, "name") else { continue };
+        let id = importing.member(name.cell.value.to_string().trim());
+        let Some(at) = importing.campaign.team.iter().position(|member| member.id == id) else { continue };
+        importing.ledger.went(name, &format!("/team/{at}/name"));
+        let role = importing.text(table.cell(row, "role"), &format!("/team/{at}/role"));
+        let department = importing.text(table.cell(row, "department"), &format!("/team/{at}/department"));
+        let phone = importing.text(table.cell(row, "phone"), &format!("/team/{at}/contact/phone"));
+        let email = importing.text(table.cell(row, "email"), &format!("/team/{at}/contact/email"));
+        let note = importing.text(table.cell(row, "note"), &format!("/team/{at}/note"));
+        let Some(member) = importing.campaign.team.get_mut(at) else { continue };
+        member.role = role;
+        member.department = department;
+        member.note = note;
+        if phone.is_some() || email.is_some() {
+            member.contact = Some(Box::new(Contact { phone, email, ..Contact::default() }));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! The brief with its creative table, the publishing plan, the run sheet.
+
+use super::description::{CellKind as K, Column as C, Description};
+
+/// The head of a campaign, label by label.
+pub(super) static BRIEF: Description = Description::new(
+    "campaign",
+    ["Campaign", "活动概况"],
+    &["活动信息", "基本信息", "项目概况"],
+    &[],
+    &[
+        C::new(
+            "name",
+            K::Text,
+            ["name", "活动名称"],
+            &["策略名称", "项目名称", "活动主题名称", "会议名称", "event"],
+        ),
+        C::new("objective", K::Text, ["objective", "活动目的"], &["活动目标", "目标描述"]),
+        C::new("event", K::Window, ["event", "活动时间"], &["时间周期", "会议时间", "活动日期", "date"]),
+        C::new("lead", K::Person, ["lead", "总负责人"], &["负责人"]),
+        C::new("currency", K::Text, ["currency", "币种"], &["货币"]),
+        C::new("brief.theme", K::Text, ["theme", "活动主题"], &["主题"]),
+        C::new("brief.slogan", K::Text, ["slogan", "口号"], &[]),
+        C::new("brief.form", K::Word, ["form", "活动形式"], &["形式"]),
+        C::new("place", K::Text, ["place", "活动地点"], &["地点", "会议地点", "venue"]).foreign(),
+    ],
+);
+
+/// The creative table.
+pub(super) static CREATIVE: Description = Description::new(
+    "creative",
+    ["Creative table", "方案创意表"],
+    &["策划方案", "创意与内容", "creative"],
+    &[&["point", "alternative"], &["point", "content"]],
+    &[
+        C::new("id", K::Id, ["id", "编号"], &["序号"]),
+        C::new("about", K::Text, ["module", "模块"], &["维度"]).group(),
+        C::new("point", K::Text, ["design point", "设计要点"], &["要点"]),
+        C::new("content", K::Text, ["content", "具体内容"], &["内容"]),
+        C::new("alternative", K::Text, ["alternative", "备选方案"], &["备选", "plan b"]),
+        C::new("owner", K::Person, ["owner", "负责人"], &["责任人"]),
+        C::new("due", K::Date, ["due", "完成时间"], &["截止时间"]),
+        C::new("note", K::Text, ["note", "备注"], &["说明"]),
+    ],
+);
+
+/// The publishing plan.
+pub(super) static PUBLISHING: Description = Description::new(
+    "publishing",
+    ["Publishing plan", "内容发布计划"],
+    &["发布计划", "内容排期", "内容日历", "content calendar", "publishing"],
+    &[&["channel", "content", "at"]],
+    &[
+        C::new("id", K::Id, ["id", "编号"], &["序号"]),
+        C::new("channel", K::Text, ["channel", "渠道"], &["平台", "发布渠道"]).group(),
+        C::new("content", K::Text, ["content", "发布内容"], &["内容", "blog", "hook", "topic", "title"]),
+        C::new("at", K::Date, ["publish at", "发布时间"], &["发布日期", "publishat", "publish date"]),
+        C::new("publishedAt", K::Date, ["published at", "实际发布时间"], &["published date"]),
+        C::new("owner", K::Person, ["owner", "负责人"], &["责任人"]),
+        C::new("status", K::Word, ["status", "状态"], &[]),
+        C::new("note", K::Text, ["note", "备注"], &["说明", "pillar", "cta"]),
+    ],
+);
+
+/// The run sheet of the event day.
+pub(super) static RUN_SHEET: Description = Description::new(
+    "runSheet",
+    ["Run sheet", "活动流程表"],
+    &["流程", "议程", "run of show", "agenda", "rundown", "run sheet"],
+    &[&["name", "minutes"], &["at", "name", "owner"]],
+    &[
+        C::new("id", K::Id, ["no.", "序号"], &["block", "id"]),
+        C::new("at", K::Time, ["time", "时间"], &["waktu"]),
+        C::new("minutes", K::Minutes, ["minutes", "时长"], &["duration", "时长(分钟)"]),
+        C::new("cumulative", K::Minutes, ["cumulative", "累计时长"], &[]),
+        C::new("name", K::Text, ["step", "环节"], &["topic", "acara", "流程"]),
+        C::new("content", K::Text, ["content", "内容"], &[]),
+        C::new("owner", K::Person, ["owner", "负责人"], &["责任人", "pic", "presenter"]),
+        C::new("materials", K::Texts, ["materials", "物料"], &[]),
+        C::new("note", K::Text, ["note", "备注"], &["说明", "key refs", "notes"]),
+    ],
+);
