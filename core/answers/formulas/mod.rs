@@ -59,6 +59,11 @@ pub(crate) const ASSESSMENT: &[Formulas] = &[
         about: "",
         formulas: alerts::READINESS_OVERDUE,
     },
+    Formulas {
+        at: r#"alerts[n][code == "publishing.overdue"]"#,
+        about: "",
+        formulas: alerts::PUBLISHING_OVERDUE,
+    },
     Formulas { at: r#"alerts[n][code == "risk.triggered"]"#, about: "", formulas: alerts::RISK_TRIGGERED },
     Formulas {
         at: r#"alerts[n][code == "budget.reserveOverdrawn"]"#,
