@@ -6,9 +6,8 @@ use crate::{
     record::At,
     say::shown,
     team::{Member, MemberKind},
-    value::{Id, Index},
+    value::{Id, Index, sorted},
 };
-use std::collections::BTreeSet;
 
 findings! {
     /// Two members, or two modules, of one name.
@@ -30,10 +29,10 @@ findings! {
         ["nobody is said to lead `{}`; name a person as its `lead`", shown(what)],
         ["`{}`没有负责人;请在`lead`中指定一人", shown(what)];
 
-    /// A task whose module is none of those listed.
-    Warning "module.unlisted" fn unlisted(task: &str, module: &str) [stated: module] =
-        ["`{}` belongs to `{}`, which is none of the `modules`, so nobody leads it; add it there", shown(task), shown(module)],
-        ["`{}`所属的`{}`不在`modules`中,没有模块负责人;请补上", shown(task), shown(module)];
+    /// A task or metric whose module is none of those listed.
+    Warning "module.unlisted" fn unlisted(what: &str, module: &str) [stated: module] =
+        ["`{}` belongs to `{}`, which is none of the `modules`, so nobody leads it; add it there", shown(what), shown(module)],
+        ["`{}`所属的`{}`不在`modules`中,没有模块负责人;请补上", shown(what), shown(module)];
 
     /// A lead who is no member of the group.
     Warning "team.leadNotMember" fn lead_not_member(group: &str, lead: &str, id: &Id) [stated: id] =
@@ -81,6 +80,11 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) {
             at.entry("tasks", n).member("module").find(unlisted(&task.name, text));
         }
     }
+    for (n, metric) in campaign.metrics.iter().enumerate() {
+        if let Some(text) = metric.module.as_deref().filter(|text| plan.module(text).is_none()) {
+            at.entry("metrics", n).member("module").find(unlisted(&metric.name, text));
+        }
+    }
 }
 
 /// Finds every entity whose name an earlier one has.
@@ -97,7 +101,7 @@ fn duplicate_names<'a>(code: &'static str, names: &[(&Id, &str)], at: &dyn Fn(us
 /// Finds persons with members, and groups that list their members but not their lead among them.
 fn groups(plan: &Plan, at: &At<'_>) {
     let team = &plan.campaign().team;
-    let mut belongs: Option<BTreeSet<(&Id, &Id)>> = None;
+    let mut belongs: Option<Vec<(&Id, &Id)>> = None;
     for (n, group) in team.iter().enumerate() {
         let at = at.entry("team", n);
         if group.kind == MemberKind::Person && (group.lead.is_some() || !group.members.is_empty()) {
@@ -105,15 +109,17 @@ fn groups(plan: &Plan, at: &At<'_>) {
         }
         let Some(lead) = group.lead.as_ref().filter(|_| !group.members.is_empty()) else { continue };
         let belongs = belongs.get_or_insert_with(|| memberships(plan.campaign()));
-        let by_group = || group.members.iter().any(|inner| belongs.contains(&(inner, lead)));
-        if !belongs.contains(&(&group.id, lead)) && !by_group() {
+        let leads_in = |group| belongs.binary_search(&(group, lead)).is_ok();
+        if !leads_in(&group.id) && !group.members.iter().any(leads_in) {
             let name = plan.member(lead).map_or("", |lead: &Member| lead.name.as_str());
             at.member("lead").find(lead_not_member(&group.name, name, lead));
         }
     }
 }
 
-/// The members of all groups, each behind its group.
-fn memberships(campaign: &Campaign) -> BTreeSet<(&Id, &Id)> {
-    campaign.team.iter().flat_map(|group| group.members.iter().map(|member| (&group.id, member))).collect()
+/// The members of all groups, each behind its group, in order.
+fn memberships(campaign: &Campaign) -> Vec<(&Id, &Id)> {
+    let members =
+        campaign.team.iter().flat_map(|group| group.members.iter().map(move |one| (&group.id, one)));
+    sorted(members.collect(), &<(&Id, &Id)>::cmp)
 }
