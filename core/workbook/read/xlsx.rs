@@ -94,7 +94,7 @@ fn relations(package: &mut Package<'_>, folder: &str, part: &str) -> Result<Vec<
                 for (name, value) in attributes(&tag) {
                     match name {
                         "Id" => id = value.into_owned(),
-                        "Type" => kind = value.rsplit('/').next().unwrap_or_default().to_owned(),
+                        "Type" => kind = value.rsplit('/').next().map(str::to_owned).unwrap_or_default(),
                         "Target" => target = placed(folder, &value),
                         _ => {}
                     }

@@ -46,30 +46,27 @@ pub(super) fn rich_text(xml: &mut Xml<'_>) -> Result<String, Problem> {
             Node::End => return Err(xml.broken()),
         }
     }
-    Ok(unescaped(text))
+    Ok(unescaped(&text))
 }
 
 /// A text whose control characters are written as `_x000D_`.
-pub(super) fn unescaped(text: String) -> String {
+pub(super) fn unescaped(text: &str) -> String {
     if !text.contains("_x") {
         return text.replace("\r\n", "\n");
     }
     let mut out = String::with_capacity(text.len());
-    let mut rest = text.as_str();
+    let mut rest = text;
     while let Some(at) = rest.find("_x") {
         let (head, tail) = rest.split_at_checked(at).unwrap_or((rest, ""));
         out.push_str(head);
         let code = tail.get(2..7).filter(|code| code.ends_with('_')).and_then(|code| code.get(..4));
         let sign = code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32);
-        match sign {
-            Some(sign) => {
-                out.push(sign);
-                rest = tail.get(7..).unwrap_or_default();
-            }
-            None => {
-                out.push_str("_x");
-                rest = tail.get(2..).unwrap_or_default();
-            }
+        if let Some(sign) = sign {
+            out.push(sign);
+            rest = tail.get(7..).unwrap_or_default();
+        } else {
+            out.push_str("_x");
+            rest = tail.get(2..).unwrap_or_default();
         }
     }
     out.push_str(rest);

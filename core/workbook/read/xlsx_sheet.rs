@@ -91,7 +91,7 @@ impl<'x> Found<'x> {
                 Node::Open(tag) => match name(&tag) {
                     // an empty element is no value but of a text
                     "v" => {
-                        self.value = Some(xml.text()?).filter(|text| self.kind == "str" || !text.is_empty())
+                        self.value = Some(xml.text()?).filter(|text| self.kind == "str" || !text.is_empty());
                     }
                     "is" => self.rich = Some(rich_text(xml)?),
                     "f" => {
@@ -137,7 +137,7 @@ impl<'x> Found<'x> {
                 let text = text.trim().parse::<usize>().ok().and_then(|n| shared.texts.get(n));
                 CellValue::Text(text.ok_or_else(|| problems::broken(&self.place.to_string()))?.clone())
             }
-            "str" | "inlineStr" => CellValue::Text(unescaped(text.to_owned())),
+            "str" | "inlineStr" => CellValue::Text(unescaped(text)),
             "b" => CellValue::Bool(matches!(text.trim(), "1" | "true")),
             "e" => CellValue::Error(text.to_owned()),
             "d" => iso(text),
