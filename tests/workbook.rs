@@ -1,5 +1,7 @@
 //! Workbooks read and written.
 
+#![allow(clippy::case_sensitive_file_extension_comparisons)] // names of our own
+
 use campaignkit::{
     sheet::{Cell, CellValue, Sheet},
     wire,
