@@ -355,6 +355,7 @@ pub mod audit;
 pub mod import;
 pub mod table;
 pub mod wire;
+pub mod workbook;
 
 pub use assess::Assessment;
 pub use campaign::{Acknowledgement, Campaign, Event, FindingRule, FindingSeverity, Format, Phase, Policy};

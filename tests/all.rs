@@ -43,6 +43,10 @@ mod validators;
 mod vectors;
 mod why;
 mod words;
+#[cfg(feature = "xlsx")]
+mod workbook;
+#[cfg(feature = "xlsx")]
+mod workbook_broken;
 mod working_time;
 
 #[test]

@@ -33,7 +33,7 @@ use crate::{
     schedule, simulation,
     standing::Standing,
     value::{Day, Id},
-    variance,
+    variance, workbook,
 };
 
 record! {
@@ -261,6 +261,14 @@ pub const TRIGGER: Functions<Calculators> = functions! { Calculators;
         "whether a trigger has fired, and why", "启动条件是否已满足及原因" = reporting(risk::TriggerRequest::answer);
 };
 
+/// Workbooks.
+pub const WORKBOOK: Functions<Calculators> = functions! { Calculators;
+    "workbook.read" (workbook::WorkbookReadRequest) -> workbook::WorkbookReadAnswer,
+        "the sheets in the bytes of a workbook or of a CSV file", "读取工作簿或CSV文件的字节为工作表" = once_read(workbook::WorkbookReadRequest::read);
+    "workbook.write" (workbook::WorkbookWriteRequest) -> workbook::WorkbookWriteAnswer,
+        "sheets as the bytes of an .xlsx workbook", "将工作表写成.xlsx工作簿的字节" = once_read(workbook::WorkbookWriteRequest::write);
+};
+
 /// The questions to a plan.
 const ASKS: Functions<Plan> = functions! { Plan;
     "plan.assess" (AssessmentRequest) -> Assessment, with derivations,
@@ -355,6 +363,7 @@ static CALLS: &[&[Signature]] = &[
     TABLE.signatures,
     VARIANCE.signatures,
     TRIGGER.signatures,
+    WORKBOOK.signatures,
 ];
 
 fn calls() -> impl Iterator<Item = &'static Signature> {
@@ -376,7 +385,7 @@ fn catalogue(_: &Nothing) -> Result<Catalogue, Problem> {
 }
 
 impl Calculators {
-    /// The calculators of all areas.
+    /// The calculators of all areas; those of workbooks with the feature `xlsx`.
     pub const ALL: Self = Self::of(&[
         BUDGET,
         CALENDAR,
@@ -389,6 +398,8 @@ impl Calculators {
         TABLE,
         VARIANCE,
         TRIGGER,
+        #[cfg(feature = "xlsx")]
+        WORKBOOK,
     ]);
 
     /// Answers a question; see [`call`](super::call).
@@ -416,6 +427,8 @@ impl Calculators {
         found.ok_or_else(|| {
             if ASKS.signatures.iter().any(|function| function.name == name) {
                 problems::question_to_a_plan(name)
+            } else if WORKBOOK.signatures.iter().any(|function| function.name == name) {
+                workbook::not_linked(name)
             } else if calls().any(|function| function.name == name) {
                 problems::not_linked(name)
             } else {

@@ -44,6 +44,8 @@
 //! | `trigger.evaluate` | [`TriggerRequest`] | [`TriggerAnswer`] |
 //! | `variance.flexibleBudget` | [`FlexibleBudgetRequest`] | [`FlexibleBudget`] |
 //! | `variance.priceVolumeMix` | [`PriceVolumeMixRequest`] | [`PriceVolumeMix`] |
+//! | `workbook.read` | [`WorkbookReadRequest`] | [`WorkbookReadAnswer`] |
+//! | `workbook.write` | [`WorkbookWriteRequest`] | [`WorkbookWriteAnswer`] |
 //! | `plan.assess` | [`AssessmentRequest`] | [`Assessment`] |
 //! | `plan.audit` | [`AuditRequest`] | [`Audit`] |
 //! | `plan.budget` | [`BudgetRequest`] | [`BudgetAnswer`] |
@@ -86,6 +88,7 @@
 pub mod areas {
     pub use super::catalogue::{
         BUDGET, CALENDAR, EARNED_VALUE, FINANCE, GOAL, METRIC, RISK, SCHEDULE, TABLE, TRIGGER, VARIANCE,
+        WORKBOOK,
     };
 }
 
@@ -158,6 +161,7 @@ use crate::{
     schedule::{NetworkAnswer, NetworkRequest},
     simulation::{SimulationAnswer, SimulationRequest},
     variance::{FlexibleBudget, FlexibleBudgetRequest, PriceVolumeMix, PriceVolumeMixRequest},
+    workbook::{WorkbookReadAnswer, WorkbookReadRequest, WorkbookWriteAnswer, WorkbookWriteRequest},
 };
 
 /// Answers a calculator's question.

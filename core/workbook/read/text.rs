@@ -1,0 +1,79 @@
+//! CSV text in the encodings that people's files have.
+
+use super::{
+    super::problems,
+    grid::{Grids, most},
+};
+use crate::say::Problem;
+use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+
+/// Reads text as one sheet, which is called after the file. The result is the name of the encoding.
+pub(super) fn read(bytes: &[u8], name: Option<&str>, grids: &mut Grids<'_>) -> Result<&'static str, Problem> {
+    let encoding = match Encoding::for_bom(bytes) {
+        Some((encoding, _)) => encoding,
+        None => guessed(bytes)?,
+    };
+    let (text, _, has_errors) = encoding.decode(bytes);
+    if has_errors {
+        grids.tell_of_file(problems::undecodable(encoding.name()));
+    }
+    let file = name.map(|name| name.rsplit(['/', '\\']).next().unwrap_or(name));
+    let (stem, ending) = file.map_or(("CSV", ""), |file| file.rsplit_once('.').unwrap_or((file, "")));
+    grids.begin(stem)?;
+    grids.count(&text)?;
+    let limit = most(grids.limits.rows);
+    if text.lines().count() > limit {
+        return Err(problems::too_many_rows(stem, &format!("A{}", text.lines().count()), limit));
+    }
+    let (told, text) = separator(&text);
+    if let Some(sheet) = grids.sheet() {
+        sheet.csv = Some(text.to_owned());
+        sheet.delimiter =
+            told.map(Into::into).or_else(|| ending.eq_ignore_ascii_case("tsv").then(|| "\t".to_owned()));
+    }
+    Ok(encoding.name())
+}
+
+/// The delimiter that a first line such as `sep=;` tells, and the text behind it.
+fn separator(text: &str) -> (Option<&str>, &str) {
+    let Some(rest) = text.strip_prefix("sep=") else { return (None, text) };
+    let Some((sign, rest)) = rest.split_once('\n') else { return (None, text) };
+    let sign = sign.trim_end_matches('\r');
+    if sign.chars().count() == 1 { (Some(sign), rest) } else { (None, text) }
+}
+
+/// The encoding of text without a byte order mark.
+fn guessed(bytes: &[u8]) -> Result<&'static Encoding, Problem> {
+    let zeros = bytes.iter().enumerate().filter(|(_, byte)| **byte == 0);
+    let (even, all) = zeros.fold((0_usize, 0_usize), |(even, all), (at, _)| {
+        (even.saturating_add(usize::from(at % 2 == 0)), all.saturating_add(1))
+    });
+    if all > 0 {
+        // the line ends and commas of UTF-16 have a zero on one side
+        let encoding = if even == 0 { UTF_16LE } else { UTF_16BE };
+        let is_text = (even == 0 || even == all) && bytes.len() % 2 == 0 && !encoding.decode(bytes).2;
+        return if is_text {
+            Ok(encoding)
+        } else {
+            Err(problems::not_a_workbook("neither a workbook nor text", "既非工作簿也非文本的文件"))
+        };
+    }
+    if std::str::from_utf8(bytes).is_ok() {
+        return Ok(UTF_8);
+    }
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let guess = detector.guess(None, chardetng::Utf8Detection::Deny);
+    Ok(if guess == GBK {
+        GB18030
+    } else if guess == BIG5 {
+        BIG5
+    } else {
+        chinese(bytes).unwrap_or(guess)
+    })
+}
+
+/// The Chinese encoding in which all bytes are characters, if there is one. Files here are Chinese or English.
+fn chinese(bytes: &[u8]) -> Option<&'static Encoding> {
+    [GB18030, BIG5].into_iter().find(|encoding| !encoding.decode_without_bom_handling(bytes).1)
+}

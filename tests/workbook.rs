@@ -1,0 +1,210 @@
+//! Workbooks read and written.
+
+use campaignkit::{
+    sheet::{Cell, CellValue, Sheet},
+    wire,
+    workbook::{
+        Base64, WorkbookKind, WorkbookLimits, WorkbookReadAnswer, WorkbookReadRequest, WorkbookWriteRequest,
+    },
+};
+use serde_json::Value;
+use std::{fs, path::Path};
+
+fn read(bytes: &[u8], name: &str) -> WorkbookReadAnswer {
+    let request = WorkbookReadRequest {
+        bytes: Base64(bytes.to_owned()),
+        name: Some(name.to_owned()),
+        ..WorkbookReadRequest::default()
+    };
+    request.read().unwrap_or_else(|problem| panic!("{name}: {problem}"))
+}
+
+fn refused(bytes: &[u8], limits: WorkbookLimits) -> &'static str {
+    WorkbookReadRequest { bytes: Base64(bytes.to_owned()), name: None, limits }.read().unwrap_err().code
+}
+
+fn write(sheets: Vec<Sheet>) -> Vec<u8> {
+    WorkbookWriteRequest { sheets, ..WorkbookWriteRequest::default() }.write().unwrap().bytes.0
+}
+
+fn tables() -> impl Iterator<Item = (String, Vec<u8>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/tables");
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    files.map(|path| (path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read(&path).unwrap()))
+}
+
+/// Without the blank cells and rows at the ends, which programs keep or not.
+fn trimmed(sheets: &Value) -> Vec<(Value, Value, Vec<Vec<Value>>)> {
+    let sheets = sheets.as_array().unwrap().iter();
+    let rows = |sheet: &Value| {
+        let mut rows: Vec<Vec<Value>> = sheet["rows"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| {
+                let mut row = row.as_array().unwrap().clone();
+                row.truncate(row.iter().rposition(|cell| !cell.is_null()).map_or(0, |last| last + 1));
+                row
+            })
+            .collect();
+        rows.truncate(rows.iter().rposition(|row| !row.is_empty()).map_or(0, |last| last + 1));
+        rows
+    };
+    let merges = |sheet: &Value| {
+        let mut merges = sheet.get("merges").and_then(Value::as_array).cloned().unwrap_or_default();
+        merges.sort_by_key(ToString::to_string);
+        Value::from(merges)
+    };
+    sheets.map(|sheet| (sheet["name"].clone(), merges(sheet), rows(sheet))).collect()
+}
+
+#[test]
+fn workbooks_of_people_have_the_cells_that_openpyxl_reads() {
+    let mut count = 0;
+    for (name, bytes) in tables().filter(|(name, _)| name.ends_with(".xlsx")) {
+        let read = read(&bytes, &name);
+        assert_eq!(read.kind, WorkbookKind::Xlsx);
+        let sheets = serde_json::to_value(&read.sheets).unwrap();
+        let grid = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/tables").join(&name);
+        let grid: Value =
+            serde_json::from_slice(&fs::read(grid.with_extension("grid.json")).unwrap()).unwrap();
+        assert_eq!(trimmed(&sheets), trimmed(&grid["sheets"]), "{name}");
+        count += 1;
+    }
+    assert!(count >= 8);
+}
+
+#[test]
+fn what_was_read_is_written_and_read_back() {
+    for (name, bytes) in tables().filter(|(name, _)| name.ends_with(".xlsx")) {
+        let sheets = read(&bytes, &name).sheets;
+        let written = write(sheets.clone());
+        assert_eq!(written, write(sheets.clone()), "{name}");
+        let mut back = read(&written, &name).sheets;
+        let mut sheets = sheets;
+        for sheet in sheets.iter_mut().chain(&mut back) {
+            sheet.merges.sort_unstable();
+        }
+        assert_eq!(back, sheets, "{name}");
+    }
+}
+
+#[test]
+fn csv_text_of_people_is_told_apart() {
+    let mut encodings: Vec<_> = tables()
+        .filter(|(name, _)| name.ends_with(".csv") || name.ends_with(".tsv"))
+        .map(|(name, bytes)| {
+            let read = read(&bytes, &name);
+            assert!(read.problems.is_empty(), "{name}: {:?}", read.problems);
+            let csv = read.sheets[0].csv.as_deref().unwrap();
+            assert!(!csv.starts_with('\u{feff}') && !csv.contains(['\u{fffd}', '\0']), "{name}");
+            assert_eq!(read.sheets[0].delimiter.as_deref(), name.ends_with(".tsv").then_some("\t"));
+            read.encoding.unwrap()
+        })
+        .collect();
+    encodings.sort_unstable();
+    encodings.dedup();
+    assert_eq!(encodings, ["gb18030", "UTF-16LE", "UTF-8"]);
+}
+
+#[test]
+fn short_texts_have_their_encoding() {
+    let texts = [
+        "预算,金额\n海报,1200\n",
+        "任务,负责人,开始\r\n物料设计,王*,7月20日\r\n",
+        "姓名\n张三\n",
+        "項目,金額\n攤位費,3500\n飲料,1200\n",
+        "收入,支出\n會費,3000\n",
+    ];
+    for text in texts {
+        for encoding in [encoding_rs::GB18030, encoding_rs::BIG5] {
+            let (bytes, _, is_missing) = encoding.encode(text);
+            if is_missing {
+                continue;
+            }
+            let read = read(&bytes, "a.csv");
+            assert_eq!(read.sheets[0].csv.as_deref(), Some(text), "{}", encoding.name());
+        }
+        let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(read(&utf16, "a.csv").sheets[0].csv.as_deref(), Some(text));
+    }
+    let (bytes, ..) = encoding_rs::WINDOWS_1252.encode("Café,Größe\nrésumé,10\nNaïveté,12 €\n");
+    assert_eq!(read(&bytes, "a.csv").encoding, Some("windows-1252"));
+}
+
+#[test]
+fn cells_of_every_kind_come_back() {
+    let request = r##"{"sheets": [{"name": "A", "rows": [
+        ["text", {"number": "0.1"}, {"number": "-1234567.89", "format": "#,##0.00"}, {"bool": true}, null,
+            {"day": "2024-07-20", "format": "yyyy/m/d"}, {"moment": "2024-07-31T20:05", "format": "yyyy/m/d h:mm"}],
+        [],
+        [{"number": "3", "formula": "1+2"}, {"text": "ab", "formula": "\"a\"&\"b\""}, {"bool": false, "formula": "1=2"},
+            {"error": "#DIV/0!", "formula": "1/0"}, {"day": "2024-07-20", "formula": "TODAY()", "format": "yyyy/m/d"},
+            " =1+1 <&> \"q\"\nnext", {"number": "0.15", "format": "0%"}, {"number": "123456789012345000000"}]
+    ], "merges": ["A2:B2"]}, {"name": "预算 (2)", "rows": []}]}"##
+        .as_bytes();
+    let written = wire::call("workbook.write", request).unwrap();
+    let read = wire::call("workbook.read", written.as_bytes()).unwrap();
+    let read: Value = serde_json::from_str(&read).unwrap();
+    let request: Value = serde_json::from_slice(request).unwrap();
+    assert_eq!(trimmed(&read["sheets"]), trimmed(&request["sheets"]));
+    assert_eq!(read["problems"][0]["code"], "workbook.errorValue");
+    assert_eq!(read["problems"][0]["cell"], "D3");
+}
+
+#[test]
+fn limits_are_kept() {
+    let row: Vec<_> = (0..10).map(|n| Cell::text(format!("x{n}"))).collect();
+    let bytes = write(vec![
+        Sheet { name: "a".into(), rows: vec![row.clone(); 10], ..Sheet::default() },
+        Sheet { name: "b".into(), rows: vec![row; 10], ..Sheet::default() },
+    ]);
+    let limits = WorkbookLimits::default;
+    assert_eq!(refused(&bytes, WorkbookLimits { bytes: 100, ..limits() }), "workbook.bytes");
+    assert_eq!(refused(&bytes, WorkbookLimits { unpacked: 5_000, ..limits() }), "workbook.unpacked");
+    assert_eq!(refused(&bytes, WorkbookLimits { sheets: 1, ..limits() }), "workbook.sheets");
+    assert_eq!(refused(&bytes, WorkbookLimits { rows: 9, ..limits() }), "workbook.rows");
+    assert_eq!(refused(&bytes, WorkbookLimits { columns: 9, ..limits() }), "workbook.columns");
+    assert_eq!(refused(&bytes, WorkbookLimits { cells: 150, ..limits() }), "workbook.cells");
+    assert_eq!(refused(&bytes, WorkbookLimits { characters: 300, ..limits() }), "workbook.characters");
+    assert_eq!(refused(b"", limits()), "workbook.empty");
+    assert_eq!(refused(b"%PDF-1.7", limits()), "workbook.kind");
+    assert_eq!(refused(b"  <html><table>", limits()), "workbook.kind");
+    assert_eq!(refused(&[0, 1, 2, 0, 0, 7], limits()), "workbook.kind");
+    assert_eq!(refused(&bytes[..bytes.len() / 2], limits()), "workbook.broken");
+    let locked = [
+        &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1][..],
+        b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0",
+    ];
+    assert_eq!(refused(&locked.concat(), limits()), "workbook.encrypted");
+}
+
+#[test]
+fn sheets_that_cannot_be_written_are_refused() {
+    let code = |sheets: Vec<Sheet>| {
+        let problem = WorkbookWriteRequest { sheets, ..WorkbookWriteRequest::default() }.write().unwrap_err();
+        (problem.code, problem.path)
+    };
+    let sheet = |name: &str| Sheet { name: name.into(), ..Sheet::default() };
+    assert_eq!(code(vec![]), ("workbook.noSheets", String::new()));
+    for name in ["", "a/b", "'a'", &"x".repeat(32)] {
+        assert_eq!(code(vec![sheet(name)]), ("workbook.sheetName", "/sheets/0".into()), "{name}");
+    }
+    assert_eq!(code(vec![sheet("a"), sheet("A")]), ("workbook.sheetName", "/sheets/1".into()));
+    let csv = Sheet { csv: Some("a,b".into()), ..sheet("a") };
+    assert_eq!(code(vec![csv]).0, "workbook.noRows");
+    let long = Sheet { rows: vec![vec![Cell::text("x".repeat(32_768))]], ..sheet("a") };
+    assert_eq!(code(vec![long]).0, "workbook.textLength");
+    for merges in [["A1:B2", "B2:C3"], ["A1:XFD1048576", "A1"]] {
+        let merged = Sheet { merges: merges.map(|range| range.parse().unwrap()).into(), ..sheet("a") };
+        assert_eq!(code(vec![merged]).0, "workbook.merge");
+    }
+}
+
+#[test]
+fn days_before_spreadsheets_are_text() {
+    let day = CellValue::Day("1899-05-04".parse().unwrap());
+    let rows = vec![vec![Cell::from(day)]];
+    let bytes = write(vec![Sheet { name: "a".into(), rows, ..Sheet::default() }]);
+    assert_eq!(read(&bytes, "a.xlsx").sheets[0].rows[0][0].value, CellValue::Text("1899-05-04".into()));
+}
