@@ -98,6 +98,17 @@ impl<'s> Importing<'s> {
         Some(place.cell.value.to_string().trim().to_owned())
     }
 
+    /// Tells of what was found while the sheets were made ready.
+    pub(crate) fn tell_prepared(&mut self) {
+        for problem in &self.prepared.problems {
+            let sheet = self.prepared.sheets.iter().position(|sheet| sheet.name == problem.sheet);
+            if let Some((sheet, range)) = sheet.zip(problem.cell) {
+                self.ledger.account(sheet, range.first);
+            }
+            self.ledger.problems.push(problem.clone());
+        }
+    }
+
     /// Tells of the columns of a table whose cells went nowhere, a range a column.
     fn ignore_columns(&mut self, table: &Table<'s>) {
         for (n, head) in table.heads.iter().enumerate() {

@@ -87,3 +87,28 @@ pub(super) fn heading_by_its_ending() -> Text {
 pub(super) fn drawn_chart() -> Text {
     text!("the columns are those of a drawn chart: they hold no values and are not read", "这些列是绘制的甘特图:没有数值,未读取")
 }
+
+/// The reason for the days of a plan of a week.
+pub(super) fn week_of_a_plan() -> Text {
+    text!("the days of the week are those of the week of this day", "各星期几按该日所在的周推算日期")
+}
+
+/// The reason why a day of rest is no task.
+pub(super) fn no_work() -> Text {
+    text!("it says that no work is planned", "表示当天没有工作安排")
+}
+
+/// The reason why the head of a plan is not read.
+pub(super) fn head_of_a_plan() -> Text {
+    text!("it is the head of a plan of a week, which has no place in the record", "周计划的表头,记录中没有对应的成员")
+}
+
+/// The reason why rows above a head are not read.
+pub(super) fn notes_above() -> Text {
+    text!("it stands above the head of a table and is no title", "位于表头之上且不是标题")
+}
+
+/// The reason for fields that were moved to the columns that they fit.
+pub(super) fn realigned() -> Text {
+    text!("fields are missing; only these places fit the kinds of the columns", "缺少字段;只有这样才符合各列的类型")
+}

@@ -13,7 +13,7 @@ pub(super) static BRIEF: Description = Description::new(
             "name",
             K::Text,
             ["name", "活动名称"],
-            &["策略名称", "项目名称", "活动主题名称", "会议名称", "event"],
+            &["策略名称", "项目名称", "活动主题名称", "会议名称", "event", "project", "campaign"],
         ),
         C::new("objective", K::Text, ["objective", "活动目的"], &["活动目标", "目标描述"]),
         C::new("event", K::Window, ["event", "活动时间"], &["时间周期", "会议时间", "活动日期", "date"]),

@@ -38,8 +38,11 @@ pub(super) static TASKS: Description = Description::new(
     ],
     &[
         &["name", "acceptance"],
-        &["name", "owner", "finish"],
-        &["name", "start", "finish"],
+        &["name", "owner"],
+        &["name", "start"],
+        &["name", "finish"],
+        &["name", "window"],
+        &["name", "outputs"],
         &["name", "status"],
         &["name", "percentComplete"],
     ],
@@ -51,7 +54,7 @@ pub(super) static TASKS: Description = Description::new(
             "module",
             K::Text,
             ["module", "任务模块"],
-            &["模块", "工作包", "子模块", "area", "section/column", "section", "渠道", "工作任务"],
+            &["模块", "工作包", "子模块", "area", "section/column", "section/project", "section", "渠道", "工作任务"],
         )
         .group(),
         C::new(
@@ -75,6 +78,7 @@ pub(super) static TASKS: Description = Description::new(
                 "title",
                 "subject",
                 "关键任务",
+                "项目",
             ],
         ),
         C::new("description", K::Text, ["description", "任务描述"], &["工作说明", "描述"]),
