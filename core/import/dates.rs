@@ -14,8 +14,8 @@ use super::{
 };
 use crate::{
     say::Text,
-    sheet::{CellRange, CellValue, Sheet},
-    value::{Day, RelativeDate, TaskDate},
+    sheet::{Cell, CellRange, CellValue, Sheet},
+    value::{Day, RelativeDate, TaskDate, Window},
 };
 
 /// A column of dates, with the cells whose year or order was inferred.
@@ -39,6 +39,14 @@ impl<'s> DateColumn<'s> {
             }
         }
         reading
+    }
+
+    /// The days of a text that names a first and a last one.
+    pub(crate) fn window(&self, cell: &Cell) -> Option<Window> {
+        match dates::date(cell, &self.rules).value()?.date {
+            Written::Between(from, to) => Window::new(from.date()?.day(), to.date()?.day()).ok(),
+            _ => None,
+        }
     }
 
     /// Tells once for the column of the year and the order that were inferred.

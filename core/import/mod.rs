@@ -15,6 +15,7 @@ mod importing;
 mod layout;
 mod ledger;
 mod normal;
+mod people;
 mod problems;
 mod reading;
 mod tables;
@@ -48,7 +49,7 @@ impl ImportRequest {
         for table in &tables {
             tables::read(table, &mut importing);
         }
-        tables::finish(&mut importing);
+        tables::finish(&tables, &mut importing);
         importing.finish(&tables)
     }
 }

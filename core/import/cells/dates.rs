@@ -49,6 +49,16 @@ pub(crate) struct Said {
     pub(crate) is_ordered: bool,
 }
 
+/// The last day that words begin with, near another day: 8月1日前全部到位.
+pub(crate) fn deadline_in(words: &str, near: Day) -> Option<RelativeDate> {
+    let (head, _) = words.split_once('前')?;
+    let rules = DateRules { year: YearFrom::Near(near, near), ..DateRules::default() };
+    match date(&Cell::text(format!("{head}前")), &rules).value()?.date {
+        Written::By(deadline) => Some(deadline),
+        _ => None,
+    }
+}
+
 /// The meaning of a date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Written {

@@ -3,7 +3,7 @@
 use super::{
     scan::plain,
     words::{
-        LATE, READINESS_KINDS, READINESS_STATUSES, RESOURCE_KINDS, RESOURCE_STATUSES, SEVERITIES, TASK_STATUSES,
+        ISSUE_STATUSES, LATE, READINESS_KINDS, READINESS_STATUSES, RESOURCE_KINDS, RESOURCE_STATUSES, SEVERITIES, TASK_STATUSES,
     },
     work_problems as problems,
 };
@@ -26,6 +26,15 @@ pub(crate) fn of_task(cell: &Cell) -> Reading<TaskStatus> {
         return Reading::Assumed(TaskStatus::InProgress, Assumption { taken, instead, why });
     }
     word(cell, TASK_STATUSES, TaskStatus::ALL.iter().map(|status| status.code()))
+}
+
+/// The status of an issue, in the words of tasks; one that is solved is done.
+pub(crate) fn of_issue(cell: &Cell) -> Reading<TaskStatus> {
+    let text = bare(cell);
+    match ISSUE_STATUSES.iter().find(|(word, _)| *word == text) {
+        Some((_, status)) => Reading::Plain(*status),
+        None => of_task(cell),
+    }
 }
 
 /// The status of something that has to be ready.

@@ -192,6 +192,13 @@ pub(super) const TASK_STATUSES: &[(&str, TaskStatus)] = &[
     ("取消", TaskStatus::Cancelled), ("已取消", TaskStatus::Cancelled), ("终止", TaskStatus::Cancelled), ("已终止", TaskStatus::Cancelled), ("作废", TaskStatus::Cancelled), ("中止", TaskStatus::Cancelled), ("cancelled", TaskStatus::Cancelled), ("canceled", TaskStatus::Cancelled), ("dropped", TaskStatus::Cancelled), ("aborted", TaskStatus::Cancelled),
 ];
 
+/// Statuses of issues in words of their own.
+pub(super) const ISSUE_STATUSES: &[(&str, TaskStatus)] = &[
+    ("已解决", TaskStatus::Done), ("解决", TaskStatus::Done), ("已处理", TaskStatus::Done), ("resolved", TaskStatus::Done), ("fixed", TaskStatus::Done), ("solved", TaskStatus::Done),
+    ("未解决", TaskStatus::NotStarted), ("待解决", TaskStatus::NotStarted), ("未处理", TaskStatus::NotStarted), ("开放", TaskStatus::NotStarted), ("打开", TaskStatus::NotStarted), ("unresolved", TaskStatus::NotStarted),
+    ("解决中", TaskStatus::InProgress), ("跟进中", TaskStatus::InProgress), ("已决策", TaskStatus::InProgress),
+];
+
 /// Statuses that say how a task stands to its dates, not how far it is.
 pub(super) const LATE: &[&str] = &[
     "延期", "已延期", "逾期", "已逾期", "滞后", "延误", "延迟", "超期", "delayed", "late", "overdue", "behind", "behind schedule", "at risk", "off track",

@@ -67,4 +67,24 @@ problems! {
     "import.predecessorAmbiguous" fn ambiguous_predecessor(text: &str) =
         ["`{text}` may be several tasks; write the name or the number of one", text = shown(text)],
         ["`{text}`可指多个任务;请写其中一个的名称或编号", text = shown(text)];
+
+    /// A row of reports, issues or a tracker without its day.
+    "import.dayMissing" fn undated_row(text: &str) =
+        ["nothing says the day of the row with `{text}`; write it, or give the default `asOf`", text = shown(text)],
+        ["没有任何地方写明`{text}`所在行的日期;请写出日期,或给出默认值`asOf`", text = shown(text)];
+
+    /// The number of a week where nothing says when the first one begins.
+    "import.weekUnknown" fn week_unknown(text: &str) =
+        ["nothing says when the week `{text}` begins; write its days, or give the days of the event", text = shown(text)],
+        ["没有任何地方写明`{text}`从哪天开始;请写出起止日期,或给出活动日期", text = shown(text)];
+
+    /// Words where a count is wanted.
+    "import.countUnreadable" fn no_count(text: &str) =
+        ["no single count can be read from `{text}`; write for example 10篇", text = shown(text)],
+        ["无法从`{text}`读出单一数量;请写如10篇", text = shown(text)];
+
+    /// An issue that is open and has a day of its solution.
+    "import.resolvedButOpen" fn resolved_but_open(text: &str) =
+        ["the issue is not solved, but `{text}` stands as the day of its solution; write it as the day by which it is due, or mend the status", text = shown(text)],
+        ["问题尚未解决,却写有解决日期`{text}`;请改为计划解决日期,或修正状态", text = shown(text)];
 }
