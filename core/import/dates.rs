@@ -156,7 +156,7 @@ impl<'s> Importing<'s> {
         if let Some(year) = year_in(name) {
             return (YearFrom::In(year), text!("the year in the name of the sheet", "工作表名称中的年份"));
         }
-        let sheets = self.request.sheets.as_slice();
+        let sheets = self.ledger.sheets;
         let spans = self.days_of_sheets.get_or_insert_with(|| sheets.iter().map(days).collect());
         if let Some(Some(span)) = spans.get(table.sheet) {
             return (of_span(*span), text!("the year of full dates in the sheet", "该工作表中完整日期的年份"));

@@ -33,28 +33,20 @@ pub(super) fn read<'s>(n: usize, table: &Table<'s>, importing: &mut Importing<'s
     let progress = table.items().filter_map(|row| table.cell(row, "percentComplete"));
     let spelling = Spelling::of(progress.map(|place| place.cell));
     let ids = are_ids(table);
-    let first = drafts.len();
     // summary tasks by the cells that head the rows, by the phase, and by their depth in a tree
     let mut heads: HashMap<(usize, usize), usize> = HashMap::new();
     let mut phases: HashMap<String, usize> = HashMap::new();
     let mut tree: Vec<usize> = Vec::new();
     let mut names: HashMap<String, Place<'s>> = HashMap::new();
     for row in table.rows.iter().filter(|row| matches!(row.kind, RowKind::Item | RowKind::Group)) {
-        let Some(name) = table.cell(row, "name").filter(|name| !is_blank(&plain(&name.cell.value.to_string())))
-        else {
-            if let Some(last) = drafts.get_mut(first..).and_then(<[_]>::last_mut) {
-                more_of(last, table, row, importing);
-            }
+        let name = table.cell(row, "name").or(row.label.filter(|_| row.kind == RowKind::Group));
+        let Some(name) = name.filter(|name| !is_blank(&plain(&name.cell.value.to_string()))) else {
             continue;
         };
-        if let Some(last) = drafts.get_mut(first..).and_then(<[_]>::last_mut)
-            && last.name.at == name.at
-        {
-            // one name over several rows: one task with several results
-            more_of(last, table, row, importing);
-            continue;
-        }
         let mut draft = Draft::new(n, table.description.id, row.at, name);
+        if let Some(part) = &row.part {
+            draft.task.name = format!("{} {part}", draft.task.name);
+        }
         repeated(&mut draft, &mut names);
         one(&mut draft, table, row, importing, &mut columns, spelling, ids);
         tree.truncate(row.depth);
@@ -126,25 +118,10 @@ fn of_phase<'s>(
     at
 }
 
-/// Adds the results of a further row to a task.
-fn more_of<'s>(draft: &mut Draft<'s>, table: &Table<'s>, row: &Row<'s>, importing: &mut Importing<'s>) {
-    outputs(draft, table.cell(row, "outputs"), importing);
-    let acceptance = table.cell(row, "acceptance").filter(|place| place.at.row == row.at);
-    if let Some(more) = draft.text(acceptance, "acceptance") {
-        match &mut draft.task.acceptance {
-            Some(text) => {
-                text.push_str("; ");
-                text.push_str(&more);
-            }
-            none => *none = Some(more),
-        }
-    }
-    for field in ["description", "note"] {
-        let place = table.cell(row, field).filter(|place| place.at.row == row.at);
-        if let Some(more) = draft.text(place, "note") {
-            draft.add_note(more);
-        }
-    }
+/// The words of all rows over which a task is merged.
+fn texts<'s>(draft: &mut Draft<'s>, table: &Table<'s>, row: &Row<'s>, field: &str, member: &str) -> Option<String> {
+    let texts: Vec<String> = table.cells(row, field).into_iter().filter_map(|place| draft.text(Some(place), member)).collect();
+    (!texts.is_empty()).then(|| texts.join("; "))
 }
 
 fn outputs<'s>(draft: &mut Draft<'s>, place: Option<Place<'s>>, importing: &mut Importing<'s>) {
@@ -175,10 +152,12 @@ fn one<'s>(
     if draft.task.module.is_none() && table.head("module").is_none() {
         draft.task.module = draft.text(cell("phase"), "module");
     }
-    draft.task.description = draft.text(cell("description"), "description");
-    draft.task.acceptance = draft.text(cell("acceptance"), "acceptance");
+    draft.task.description = texts(draft, table, row, "description", "description");
+    draft.task.acceptance = texts(draft, table, row, "acceptance", "acceptance");
     draft.acceptance = cell("acceptance").zip(draft.task.acceptance.clone());
-    outputs(draft, cell("outputs"), importing);
+    for place in table.cells(row, "outputs") {
+        outputs(draft, Some(place), importing);
+    }
     people(draft, table, row, importing);
     dates(draft, [cell("window"), cell("start"), cell("finish")], columns);
     for (field, n) in [("actualStart", 3), ("actualFinish", 4)] {
@@ -207,7 +186,11 @@ fn one<'s>(
     if let Some(place) = cell("status") {
         draft.task.status = draft.take(place, status::of_task(place.cell), "status");
     }
-    draft.task.note = draft.text(cell("note"), "note");
+    draft.task.note = texts(draft, table, row, "note", "note");
+    if let Some(day) = row.day.filter(|_| draft.start.is_none() && draft.finish.is_none()) {
+        draft.start = Some((draft.name, Written::At(day.into()), false));
+        draft.finish = draft.start.clone();
+    }
     if let Some(words) = draft.text(cell("keyNote"), "note") {
         draft.key_note = cell("keyNote").map(|place| (place, words.clone()));
         draft.add_note(words);
