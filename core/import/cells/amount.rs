@@ -2,7 +2,7 @@
 
 use super::{
     currency::{self, Named},
-    narrow, number, problems,
+    narrow, number, figure_problems,
 };
 use crate::{
     import::reading::{Assumption, Doubt, Reading},
@@ -36,14 +36,14 @@ pub(crate) fn amount(cell: &Cell, unit: Option<&str>) -> Reading<Money> {
     let power = unit.and_then(power_of_unit);
     match &cell.value {
         CellValue::Blank => Reading::Blank,
-        CellValue::Error(error) => Reading::Unclear(problems::error(error).into()),
+        CellValue::Error(error) => Reading::Unclear(figure_problems::error(error).into()),
         CellValue::Number(figure) => {
             let format = cell.format.as_deref().unwrap_or_default();
             if format.contains('%') {
-                return Reading::Unclear(problems::amount_unread(&figure.as_rate().to_percent()).into());
+                return Reading::Unclear(figure_problems::amount_unread(&figure.as_rate().to_percent()).into());
             }
             let Some(value) = number::scaled(figure.decimal(), power.unwrap_or_default()) else {
-                return Reading::Unclear(problems::amount_unread(&figure.to_string()).into());
+                return Reading::Unclear(figure_problems::amount_unread(&figure.to_string()).into());
             };
             let currency = currency::of_format(format);
             Reading::Plain(Money { amount: Amount::from_decimal(value), currency, per: None, has_plus: false })
@@ -55,7 +55,7 @@ pub(crate) fn amount(cell: &Cell, unit: Option<&str>) -> Reading<Money> {
             }
             if narrow::is_nothing(&text) { Reading::Blank } else { of_text(&text, power) }
         }
-        other => Reading::Unclear(problems::amount_unread(&other.to_string()).into()),
+        other => Reading::Unclear(figure_problems::amount_unread(&other.to_string()).into()),
     }
 }
 
@@ -100,7 +100,7 @@ const ROUGH: &[&str] = &["大约", "大概", "约", "近", "预计", "~", "≈",
 const ROUGH_BEHIND: &[&str] = &["左右", "上下", "+"];
 
 fn of_text(text: &str, power: Option<u32>) -> Reading<Money> {
-    let unread = || Reading::Unclear(problems::amount_unread(text).into());
+    let unread = || Reading::Unclear(figure_problems::amount_unread(text).into());
     if let Some(inside) = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'))
         && let Reading::Plain(mut money) = of_text(inside, power)
     {
@@ -123,7 +123,7 @@ fn of_text(text: &str, power: Option<u32>) -> Reading<Money> {
     let has_own_unit = figure.is_scaled || currency.is_some_and(|named| named.currency.code() == "CNY" && !text.contains('¥'));
     if let Some(power) = power.filter(|power| *power > 0 && has_own_unit) {
         let choices = [Amount::from_decimal(signed), Amount::from_decimal(value)].map(|choice| choice.to_string());
-        let doubt = Doubt::from(problems::unit_twice(text, power));
+        let doubt = Doubt::from(figure_problems::unit_twice(text, power));
         return Reading::Unclear(Doubt { choices: choices.to_vec(), ..doubt });
     }
     let amount = Amount::from_decimal(value);
@@ -155,7 +155,7 @@ fn several(text: &str, first: Decimal, rest: &str, power: Option<u32>) -> Option
             } else {
                 first
             };
-            let doubt = Doubt::from(problems::amount_range(text));
+            let doubt = Doubt::from(figure_problems::amount_range(text));
             Some(Doubt { choices: vec![amount(first)?, amount(second)?], ..doubt })
         }
         '+' => {
@@ -163,11 +163,11 @@ fn several(text: &str, first: Decimal, rest: &str, power: Option<u32>) -> Option
             for part in rest.split('+').skip(1) {
                 sum = sum.checked_add(parts(part)?.figure.value)?;
             }
-            let doubt = Doubt::from(problems::amount_sum(text));
+            let doubt = Doubt::from(figure_problems::amount_sum(text));
             Some(Doubt { choices: vec![amount(sum)?], ..doubt })
         }
         '×' | '*' | 'x' | 'X' => {
-            let doubt = Doubt::from(problems::amount_unread(text));
+            let doubt = Doubt::from(figure_problems::amount_unread(text));
             Some(Doubt { choices: vec![amount(crate::value::product(first, second).ok()?)?], ..doubt })
         }
         _ => None,

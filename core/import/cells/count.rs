@@ -1,6 +1,6 @@
 //! Counts and measures: `4万台`, `3,000份`, `12.5%`, `200+人`; done of total: `3/5`.
 
-use super::{narrow, number, problems};
+use super::{narrow, number, figure_problems};
 use crate::{
     import::reading::{Assumption, Reading},
     sheet::{Cell, CellValue},
@@ -28,7 +28,7 @@ pub(crate) fn fraction(percent: Decimal) -> Decimal {
 pub(crate) fn count(cell: &Cell, is_in_percent: bool) -> Reading<Count> {
     match &cell.value {
         CellValue::Blank => Reading::Blank,
-        CellValue::Error(error) => Reading::Unclear(problems::error(error).into()),
+        CellValue::Error(error) => Reading::Unclear(figure_problems::error(error).into()),
         CellValue::Number(figure) => {
             let is_percent = cell.format.as_deref().is_some_and(|format| format.contains('%'));
             let unit = (is_percent || is_in_percent).then(|| "%".to_owned());
@@ -39,7 +39,7 @@ pub(crate) fn count(cell: &Cell, is_in_percent: bool) -> Reading<Count> {
             let text = narrow::narrow(text);
             if narrow::is_nothing(&text) { Reading::Blank } else { of_text(&text, is_in_percent) }
         }
-        other => Reading::Unclear(problems::count_unread(&other.to_string()).into()),
+        other => Reading::Unclear(figure_problems::count_unread(&other.to_string()).into()),
     }
 }
 
@@ -53,7 +53,7 @@ fn of_text(text: &str, is_in_percent: bool) -> Reading<Count> {
         None => (false, body),
     };
     let Some((figure, rest)) = number::number(body.trim_start()) else {
-        return Reading::Unclear(problems::count_unread(text).into());
+        return Reading::Unclear(figure_problems::count_unread(text).into());
     };
     let (has_more, rest) = match rest.strip_prefix('+') {
         Some(rest) => (true, rest),
@@ -66,7 +66,7 @@ fn of_text(text: &str, is_in_percent: bool) -> Reading<Count> {
     let unit = rest.trim();
     let unit = unit.strip_suffix('+').unwrap_or(unit);
     if unit.contains(|sign: char| sign.is_ascii_digit() || ",;:+~".contains(sign)) {
-        return Reading::Unclear(problems::count_unread(text).into());
+        return Reading::Unclear(figure_problems::count_unread(text).into());
     }
     let signed = if is_negative { -figure.value } else { figure.value };
     let is_tenths = unit == "成";

@@ -1,6 +1,6 @@
 //! Percentages: `60%`, 0.6 in a cell that shows percent, 60 in a column of percentages.
 
-use super::{count::fraction, narrow, number, problems};
+use super::{count::fraction, narrow, number, figure_problems};
 use crate::{
     import::reading::{Assumption, Doubt, Reading},
     sheet::{Cell, CellValue},
@@ -71,7 +71,7 @@ pub(crate) fn percent(cell: &Cell, column: Figures) -> Reading<(Rate, Option<Str
                 Reading::Assumed((read, None), how)
             }
             Figures::Open => {
-                let doubt = Doubt::from(problems::percent_unclear(&value.normalize().to_string()));
+                let doubt = Doubt::from(figure_problems::percent_unclear(&value.normalize().to_string()));
                 let choices = [fraction(value), value].map(|value| Rate::from_decimal(value).to_percent());
                 Reading::Unclear(Doubt { choices: choices.to_vec(), ..doubt })
             }
@@ -79,18 +79,18 @@ pub(crate) fn percent(cell: &Cell, column: Figures) -> Reading<(Rate, Option<Str
     }
     match &cell.value {
         CellValue::Blank => Reading::Blank,
-        CellValue::Error(error) => Reading::Unclear(problems::error(error).into()),
+        CellValue::Error(error) => Reading::Unclear(figure_problems::error(error).into()),
         CellValue::Number(figure) => plain(figure.decimal(), None),
         CellValue::Text(text) => {
             let text = narrow::narrow(text);
             if narrow::is_nothing(&text) { Reading::Blank } else { of_text(&text) }
         }
-        other => Reading::Unclear(problems::percent_unread(&other.to_string()).into()),
+        other => Reading::Unclear(figure_problems::percent_unread(&other.to_string()).into()),
     }
 }
 
 fn of_text(text: &str) -> Reading<(Rate, Option<String>)> {
-    let unread = || Reading::Unclear(problems::percent_unread(text).into());
+    let unread = || Reading::Unclear(figure_problems::percent_unread(text).into());
     let Some(start) = text.find(|sign: char| sign.is_ascii_digit()) else { return unread() };
     let Some((before, rest)) = text.split_at_checked(start) else { return unread() };
     let Some((figure, rest)) = number::number(rest) else { return unread() };

@@ -1,6 +1,6 @@
 //! Ratings of probability and impact: 高/中/低, 严重/一般/轻微, `H`, 1 to 5, ★★★.
 
-use super::{narrow, number, problems, words::STEPS_OF_RATINGS};
+use super::{narrow, number, figure_problems, figure_words::STEPS_OF_RATINGS};
 use crate::{
     import::reading::Reading,
     sheet::{Cell, CellValue},
@@ -22,7 +22,7 @@ pub(crate) enum Step {
 pub(crate) fn step(cell: &Cell) -> Reading<Step> {
     match &cell.value {
         CellValue::Blank => Reading::Blank,
-        CellValue::Error(error) => Reading::Unclear(problems::error(error).into()),
+        CellValue::Error(error) => Reading::Unclear(figure_problems::error(error).into()),
         CellValue::Number(figure) => {
             let is_percent = cell.format.as_deref().is_some_and(|format| format.contains('%'));
             let value = figure.decimal();
@@ -32,7 +32,7 @@ pub(crate) fn step(cell: &Cell) -> Reading<Step> {
             let text = narrow::narrow(text);
             if narrow::is_nothing(&text) { Reading::Blank } else { of_text(&text) }
         }
-        other => Reading::Unclear(problems::rating_unread(&other.to_string()).into()),
+        other => Reading::Unclear(figure_problems::rating_unread(&other.to_string()).into()),
     }
 }
 
@@ -53,7 +53,7 @@ fn of_text(text: &str) -> Reading<Step> {
         Some((figure, "")) => Reading::Plain(Step::Score(figure.value)),
         Some((figure, "%")) => Reading::Plain(Step::Share(super::count::fraction(figure.value))),
         Some((figure, "分" | "级")) => Reading::Plain(Step::Score(figure.value)),
-        _ => Reading::Unclear(problems::rating_unread(text).into()),
+        _ => Reading::Unclear(figure_problems::rating_unread(text).into()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Targets: `≥15%`, 500万+, 不超过5天, 提升20%, `15%-20%`, 前3名.
 
-use super::{count::fraction, currency, narrow, number, problems, words::*};
+use super::{count::fraction, currency, narrow, number, figure_problems, figure_words::*};
 use crate::{
     import::reading::{Assumption, Doubt, Reading},
     metric::Target,
@@ -41,7 +41,7 @@ pub(crate) enum Side {
 pub(crate) fn target(cell: &Cell, is_in_percent: bool) -> Reading<Aim> {
     match &cell.value {
         CellValue::Blank => Reading::Blank,
-        CellValue::Error(error) => Reading::Unclear(problems::error(error).into()),
+        CellValue::Error(error) => Reading::Unclear(figure_problems::error(error).into()),
         CellValue::Number(figure) => {
             let is_percent = cell.format.as_deref().is_some_and(|format| format.contains('%'));
             let value = if is_in_percent && !is_percent { fraction(figure.decimal()) } else { figure.decimal() };
@@ -53,7 +53,7 @@ pub(crate) fn target(cell: &Cell, is_in_percent: bool) -> Reading<Aim> {
             let text = narrow::narrow(text);
             if narrow::is_nothing(&text) { Reading::Blank } else { of_text(&text, is_in_percent) }
         }
-        other => Reading::Unclear(problems::target_unread(&other.to_string()).into()),
+        other => Reading::Unclear(figure_problems::target_unread(&other.to_string()).into()),
     }
 }
 
@@ -83,21 +83,21 @@ pub(crate) fn of_text(text: &str, is_in_percent: bool) -> Reading<Aim> {
         Reading::Unclear(Doubt { choices, ..Doubt::from(problem) })
     };
     if let Some((word, growth)) = STEPS.iter().find(|(word, _)| text.contains(word)) {
-        return doubt(problems::growth_of_unknown(text, word), vec![(*growth).to_owned()]);
+        return doubt(figure_problems::growth_of_unknown(text, word), vec![(*growth).to_owned()]);
     }
     if ESTIMATES.iter().filter(|word| text.to_lowercase().contains(**word)).count() > 1 {
         let figures = figures(text).into_iter().map(|found| found.value.to_string()).collect();
-        return doubt(problems::two_estimates(text), figures);
+        return doubt(figure_problems::two_estimates(text), figures);
     }
     let all = figures(text);
-    let Some(last) = all.last() else { return doubt(problems::target_unread(text), Vec::new()) };
+    let Some(last) = all.last() else { return doubt(figure_problems::target_unread(text), Vec::new()) };
     let estimates = all.iter().filter(|found| ESTIMATES.iter().any(|word| found.before.to_lowercase().contains(word)));
     if all.len() > 1 && estimates.count() > 0 {
-        return doubt(problems::two_estimates(text), all.iter().map(|found| found.value.to_string()).collect());
+        return doubt(figure_problems::two_estimates(text), all.iter().map(|found| found.value.to_string()).collect());
     }
     if last.unit.ends_with("百分点") {
         let points = format!("{}", fraction(last.value));
-        return doubt(problems::points(text), vec![points]);
+        return doubt(figure_problems::points(text), vec![points]);
     }
     // a range: two figures with nothing but a hyphen between them
     if let [.., low, high] = all.as_slice()
@@ -127,7 +127,7 @@ fn between(text: &str, low: &Found<'_>, high: &Found<'_>, is_in_percent: bool) -
     let figure = |value: Decimal| Quantity::from_decimal(if is_percent { fraction(value) } else { value });
     let (from, to) = (figure(low.value), figure(high.value));
     if from > to {
-        return Reading::Unclear(problems::target_unread(text).into());
+        return Reading::Unclear(figure_problems::target_unread(text).into());
     }
     let unit = if is_percent { "%" } else { high.unit };
     Reading::Plain(Aim {
@@ -181,7 +181,7 @@ fn one(text: &str, found: &Found<'_>, is_in_percent: bool) -> Reading<Aim> {
             Reading::Plain(aim)
         }
         Some(Side::Rank) if is_percent => {
-            let doubt = Doubt::from(problems::rank_of_unknown(text));
+            let doubt = Doubt::from(figure_problems::rank_of_unknown(text));
             Reading::Unclear(Doubt { choices: vec![format!("≤{figure}")], ..doubt })
         }
         Some(Side::Rank) => {
