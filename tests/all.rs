@@ -22,6 +22,7 @@ mod mends;
 mod moved;
 mod order;
 mod overview;
+mod people_tables;
 mod planted;
 mod properties;
 mod rates_of_return;

@@ -20,8 +20,8 @@ mod tables;
 mod whole;
 
 pub use answer::{
-    Assumed, Defaults, Ignored, Import, ImportRequest, ImportedCampaign, MappedColumn, Mapping, OnAmbiguous,
-    ReadCell, ReadColumn, ReadTable, SheetProblem,
+    Assumed, Defaults, Ignored, Import, ImportRequest, ImportedCampaign, Mapping, OnAmbiguous, ReadCell,
+    ReadColumn, ReadTable, SheetProblem,
 };
 
 impl ImportRequest {

@@ -59,6 +59,7 @@ impl Writer<'_> {
         let form = Some(form.join(self.colon())).filter(|form| !form.is_empty());
         let one = |label, text: Option<String>| text.map(|text| vec![toned(label, Tone::Faint), cell(text)]);
         let said = [
+            one(self.say("occasion", "场景"), brief.occasion.clone()),
             one(self.say("theme", "主题"), brief.theme.clone()),
             one(self.say("slogan", "口号"), brief.slogan.clone()),
             one(self.say("form", "形式"), form),

@@ -115,7 +115,18 @@ impl Alert {
     /// The alert with its deadlines and the next member to call, counted from the day and moment since which
     /// it stands.
     pub(super) fn raised(self, standing: &Standing<'_>, since: Option<(Day, Moment)>) -> Self {
+        self.raised_for(standing, since, None)
+    }
+
+    /// The alert with a time to respond of its own, or else the policy's.
+    pub(super) fn raised_for(
+        self,
+        standing: &Standing<'_>,
+        since: Option<(Day, Moment)>,
+        respond_within: Option<Span>,
+    ) -> Self {
         let policy = &standing.campaign().policy;
+        let respond_within = respond_within.unwrap_or(policy.respond_within);
         let time = standing.plan().calendar();
         let after = |within: Span| since.map(|(_, raised)| respond_by(raised, within, Some(time)));
         // the owner of the alert is not called a second time
@@ -124,8 +135,8 @@ impl Alert {
         Self {
             since: since.map(|(day, _)| day),
             raised_at: since.map(|(_, raised)| raised),
-            respond_within: policy.respond_within,
-            respond_by: after(policy.respond_within),
+            respond_within,
+            respond_by: after(respond_within),
             escalate_to: next,
             escalate_at: within.and_then(after),
             ..self

@@ -6,7 +6,7 @@ use crate::{
     risk::{Risk, RiskKind, RiskStatus, Truth},
     say::{Problem, Severity, Text, grouped, shown},
     standing::Standing,
-    value::Amount,
+    value::{Amount, Moment},
 };
 
 /// The alerts of risks that have come true.
@@ -26,14 +26,17 @@ pub(super) fn triggered(
         let is_good = answer.kind == RiskKind::Opportunity;
         let severity = if is_good { Severity::Info } else { Severity::Error };
         let message = risk_message(risk, answer, funds, reserve);
+        let response = risk.response.as_ref();
         let alert = Alert {
             observed: deciding.and_then(|because| because.observed.clone()),
             threshold: deciding.and_then(|because| because.threshold.clone()),
             owner: answer.owner.clone(),
-            actions: risk.response.as_ref().map(|response| response.actions.clone()).unwrap_or_default(),
+            actions: response.map(|response| response.actions.clone()).unwrap_or_default(),
             ..Alert::new(severity, "risk.triggered", risk.id.as_str(), format!("/risks/{n}"), message)
         };
-        alerts.push(alert.raised_on(standing, standing.come_true_since(risk)?));
+        let since = standing.come_true_since(risk)?.map(|day| (day, Moment::end_or_last_of(day)));
+        let within = response.and_then(|response| response.respond_within);
+        alerts.push(alert.raised_for(standing, since, within));
     }
     Ok(())
 }
