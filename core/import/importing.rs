@@ -41,6 +41,8 @@ pub(crate) struct Importing<'s> {
     taken: HashSet<(&'static str, String)>,
     /// The members of the team by their names.
     members: HashMap<String, Id>,
+    /// The first and the last full day of each sheet, once they are asked for.
+    pub(super) days_of_sheets: Option<Vec<Option<(Day, Day)>>>,
 }
 
 impl<'s> Importing<'s> {
@@ -55,6 +57,7 @@ impl<'s> Importing<'s> {
             campaign: Campaign::default(),
             taken: HashSet::new(),
             members: HashMap::new(),
+            days_of_sheets: None,
         }
     }
 

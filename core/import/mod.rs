@@ -9,6 +9,7 @@
 
 mod answer;
 mod cells;
+mod dates;
 mod found;
 mod importing;
 mod layout;
