@@ -64,16 +64,10 @@ impl<'s> Importing<'s> {
     /// An id made of a name, with `-2` where it is taken: the name with blanks and strokes as `-`. The ids of
     /// a list are stable over imports as long as its names are.
     pub(crate) fn id(&mut self, list: &'static str, name: &str) -> Id {
-        let sound: String = name
-            .trim()
-            .chars()
-            .map(|sign| if sign.is_alphanumeric() || "._-".contains(sign) { sign } else { '-' })
-            .collect();
-        let sound = sound.trim_matches('-');
-        let stem = if sound.is_empty() { "x" } else { sound };
+        let stem = slug(name);
         let mut n = 1_usize;
         loop {
-            let word = if n == 1 { stem.to_owned() } else { format!("{stem}-{n}") };
+            let word = if n == 1 { stem.clone() } else { format!("{stem}-{n}") };
             n = n.saturating_add(1);
             if self.taken.insert((list, word.clone()))
                 && let Ok(id) = word.parse()
@@ -134,4 +128,12 @@ impl<'s> Importing<'s> {
             ignored,
         }
     }
+}
+
+/// A name as an id: signs that no id has as `-`, at most 48 characters.
+pub(crate) fn slug(name: &str) -> String {
+    let sound = |sign: char| if sign.is_alphanumeric() || "._-".contains(sign) { sign } else { '-' };
+    let sound: String = name.trim().chars().map(sound).collect();
+    let sound: String = sound.trim_matches('-').chars().take(48).collect();
+    if sound.is_empty() { "x".to_owned() } else { sound }
 }

@@ -15,6 +15,7 @@ mod importing;
 mod layout;
 mod ledger;
 mod normal;
+mod people;
 mod period;
 mod prepare;
 mod problems;
@@ -52,7 +53,7 @@ impl ImportRequest {
         for table in &tables {
             tables::read(table, &mut importing);
         }
-        tables::finish(&mut importing);
+        tables::finish(&tables, &mut importing);
         importing.finish(&tables)
     }
 }

@@ -1,15 +1,25 @@
 //! Rows of tables made records.
 
+mod budget;
 mod contacts;
+mod figure_problems;
+mod money;
 
 use super::{found::Table, importing::Importing};
 
 /// Reads a table into the campaign.
 pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
-    if table.description.id == "contacts" {
-        contacts::read(table, importing);
+    match table.description.id {
+        "budget" => budget::read(table, importing),
+        "income" => budget::read_income(table, importing),
+        "contacts" => contacts::read(table, importing),
+        _ => {}
     }
 }
 
 /// Joins what several tables say, once all are read.
-pub(super) fn finish(_importing: &mut Importing<'_>) {}
+pub(super) fn finish<'s>(tables: &[Table<'s>], importing: &mut Importing<'s>) {
+    for table in tables.iter().filter(|table| matches!(table.description.id, "budget" | "income")) {
+        budget::check_balances(table, importing);
+    }
+}
