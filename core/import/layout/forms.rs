@@ -38,16 +38,18 @@ pub(super) fn tables<'s>(
     let mut tables = Vec::new();
     let mut taken = HashSet::new();
     for id in FORMS {
-        let Some((position, description)) = TABLES.iter().enumerate().find(|(_, table)| table.id == *id) else {
+        let Some((position, description)) = TABLES.iter().enumerate().find(|(_, table)| table.id == *id)
+        else {
             continue;
         };
         let column = |fact: &Fact<'_>| column(fact, position, vocabulary);
         let mut fields: Vec<&str> = facts.iter().filter_map(|fact| column(fact).map(|is| is.field)).collect();
         fields.sort_unstable();
         fields.dedup();
-        let is_named = titles.iter().any(|title| {
-            vocabulary::names(&normal::word(&title.cell.value.to_string()), description)
-        }) || vocabulary::names(&normal::word(grid.name), description);
+        let is_named = titles
+            .iter()
+            .any(|title| vocabulary::names(&normal::word(&title.cell.value.to_string()), description))
+            || vocabulary::names(&normal::word(grid.name), description);
         let needed = if *id == "campaign" || is_named { 1 } else { 3 };
         if fields.len() < needed || *id != "campaign" && !is_named && !is_own(description, &fields) {
             continue;
@@ -109,9 +111,10 @@ fn facts<'s>(grid: &Grid<'s>, rows: &[usize], vocabulary: &Vocabulary) -> Vec<Fa
     let is_label = |place: &Place<'_>| {
         grid::words(place).filter(|text| text.chars().count() <= 20).is_some_and(|text| {
             let name = label(text);
-            vocabulary.of(&name).iter().any(|known| {
-                TABLES.get(known.table).is_some_and(|table| FORMS.contains(&table.id))
-            })
+            vocabulary
+                .of(&name)
+                .iter()
+                .any(|known| TABLES.get(known.table).is_some_and(|table| FORMS.contains(&table.id)))
         })
     };
     let mut facts: Vec<Fact<'s>> = Vec::new();

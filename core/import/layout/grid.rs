@@ -29,14 +29,13 @@ impl<'s> Grid<'s> {
                 range.last.row.min(rows.len().saturating_sub(1)),
                 range.last.column.min(width.saturating_sub(1)),
             );
-            let range = CellRange { first: range.first, last };
             // ranges that overlap are no sound ones: the first keeps its cells
             'cells: for row in range.first.row..=last.row {
                 for column in range.first.column..=last.column {
                     if merges.contains_key(&CellRef::new(row, column)) {
                         break 'cells;
                     }
-                    merges.insert(CellRef::new(row, column), range);
+                    merges.insert(CellRef::new(row, column), *range);
                 }
             }
         }
@@ -144,7 +143,9 @@ pub(super) fn is_figure(place: &Place<'_>) -> bool {
             let others = text.chars().filter(|sign| sign.is_alphabetic()).count();
             digits > 0
                 && others <= 3
-                && text.trim().starts_with(|sign: char| sign.is_ascii_digit() || "+-−(（¥￥$€£".contains(sign))
+                && text
+                    .trim()
+                    .starts_with(|sign: char| sign.is_ascii_digit() || "+-−(（¥￥$€£".contains(sign))
         }
         _ => false,
     }

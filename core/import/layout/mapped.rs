@@ -1,18 +1,8 @@
 //! Tables that the caller names.
 
-use super::{
-    block::Block,
-    grid::Grid,
-    heads,
-    matching::Match,
-    vocabulary::Vocabulary,
-};
+use super::{block::Block, grid::Grid, heads, matching::Match, vocabulary::Vocabulary};
 use crate::{
-    import::{
-        answer::SheetProblem,
-        importing::Importing,
-        problems,
-    },
+    import::{answer::SheetProblem, importing::Importing, problems},
     sheet::CellRef,
 };
 use std::collections::HashSet;
@@ -27,9 +17,8 @@ pub(super) fn block<'s>(
     let mapping = request.mapping.get(grid.name).or_else(|| request.mapping.get(""))?;
     let row = match mapping.header_row {
         Some(row) => usize::try_from(row).ok()?.checked_sub(1)?,
-        None => (0..grid.height()).find(|row| {
-            heads::read(grid, *row, vocabulary).is_some() || grid.filled(*row).count() > 1
-        })?,
+        None => (0..grid.height())
+            .find(|row| heads::read(grid, *row, vocabulary).is_some() || grid.filled(*row).count() > 1)?,
     };
     let head = heads::as_is(grid, row);
     let Some(mut matched) = Match::with(&head, id(&mapping.table), vocabulary) else {
@@ -42,7 +31,11 @@ pub(super) fn block<'s>(
         let cell = at.and_then(|at| head.cells.iter().position(|cell| cell.at.column == at.column));
         match (field, cell) {
             (Some(field), Some(cell)) => {
-                matched.columns.iter_mut().filter(|other| is(other, field.field)).for_each(|other| *other = None);
+                matched
+                    .columns
+                    .iter_mut()
+                    .filter(|other| is(other, field.field))
+                    .for_each(|other| *other = None);
                 if let Some(place) = matched.columns.get_mut(cell) {
                     *place = Some((field, false));
                 }
@@ -59,7 +52,16 @@ pub(super) fn block<'s>(
 /// The id of a table by its number in the published template.
 fn id(table: &str) -> &str {
     let templates = [
-        "goals", "creative", "budget", "tasks", "gantt", "risks", "reports", "kpis", "evaluation", "retrospective",
+        "goals",
+        "creative",
+        "budget",
+        "tasks",
+        "gantt",
+        "risks",
+        "reports",
+        "kpis",
+        "evaluation",
+        "retrospective",
     ];
     let number: Option<usize> = table.strip_prefix('T').and_then(|number| number.parse().ok());
     number.and_then(|number| templates.get(number.checked_sub(1)?)).copied().unwrap_or(table)

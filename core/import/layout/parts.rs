@@ -19,15 +19,16 @@ pub(super) fn spread(table: &mut Table<'_>) {
     let mut targets: Vec<Option<(usize, String)>> = vec![None; table.heads.len()];
     for (n, head) in table.heads.iter().enumerate() {
         let Some(parent) = head.parent.clone().filter(|parent| names.contains(parent)) else { continue };
-        let namesake = table.heads.iter().find(|other| {
-            other.is.is_some_and(is_of_part) && child(other) == child(head)
-        });
+        let namesake =
+            table.heads.iter().find(|other| other.is.is_some_and(is_of_part) && child(other) == child(head));
         let target = namesake.and_then(|other| other.is).and_then(|is| first_of(&table.heads, is));
         if let (Some(place), Some(target)) = (targets.get_mut(n), target) {
             *place = Some((target, parent));
         }
     }
-    for (head, target) in table.heads.iter().zip(&targets).map(|(head, target)| (head.clone(), target)).collect::<Vec<_>>() {
+    for (head, target) in
+        table.heads.iter().zip(&targets).map(|(head, target)| (head.clone(), target)).collect::<Vec<_>>()
+    {
         let is = target.as_ref().and_then(|(target, _)| table.heads.get(*target)?.is);
         if let Some(known) = table.heads.iter_mut().find(|known| known.at == head.at && known.is.is_none()) {
             known.is = is;

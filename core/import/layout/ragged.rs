@@ -54,8 +54,8 @@ fn fits(head: &Head, text: &str) -> bool {
         return true;
     }
     let has_digits = text.contains(|sign: char| sign.is_ascii_digit());
-    let is_bare = has_digits
-        && text.chars().all(|sign| sign.is_ascii_digit() || ",.-/:%¥$年月日 ".contains(sign));
+    let is_bare =
+        has_digits && text.chars().all(|sign| sign.is_ascii_digit() || ",.-/:%¥$年月日 ".contains(sign));
     match is.kind {
         CellKind::Amount | CellKind::Quantity | CellKind::RowNumber | CellKind::Percent => {
             has_digits && text.chars().filter(|sign| sign.is_alphabetic()).count() <= 4
@@ -63,7 +63,9 @@ fn fits(head: &Head, text: &str) -> bool {
         CellKind::Date | CellKind::Window | CellKind::Time => {
             has_digits && text.chars().filter(|sign| sign.is_alphabetic()).count() <= 10
         }
-        CellKind::Person | CellKind::People | CellKind::Text | CellKind::Word => !is_bare || is.field == "note",
+        CellKind::Person | CellKind::People | CellKind::Text | CellKind::Word => {
+            !is_bare || is.field == "note"
+        }
         _ => true,
     }
 }

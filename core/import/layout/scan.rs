@@ -1,10 +1,10 @@
 //! Blocks of a sheet: each a head with the rows below it and the titles above.
 
 use super::{
+    block::Block,
     grid::{self, Grid},
     heads::{self, HeadRows},
     mapped,
-    block::Block,
     matching::{self, Match, Titles},
     vocabulary::Vocabulary,
     words,
@@ -52,9 +52,11 @@ impl<'v, 's> Scan<'v, 's> {
         if self.begins_side(here) {
             return next;
         }
-        let is_named = self.grid.only(here).and_then(|place| self.grid.pairs(&place)).is_some_and(|pairs| {
-            pairs.iter().all(|(label, _)| words::is_project(label))
-        });
+        let is_named = self
+            .grid
+            .only(here)
+            .and_then(|place| self.grid.pairs(&place))
+            .is_some_and(|pairs| pairs.iter().all(|(label, _)| words::is_project(label)));
         match self.open() {
             Some(open) if is_named => open.above.push(here),
             Some(open) => open.rows.push(here),
@@ -115,7 +117,9 @@ impl<'v, 's> Scan<'v, 's> {
     fn begins_side(&mut self, here: usize) -> bool {
         let grid = self.grid;
         let Some(title) = grid.only(here) else { return false };
-        let Some(text) = grid::words(&title).filter(|text| words::is_side_of_account(text)) else { return false };
+        let Some(text) = grid::words(&title).filter(|text| words::is_side_of_account(text)) else {
+            return false;
+        };
         let next = (here.saturating_add(1)..grid.height()).find(|row| !grid.is_blank(*row));
         if next.is_none_or(|next| heads::read(grid, next, self.vocabulary).is_some()) {
             return false;
@@ -153,7 +157,8 @@ impl<'v, 's> Scan<'v, 's> {
 fn start<'s>(grid: &Grid<'s>, head: HeadRows, matched: Match, mut above: Vec<usize>) -> Block<'s> {
     let mut rows = Vec::new();
     let mut sections = HashSet::new();
-    let has_subtotal = |row: usize| grid.only(row).is_none() && grid.filled(row).any(|cell| grid::is_figure(&cell));
+    let has_subtotal =
+        |row: usize| grid.only(row).is_none() && grid.filled(row).any(|cell| grid::is_figure(&cell));
     if let Some(last) = above.last().copied()
         && has_subtotal(last)
         && title_of(grid, last).is_some()
@@ -176,8 +181,12 @@ fn start<'s>(grid: &Grid<'s>, head: HeadRows, matched: Match, mut above: Vec<usi
 fn is_title(grid: &Grid<'_>, row: usize) -> bool {
     grid.only(row).is_some_and(|place| {
         grid::words(&place).is_some_and(|text| {
-            let is_plain = grid.pairs(&place).is_none() || text.chars().count() > 30;
-            is_plain && words::kind_of_row(text).is_none() && text.chars().count() <= 80 && !text.starts_with(['\'', '='])
+            let is_first = (0..row).all(|above| grid.is_blank(above));
+            let is_plain = grid.pairs(&place).is_none() || is_first && text.chars().count() > 30;
+            is_plain
+                && words::kind_of_row(text).is_none()
+                && text.chars().count() <= 80
+                && !text.starts_with(['\'', '='])
         })
     })
 }
@@ -200,19 +209,21 @@ fn titles_at_end(grid: &Grid<'_>, rows: &mut Vec<usize>) -> Vec<usize> {
     let Some(last) = rows.last().copied().filter(is_title) else { return Vec::new() };
     let mut titles = vec![last];
     rows.pop();
-    // more than one only where a blank row parts them from the table
-    let mut taken = 1_usize;
-    while let Some(before) = rows.last().copied().filter(|row| is_title(row) && grid.only(*row).is_some())
-        && taken < 3
-    {
-        let next = titles.first().copied().unwrap_or_default();
-        let is_parted = (before..next).any(|row| grid.is_blank(row));
-        if is_parted {
-            break;
-        }
-        titles.insert(0, before);
-        rows.pop();
-        taken = taken.saturating_add(1);
+    // more than one only where a blank row parts them from the table above
+    let above: Vec<usize> = rows
+        .iter()
+        .rev()
+        .zip(1_usize..)
+        .take_while(|(row, n)| {
+            title_of(grid, **row).is_some() && grid.only(**row).is_some() && row.saturating_add(*n) == last
+        })
+        .map(|(row, _)| *row)
+        .collect();
+    let first = above.last().copied().unwrap_or(last);
+    let is_parted = first.checked_sub(1).is_some_and(|before| grid.is_blank(before));
+    if is_parted && above.len() < 4 {
+        rows.truncate(rows.len().saturating_sub(above.len()));
+        titles.splice(0..0, above.into_iter().rev());
     }
     titles
 }

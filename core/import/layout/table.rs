@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     import::{
+        cells::currency,
         found::{Head, Table},
         importing::Importing,
         ledger::{Ledger, Place},
@@ -32,6 +33,12 @@ pub(super) fn of<'s>(grid: &Grid<'s>, block: Block<'s>, importing: &mut Importin
     account(grid, &block, &found, ledger);
     tell_rows(grid, &found, ledger);
     tell_heads(grid, &block, &unheaded, ledger);
+    for place in &found.currencies {
+        let text = place.cell.value.to_string();
+        let named = currency::at_start(text.trim()).map(|(named, _)| named.currency);
+        importing.context.currency = importing.context.currency.or(named);
+    }
+    let ledger = &mut importing.ledger;
     take_unit(grid, &block, &mut heads, ledger);
     tell_drawn_chart(grid, &block, &mut heads, &found, ledger);
     let mut table = Table {
@@ -66,10 +73,8 @@ fn account<'s>(grid: &Grid<'s>, block: &Block<'s>, found: &Rows<'s>, ledger: &mu
 
 fn tell_rows<'s>(grid: &Grid<'s>, found: &Rows<'s>, ledger: &mut Ledger<'s>) {
     for place in &found.groups {
-        let how = Assumption {
-            instead: vec!["row".to_owned()],
-            ..assumption("group", problems::row_of_a_group())
-        };
+        let how =
+            Assumption { instead: vec!["row".to_owned()], ..assumption("group", problems::row_of_a_group()) };
         ledger.assume(*place, how);
     }
     let range = |row: usize| CellRange {
@@ -153,8 +158,7 @@ pub(super) fn tell_notes<'s>(grid: &Grid<'s>, rows: &[usize], ledger: &mut Ledge
         rows.iter().flat_map(|row| grid.filled(*row)).filter(|place| ledger.is_open(place)).collect();
     let (Some(first), Some(last)) = (open.first(), open.last()) else { return };
     let width = open.iter().map(|place| place.at.column).max().unwrap_or_default();
-    let range =
-        CellRange { first: CellRef::new(first.at.row, 0), last: CellRef::new(last.at.row, width) };
+    let range = CellRange { first: CellRef::new(first.at.row, 0), last: CellRef::new(last.at.row, width) };
     ledger.assume_over(*first, range, assumption("", problems::notes_above()));
     for place in open {
         ledger.account(place.sheet, place.at);

@@ -39,9 +39,10 @@ pub(super) fn plan<'s>(
     let first_row = days.first()?.0;
     let head: Vec<usize> = rows.iter().copied().filter(|row| *row < first_row).collect();
     let year = importing.context.year;
-    let week = head.iter().flat_map(|row| grid.filled(*row)).find_map(|place| {
-        Some((place, first_day(&place, year)?))
-    });
+    let week = head
+        .iter()
+        .flat_map(|row| grid.filled(*row))
+        .find_map(|place| Some((place, first_day(&place, year)?)));
     let owner = head.iter().find_map(|row| owner(grid, *row));
     let description = table("tasks")?;
     let head_of = |field: &str, place: &Place<'s>, heading: String| Head {

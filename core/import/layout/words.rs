@@ -24,7 +24,8 @@ pub(super) fn kind_of_row(label: &str) -> Option<RowKind> {
 }
 
 fn is_note(word: &str) -> bool {
-    let openings = ["注:", "注1", "注.", "说明:", "备注:", "填表说明", "note:", "notes:", "n.b.", "remark:", "温馨提示"];
+    let openings =
+        ["注:", "注1", "注.", "说明:", "备注:", "填表说明", "note:", "notes:", "n.b.", "remark:", "温馨提示"];
     openings.iter().any(|opening| word.starts_with(opening)) || word == "注"
 }
 
@@ -46,13 +47,6 @@ pub(super) fn is_side_of_account(title: &str) -> bool {
     let word = normal::word(normal::without_numbering(title));
     let word = word.trim_end_matches("部分").trim_end_matches("项目").trim_end_matches('s');
     ["收入", "支出", "income", "revenue", "expense", "expenditure", "inflow", "outflow"].contains(&word)
-}
-
-/// True for a name of a sheet that nobody chose.
-pub(super) fn is_unnamed(sheet: &str) -> bool {
-    let word = normal::word(sheet);
-    let rest = ["sheet", "工作表", "表", "table", "页"].iter().find_map(|stem| word.strip_prefix(stem));
-    rest.is_some_and(|rest| rest.chars().all(|sign| sign.is_ascii_digit() || "()- ".contains(sign)))
 }
 
 /// A parent heading that makes dates those that happened, or those that were planned.
@@ -98,7 +92,7 @@ pub(super) fn is_unit(label: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_income, is_unnamed, kind_of_row, weekday};
+    use super::{is_income, kind_of_row, weekday};
     use crate::import::found::RowKind;
 
     #[test]
@@ -108,7 +102,11 @@ mod tests {
         assert_eq!(kind_of_row("小計"), Some(RowKind::Subtotal));
         assert_eq!(kind_of_row("結餘"), Some(RowKind::Balance));
         assert_eq!(kind_of_row("注：以上为估算"), Some(RowKind::Note));
-        assert!(["总计划", "注册页", "Totally new banner", "合作"].into_iter().all(|label| kind_of_row(label).is_none()));
+        assert!(
+            ["总计划", "注册页", "Totally new banner", "合作"]
+                .into_iter()
+                .all(|label| kind_of_row(label).is_none())
+        );
     }
 
     #[test]
@@ -116,7 +114,9 @@ mod tests {
         assert_eq!(is_income("收入"), Some(true));
         assert_eq!(is_income("Projected Expenses (Conference)"), Some(false));
         assert_eq!(is_income("收入支出表"), None);
-        assert!(is_unnamed("Sheet1") && is_unnamed("工作表 2") && !is_unnamed("预算"));
-        assert_eq!(["星期一", "周日", "Wed", "Friday", "周会"].map(weekday), [Some(0), Some(6), Some(2), Some(4), None]);
+        assert_eq!(
+            ["星期一", "周日", "Wed", "Friday", "周会"].map(weekday),
+            [Some(0), Some(6), Some(2), Some(4), None]
+        );
     }
 }

@@ -22,6 +22,13 @@ pub(super) static BRIEF: Description = Description::new(
         C::new("brief.theme", K::Text, ["theme", "活动主题"], &["主题"]),
         C::new("brief.slogan", K::Text, ["slogan", "口号"], &[]),
         C::new("brief.form", K::Word, ["form", "活动形式"], &["形式"]),
+        C::new(
+            "people",
+            K::People,
+            ["people", "相关人员"],
+            &["presenter", "speaker", "主讲人", "主讲", "organizer"],
+        )
+        .foreign(),
         C::new("place", K::Text, ["place", "活动地点"], &["地点", "会议地点", "venue"]).foreign(),
     ],
 );

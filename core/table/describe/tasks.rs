@@ -54,7 +54,17 @@ pub(super) static TASKS: Description = Description::new(
             "module",
             K::Text,
             ["module", "任务模块"],
-            &["模块", "工作包", "子模块", "area", "section/column", "section/project", "section", "渠道", "工作任务"],
+            &[
+                "模块",
+                "工作包",
+                "子模块",
+                "area",
+                "section/column",
+                "section/project",
+                "section",
+                "渠道",
+                "工作任务",
+            ],
         )
         .group(),
         C::new(
