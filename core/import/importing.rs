@@ -2,13 +2,15 @@
 
 use super::{
     answer::{Defaults, Import, ImportRequest, ImportedCampaign, OnAmbiguous},
-    found::Table,
+    found::{Row, Table},
     ledger::{Ledger, Place},
+    normal,
     prepare::Prepared,
     problems,
 };
 use crate::{
     campaign::Campaign,
+    schedule::Task,
     sheet::CellRange,
     team::Member,
     value::{Currency, Day, Id, Window},
@@ -41,6 +43,10 @@ pub(crate) struct Importing<'s> {
     taken: HashSet<(&'static str, String)>,
     /// The members of the team by their names.
     members: HashMap<String, Id>,
+    /// The positions of the tasks by their ids.
+    pub(crate) task_positions: HashMap<String, usize>,
+    /// The first and the last full day of each sheet, once they are asked for.
+    pub(crate) days_of_sheets: Option<Vec<Option<(Day, Day)>>>,
 }
 
 impl<'s> Importing<'s> {
@@ -55,22 +61,18 @@ impl<'s> Importing<'s> {
             campaign: Campaign::default(),
             taken: HashSet::new(),
             members: HashMap::new(),
+            task_positions: HashMap::new(),
+            days_of_sheets: None,
         }
     }
 
     /// An id made of a name, with `-2` where it is taken: the name with blanks and strokes as `-`. The ids of
     /// a list are stable over imports as long as its names are.
     pub(crate) fn id(&mut self, list: &'static str, name: &str) -> Id {
-        let sound: String = name
-            .trim()
-            .chars()
-            .map(|sign| if sign.is_alphanumeric() || "._-".contains(sign) { sign } else { '-' })
-            .collect();
-        let sound = sound.trim_matches('-');
-        let stem = if sound.is_empty() { "x" } else { sound };
+        let stem = slug(name);
         let mut n = 1_usize;
         loop {
-            let word = if n == 1 { stem.to_owned() } else { format!("{stem}-{n}") };
+            let word = if n == 1 { stem.clone() } else { format!("{stem}-{n}") };
             n = n.saturating_add(1);
             if self.taken.insert((list, word.clone()))
                 && let Ok(id) = word.parse()
@@ -91,11 +93,45 @@ impl<'s> Importing<'s> {
         id
     }
 
+    /// The task of an id.
+    pub(crate) fn task(&self, id: &str) -> Option<&Task> {
+        self.campaign.tasks.get(*self.task_positions.get(id)?)
+    }
+
     /// The words of a cell, for a place in the campaign.
     pub(crate) fn text(&mut self, place: Option<Place<'s>>, path: &str) -> Option<String> {
         let place = place?;
         self.ledger.went(place, path);
         Some(place.cell.value.to_string().trim().to_owned())
+    }
+
+    /// The remarks of a row, one after the other.
+    pub(crate) fn notes(&mut self, table: &Table<'s>, row: &Row<'s>, path: &str) -> Option<String> {
+        let places = table.cells(row, "note").into_iter();
+        let texts: Vec<String> = places
+            .filter(|place| {
+                let is_nothing = normal::is_mark_of_nothing(&place.cell.value.to_string());
+                if is_nothing {
+                    self.ledger.account(place.sheet, place.at);
+                }
+                !is_nothing
+            })
+            .collect::<Vec<_>>()
+            .into_iter()
+            .filter_map(|place| self.text(Some(place), path))
+            .collect();
+        (!texts.is_empty()).then(|| texts.join("; "))
+    }
+
+    /// Tells of what was found while the sheets were made ready.
+    pub(crate) fn tell_prepared(&mut self) {
+        for problem in &self.prepared.problems {
+            let sheet = self.prepared.sheets.iter().position(|sheet| sheet.name == problem.sheet);
+            if let Some((sheet, range)) = sheet.zip(problem.cell) {
+                self.ledger.account(sheet, range.first);
+            }
+            self.ledger.problems.push(problem.clone());
+        }
     }
 
     /// Tells of the columns of a table whose cells went nowhere, a range a column.
@@ -131,4 +167,12 @@ impl<'s> Importing<'s> {
             ignored,
         }
     }
+}
+
+/// A name as an id: signs that no id has as `-`, at most 48 characters.
+pub(crate) fn slug(name: &str) -> String {
+    let sound = |sign: char| if sign.is_alphanumeric() || "._-".contains(sign) { sign } else { '-' };
+    let sound: String = name.trim().chars().map(sound).collect();
+    let sound: String = sound.trim_matches('-').chars().take(48).collect();
+    if sound.is_empty() { "x".to_owned() } else { sound }
 }
