@@ -2,11 +2,13 @@
 
 mod address;
 mod cell;
+mod guard;
 mod look;
 mod problems;
 
 pub use address::{CellRange, CellRef};
 pub use cell::{Cell, CellInFull, CellValue};
+pub use guard::{guarded, unguarded};
 pub use look::{CellStyle, ConditionalStyle, DropDown, PrintSetUp, SheetLook};
 
 record! {

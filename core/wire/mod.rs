@@ -63,6 +63,7 @@
 //! | `plan.runSheet` | [`Nothing`] | [`RunSheetAnswer`] |
 //! | `plan.schedule` | [`ScheduleRequest`] | [`ScheduleAnswer`] |
 //! | `plan.simulate` | [`PlanSimulationRequest`] | [`SimulationAnswer`] |
+//! | `plan.table` | [`TableRequest`] | [`TableAnswer`] |
 //! | `plan.tracking` | [`TrackingRequest`] | [`TrackingAnswer`] |
 //! | `plan.why` | [`WhyRequest`] | [`Why`] |
 //!
@@ -157,6 +158,7 @@ use crate::{
     say::Problems,
     schedule::{NetworkAnswer, NetworkRequest},
     simulation::{SimulationAnswer, SimulationRequest},
+    table::{TableAnswer, TableRequest},
     variance::{FlexibleBudget, FlexibleBudgetRequest, PriceVolumeMix, PriceVolumeMixRequest},
 };
 
