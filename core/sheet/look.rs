@@ -56,7 +56,7 @@ record! {
         pub filter: Option<CellRange>,
         /// The drop-downs.
         pub drop_downs: Vec<DropDown>,
-        /// The looks that depend on a condition; of two that hold, the first one counts.
+        /// The looks that depend on a condition; all that hold apply, of two fills the first one.
         pub conditions: Vec<ConditionalStyle>,
         /// The set-up of printed pages.
         pub print: Option<PrintSetUp>,

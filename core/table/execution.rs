@@ -40,7 +40,11 @@ impl Writer<'_> {
                     count(ReportState::Submitted, Tone::Plain),
                     count(ReportState::Late, Tone::Warning),
                     count(ReportState::Missing, Tone::Bad),
-                    with(ReportState::Missing).next_back().and_then(last).map(|day| self.dated(day)).unwrap_or_default(),
+                    with(ReportState::Missing)
+                        .next_back()
+                        .and_then(last)
+                        .map(|day| self.dated(day))
+                        .unwrap_or_default(),
                 ])
             });
         self.table(

@@ -53,7 +53,9 @@ impl Writer<'_> {
             self.time_limit(issue.response.as_ref()),
             match issue.decisions.last() {
                 // decided all the same, if at no known minute
-                Some(Figure::Undefined(_)) => self.decided_on(&issue.id).map(|at| self.dated(at)).unwrap_or_default(),
+                Some(Figure::Undefined(_)) => {
+                    self.decided_on(&issue.id).map(|at| self.dated(at)).unwrap_or_default()
+                }
                 limit => self.time_limit(limit),
             },
             due,

@@ -21,6 +21,7 @@ mod records;
 mod request;
 mod resources;
 mod review;
+mod sheets;
 mod value;
 mod write;
 
@@ -28,6 +29,7 @@ pub use format::Screen;
 pub use overview::overview;
 pub use request::{TableAnswer, TableCell, TableColumn, TableFormat, TableRequest, TableRow};
 pub use resources::resources;
+pub use sheets::{Sheets, SheetsRequest};
 pub use value::{DayStyle, NumberStyle, Style, Value};
 pub use write::tables;
 

@@ -156,9 +156,12 @@ impl Writer<'_> {
             ahead = self.days_ahead(standing);
         }
         let ahead = sorted(ahead, &|(a, _), (b, _)| a.cmp(b));
-        rows.extend(ahead.into_iter().take(AHEAD).map(|(day, what)| {
-            vec![cell(what), self.dated(day), cell(self.in_days("", "", days(day)))]
-        }));
+        rows.extend(
+            ahead
+                .into_iter()
+                .take(AHEAD)
+                .map(|(day, what)| vec![cell(what), self.dated(day), cell(self.in_days("", "", days(day)))]),
+        );
         self.table(("Dates", "时间"), &[("what", "事项"), ("day", "日期"), ("", "")], rows)
     }
 

@@ -154,10 +154,7 @@ impl Writer<'_> {
                 self.quantity(answer.children_target.as_ref(), kind),
                 self.quantity(answer.value.as_ref(), kind),
                 percent(answer.attainment.as_ref()),
-                answer
-                    .due
-                    .as_ref()
-                    .map_or_else(Cell::default, |due| figure(due, |due| self.dated(*due))),
+                answer.due.as_ref().map_or_else(Cell::default, |due| figure(due, |due| self.dated(*due))),
                 self.member(goal.owner.as_ref()),
                 met,
             ]
@@ -214,7 +211,9 @@ impl Writer<'_> {
             }),
             figure(&dates.early_finish, |at| {
                 let day = || count.typed_finish(*at).map(TaskDate::On).ok();
-                if timed { Some((*at).into()) } else { day() }.map(|date| self.dated(date)).unwrap_or_default()
+                if timed { Some((*at).into()) } else { day() }
+                    .map(|date| self.dated(date))
+                    .unwrap_or_default()
             }),
             figure(&dates.total_float, |float| cell(self.float(*float))),
             cell(if critical { self.say("yes", "是") } else { "" }),

@@ -273,7 +273,7 @@ impl TableRequest {
 }
 
 /// The described table of an id.
-fn described(id: &str) -> Result<&'static Description, Problem> {
+pub(super) fn described(id: &str) -> Result<&'static Description, Problem> {
     describe::table(id).ok_or_else(|| {
         let mut known = describe::written().map(|table| table.id);
         problems::unknown_table(id, &nearest(id, &mut known))
@@ -289,7 +289,9 @@ fn usual_columns(of: &Description, table: &Table, with_ids: bool) -> Vec<usize> 
             Some(CellKind::Window) => of.column("start").is_none(),
             _ => true,
         };
-        is_named && table.rows.iter().any(|row| row.cells.get(*n).is_some_and(|cell| !cell.text.is_empty()))
+        is_named
+            && (table.rows.is_empty()
+                || table.rows.iter().any(|row| row.cells.get(*n).is_some_and(|cell| !cell.text.is_empty())))
     };
     table.columns.iter().enumerate().filter(is_shown).map(|(n, _)| n).collect()
 }

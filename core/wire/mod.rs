@@ -62,6 +62,7 @@
 //! | `plan.risks` | [`RisksRequest`] | [`RisksAnswer`] |
 //! | `plan.runSheet` | [`Nothing`] | [`RunSheetAnswer`] |
 //! | `plan.schedule` | [`ScheduleRequest`] | [`ScheduleAnswer`] |
+//! | `plan.sheets` | [`SheetsRequest`] | [`Sheets`] |
 //! | `plan.simulate` | [`PlanSimulationRequest`] | [`SimulationAnswer`] |
 //! | `plan.table` | [`TableRequest`] | [`TableAnswer`] |
 //! | `plan.tracking` | [`TrackingRequest`] | [`TrackingAnswer`] |
@@ -158,7 +159,7 @@ use crate::{
     say::Problems,
     schedule::{NetworkAnswer, NetworkRequest},
     simulation::{SimulationAnswer, SimulationRequest},
-    table::{TableAnswer, TableRequest},
+    table::{Sheets, SheetsRequest, TableAnswer, TableRequest},
     variance::{FlexibleBudget, FlexibleBudgetRequest, PriceVolumeMix, PriceVolumeMixRequest},
 };
 

@@ -11,3 +11,4 @@ pub(super) use csv::csv;
 pub(super) use html::html;
 pub(super) use markdown::markdown;
 pub use screen::Screen;
+pub(super) use width::width;

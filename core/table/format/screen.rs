@@ -65,7 +65,8 @@ impl<'t> Part<'t> {
 
     fn rows(&self) -> impl Iterator<Item = Vec<Inked<'t>>> {
         self.table.rows.iter().map(|row| {
-            let cell = |n: usize| row.cells.get(n).map(|Cell { text, tone, .. }| (text.as_str(), Some(*tone)));
+            let cell =
+                |n: usize| row.cells.get(n).map(|Cell { text, tone, .. }| (text.as_str(), Some(*tone)));
             self.columns.iter().map(|(n, _)| cell(*n).unwrap_or_default()).collect()
         })
     }
@@ -96,7 +97,8 @@ impl Screen {
         for part in self.parts(Part::whole(table), 0) {
             let widths = self.widths(&part, 0);
             lines.extend(self.row(&part, &part.labels(), &widths, INDENT));
-            let rule = widths.iter().fold(0_usize, |sum, width| sum.saturating_add(width.saturating_add(GAP)));
+            let rule =
+                widths.iter().fold(0_usize, |sum, width| sum.saturating_add(width.saturating_add(GAP)));
             lines.push(" ".repeat(INDENT) + &"─".repeat(rule.saturating_sub(GAP)));
             lines.extend(part.rows().flat_map(|row| self.row(&part, &row, &widths, INDENT)));
         }
@@ -232,17 +234,14 @@ impl Part<'_> {
         };
         let hang = if position == 0 { hang } else { 0 };
         let lines = || self.texts(*n).flat_map(|text| text.split('\n'));
-        let longest = |text: &str| {
-            pieces(text).map(|piece| width(piece.trim_end())).max().unwrap_or(0).min(LONGEST)
-        };
+        let longest =
+            |text: &str| pieces(text).map(|piece| width(piece.trim_end())).max().unwrap_or(0).min(LONGEST);
         let whole = width(&column.label);
         let label = if whole <= LABEL { whole } else { longest(&column.label) }.saturating_sub(hang);
         let cells = lines().map(width).max().unwrap_or(0);
         let words = match column.align {
             Align::Right => cells.min(LONGEST),
-            Align::Left => {
-                lines().map(|text| longest(text).max(width(text).min(LEAST))).max().unwrap_or(0)
-            }
+            Align::Left => lines().map(|text| longest(text).max(width(text).min(LEAST))).max().unwrap_or(0),
         };
         let least = words.max(label);
         Room { least, cells: cells.max(least), label: whole.saturating_sub(hang) }

@@ -28,7 +28,9 @@ impl Source<'_> {
                 label("label", self.say("item", "项目")),
                 label("content", self.say("content", "内容说明")),
             ],
-            rows: rows.filter(|row| row.cells.last().is_some_and(|cell| cell.value != Value::Blank)).collect(),
+            rows: rows
+                .filter(|row| row.cells.last().is_some_and(|cell| cell.value != Value::Blank))
+                .collect(),
         }
     }
 

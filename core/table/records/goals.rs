@@ -34,10 +34,16 @@ impl Source<'_> {
         self.rows(of, "/goals", goals.iter(), &|goal: &Goal, field| {
             let metric = goal.metric.as_ref().and_then(|id| self.plan.metric(id)).map(|(_, metric)| metric);
             let in_percent = goal.unit.as_deref() == Some("%") || goal.growth;
-            let kind = if in_percent { MetricKind::Rate } else { metric.map_or(MetricKind::Flow, |metric| metric.kind) };
+            let kind = if in_percent {
+                MetricKind::Rate
+            } else {
+                metric.map_or(MetricKind::Flow, |metric| metric.kind)
+            };
             match field {
                 "id" => text(goal.id.as_str()),
-                "dimension" => self.ancestor(goal, false).map_or_else(Cell::default, |root| text(&*root.title)),
+                "dimension" => {
+                    self.ancestor(goal, false).map_or_else(Cell::default, |root| text(&*root.title))
+                }
                 "total" => self.ancestor(goal, true).map_or_else(Cell::default, |root| text(&*root.title)),
                 "stage" => {
                     let parent = goal.parent.as_ref().and_then(|id| self.goal(id));

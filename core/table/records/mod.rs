@@ -182,7 +182,8 @@ impl<'p> Source<'p> {
         let short = amount.normal();
         let decimals = self.plan.campaign().currency.decimals();
         let is_whole = short.decimal().scale() == 0;
-        let shown = if is_whole || short.decimal().scale() > decimals { short } else { short.at_scale(decimals) };
+        let shown =
+            if is_whole || short.decimal().scale() > decimals { short } else { short.at_scale(decimals) };
         Value::Amount(shown, None).into()
     }
 

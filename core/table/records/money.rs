@@ -10,7 +10,8 @@ use crate::{
 };
 
 impl Source<'_> {
-    /// A row a line, below them the reserves and the total: the stated one, where there is one, else the sum.
+    /// A row a line, below them the reserves, the total that they come to and the one that is stated; one row
+    /// for both where they are equal.
     pub(super) fn budget(&self, of: &'static Description) -> Vec<Row> {
         let Some(budget) = self.plan.campaign().budget.as_ref() else { return Vec::new() };
         let answer = self.standing.budget().ok().and_then(|answer| answer.budget);
@@ -19,7 +20,9 @@ impl Source<'_> {
         let mut rows = Vec::with_capacity(budget.lines.len().saturating_add(3));
         for (n, line) in budget.lines.iter().enumerate() {
             let answer = lines.get(n);
-            rows.push(self.row(of, "", format!("/budget/lines/{n}"), &|field| self.line(line, answer, field)));
+            rows.push(
+                self.row(of, "", format!("/budget/lines/{n}"), &|field| self.line(line, answer, field)),
+            );
         }
         let reserves = [
             (&budget.reserve, "reserve", ("contingency reserve", "应急备用金")),
@@ -38,19 +41,25 @@ impl Source<'_> {
             };
             rows.push(self.row(of, "reserve", format!("/budget/{member}"), &cell));
         }
+        // what is computed is told where nothing else is stated
         let stated = budget.stated_total.map(Figure::Defined);
-        let total = stated.as_ref().or(answer.map(|answer| &answer.total));
-        if let Some(total) = total.filter(|_| !rows.is_empty()) {
-            let is_wrong = answer.is_some_and(|answer| answer.total != *total);
-            let actual = answer.map(|answer| &answer.actual).filter(|actual| actual.value().is_some());
+        let computed = answer.map(|answer| &answer.total).filter(|total| Some(*total) != stated.as_ref());
+        let actual = answer.map(|answer| &answer.actual).filter(|actual| actual.value().is_some());
+        let total = |label, total: &Figure<Amount>, tone| {
             let cell = |field| match field {
-                "category" => text(self.say("total", "合计")),
-                "planned" if is_wrong => Cell { tone: Tone::Bad, ..self.figure(total) },
-                "planned" => self.figure(total),
+                "category" => text(label),
+                "planned" => Cell { tone, ..self.figure(total) },
                 "actual" => actual.map_or_else(Cell::default, |actual| self.figure(actual)),
                 _ => Cell::default(),
             };
-            rows.push(self.row(of, "total", "/budget/statedTotal".to_owned(), &cell));
+            self.row(of, "total", "/budget/statedTotal".to_owned(), &cell)
+        };
+        if let Some(computed) = computed.filter(|_| !rows.is_empty()) {
+            rows.push(total(self.say("total (computed)", "合计(按明细计算)"), computed, Tone::Plain));
+        }
+        if let Some(stated) = &stated {
+            let tone = if computed.is_some() { Tone::Bad } else { Tone::Plain };
+            rows.push(total(self.say("total", "合计"), stated, tone));
         }
         rows
     }
@@ -59,7 +68,9 @@ impl Source<'_> {
         let planned = line.planned.or_else(|| line.amount().ok().flatten());
         let actual = answer.and_then(|answer| answer.actual.as_ref()?.value().copied()).or(line.actual);
         let money = |amount: Option<Amount>| match (self.amount(amount), line.currency) {
-            (Cell { value: Value::Amount(amount, _), .. }, currency) => Value::Amount(amount, currency).into(),
+            (Cell { value: Value::Amount(amount, _), .. }, currency) => {
+                Value::Amount(amount, currency).into()
+            }
             (cell, _) => cell,
         };
         match field {

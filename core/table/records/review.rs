@@ -26,20 +26,26 @@ impl Source<'_> {
                 "id" => text(row.id.as_str()),
                 "dimension" => maybe(row.dimension.as_ref()),
                 "measure" => text(&*row.measure),
-                "target" => row.target.map_or_else(Cell::default, |target| Value::Target(target, kind).into()),
+                "target" => {
+                    row.target.map_or_else(Cell::default, |target| Value::Target(target, kind).into())
+                }
                 "actual" => row.actual.map_or_else(Cell::default, figure),
-                "attainment" => match row.target.zip(row.actual).map(|(target, actual)| target.attainment(actual)) {
-                    Some(Figure::Defined(rate)) => Value::Percent(rate).into(),
-                    Some(Figure::Undefined(why)) => Cell::undefined(&why),
-                    None => Cell::default(),
-                },
+                "attainment" => {
+                    match row.target.zip(row.actual).map(|(target, actual)| target.attainment(actual)) {
+                        Some(Figure::Defined(rate)) => Value::Percent(rate).into(),
+                        Some(Figure::Undefined(why)) => Cell::undefined(&why),
+                        None => Cell::default(),
+                    }
+                }
                 "analysis" => maybe(row.analysis.as_ref()),
                 "owner" => self.person(row.owner.as_ref()),
                 "note" => maybe(row.note.as_ref()),
                 _ => Cell::default(),
             }
         });
-        if let Some(roi) = &evaluation.roi {
+        // a result may be that return already
+        let is_told = evaluation.results.iter().any(|row| row.measure.contains("ROI"));
+        if let Some(roi) = evaluation.roi.as_ref().filter(|_| !is_told) {
             let cell = |field| match field {
                 "measure" => text("ROI"),
                 "actual" => roi.stated.map_or_else(Cell::default, |stated| Value::Percent(stated).into()),
@@ -53,7 +59,7 @@ impl Source<'_> {
 
     /// A row a statement, under its part.
     pub(super) fn retrospective(&self, of: &'static Description) -> Vec<Row> {
-        let Some(review) = self.standing.retrospective() else { return Vec::new() };
+        let Some(review) = &self.plan.campaign().retrospective else { return Vec::new() };
         let language = self.style.language;
         let mut rows = Vec::new();
         let mut add = |part: &str, path: String, said: &str| {

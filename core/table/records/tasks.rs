@@ -47,7 +47,13 @@ impl Source<'_> {
                 let dates = [task.start_date(), task.finish_date()];
                 let dates = dates.map(|date| date.map(|date| self.style.date(date)).unwrap_or_default());
                 let [start, finish] = &dates;
-                text(dates.iter().all(|date| !date.is_empty()).then(|| format!("{start}{}{finish}", self.say(" – ", "至"))).unwrap_or_default())
+                text(
+                    dates
+                        .iter()
+                        .all(|date| !date.is_empty())
+                        .then(|| format!("{start}{}{finish}", self.say(" – ", "至")))
+                        .unwrap_or_default(),
+                )
             }
             "start" => self.date(task.start.as_ref()),
             "finish" => self.date(task.finish.as_ref()),
