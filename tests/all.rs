@@ -22,6 +22,7 @@ mod mends;
 mod moved;
 mod order;
 mod overview;
+mod people_tables;
 mod planted;
 mod properties;
 mod rates_of_return;
@@ -35,6 +36,7 @@ mod schedule;
 mod schemas;
 mod source;
 mod tables;
+mod templates_in;
 mod unknown;
 #[cfg(feature = "schema")]
 mod validators;

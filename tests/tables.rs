@@ -145,8 +145,8 @@ fn the_run_sheet_tells_gaps_and_overlaps() {
 fn the_brief_is_told_in_rows() {
     let example = include_str!("../examples/campaigns/back-to-school.json");
     let table = shown(example, "2024-07-20", "Brief");
-    assert_eq!(column(&table, "subject"), ["theme", "slogan", "form", "audience"]);
-    assert_eq!(column(&table, "content")[2..], ["online and offline", "高校新生"]);
+    assert_eq!(column(&table, "subject"), ["occasion", "theme", "slogan", "form", "audience"]);
+    assert_eq!(column(&table, "content")[3..], ["online and offline", "高校新生"]);
     let table = shown(example, "2024-07-20", "Creative table");
     assert_eq!(column(&table, "due"), ["07-15", "07-20", "07-25", "07-30"]);
     assert_eq!(column(&table, "alternative")[3], "增加学长学姐经验分享短视频");

@@ -30,10 +30,10 @@ findings! {
         ["nobody is said to lead `{}`; name a person as its `lead`", shown(what)],
         ["`{}`没有负责人;请在`lead`中指定一人", shown(what)];
 
-    /// A task whose module is none of those listed.
-    Warning "module.unlisted" fn unlisted(task: &str, module: &str) [stated: module] =
-        ["`{}` belongs to `{}`, which is none of the `modules`, so nobody leads it; add it there", shown(task), shown(module)],
-        ["`{}`所属的`{}`不在`modules`中,没有模块负责人;请补上", shown(task), shown(module)];
+    /// A task or metric whose module is none of those listed.
+    Warning "module.unlisted" fn unlisted(what: &str, module: &str) [stated: module] =
+        ["`{}` belongs to `{}`, which is none of the `modules`, so nobody leads it; add it there", shown(what), shown(module)],
+        ["`{}`所属的`{}`不在`modules`中,没有模块负责人;请补上", shown(what), shown(module)];
 
     /// A lead who is no member of the group.
     Warning "team.leadNotMember" fn lead_not_member(group: &str, lead: &str, id: &Id) [stated: id] =
@@ -79,6 +79,11 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) {
     for (n, task) in campaign.tasks.iter().enumerate() {
         if let Some(text) = task.module.as_deref().filter(|_| plan.module_of(task).is_none()) {
             at.entry("tasks", n).member("module").find(unlisted(&task.name, text));
+        }
+    }
+    for (n, metric) in campaign.metrics.iter().enumerate() {
+        if let Some(text) = metric.module.as_deref().filter(|text| plan.module(text).is_none()) {
+            at.entry("metrics", n).member("module").find(unlisted(&metric.name, text));
         }
     }
 }

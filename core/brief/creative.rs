@@ -132,6 +132,8 @@ record! {
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
     pub struct Brief {
+        /// The occasion, in words, a date of the market or a moment in the life of customers: 双11, 新客首次购买.
+        pub occasion: Option<String>,
         /// The audience, as personas.
         pub audience: Vec<Persona>,
         /// The theme 活动主题.

@@ -57,6 +57,8 @@ record! {
         pub id: Id,
         /// The title, for people.
         pub title: String,
+        /// The dimension that it belongs to 核心目标维度: 品牌曝光, 销售转化.
+        pub dimension: Option<String>,
         /// The goal this one is a part of.
         pub parent: Option<Id>,
         /// The measure, as printed: 线索留资量.

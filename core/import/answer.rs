@@ -7,6 +7,7 @@ use crate::{
     sheet::{CellRange, Sheet},
     value::{Currency, Day, Window},
 };
+use std::collections::BTreeMap;
 
 choice! {
     /// The treatment of cells that can be read in two ways.
@@ -47,35 +48,17 @@ record! {
     /// ```
     /// use campaignkit::import::Mapping;
     ///
-    /// let mapping = Mapping { sheet: "Plan".into(), table: "tasks".into(), ..Mapping::default() };
-    /// assert!(mapping.columns.is_empty());
+    /// let columns = [("B".to_owned(), "name".to_owned()), ("C".to_owned(), "start".to_owned())].into();
+    /// let mapping = Mapping { table: "gantt".into(), columns, ..Mapping::default() };
+    /// assert_eq!(mapping.columns["B"], "name");
     /// ```
     pub struct Mapping {
-        /// The name of the sheet.
-        pub sheet: String,
-        /// The id of the table, such as `budget`.
+        /// The id of the table, such as `budget`, or its number in the published template, such as `T3`.
         pub table: String,
-        /// The row of the heads, counted from 1; without one it is found.
+        /// The last row of the head, counted from 1; without one it is found.
         pub header_row: Option<i32>,
-        /// The fields of columns.
-        pub columns: Vec<MappedColumn>,
-    }
-}
-
-record! {
-    /// The field of a column.
-    ///
-    /// ```
-    /// use campaignkit::import::Mapping;
-    ///
-    /// let mapping = Mapping::default();
-    /// assert!(mapping.columns.iter().all(|column| column.field == "owner"));
-    /// ```
-    pub struct MappedColumn {
-        /// The letters of the column, such as `C`.
-        pub column: String,
-        /// The field, such as `owner`.
-        pub field: String,
+        /// The fields of columns, by the letters of the columns.
+        pub columns: BTreeMap<String, String>,
     }
 }
 
@@ -86,8 +69,9 @@ record! {
         pub sheets: Vec<Sheet>,
         /// Facts that no cell says.
         pub defaults: Defaults = Defaults::default(),
-        /// The tables of sheets with headings that are not known.
-        pub mapping: Vec<Mapping>,
+        /// The tables of sheets with headings that are not known, by the names of the sheets; `""` is any
+        /// sheet without an entry of its own.
+        pub mapping: BTreeMap<String, Mapping>,
         /// The treatment of cells that can be read in two ways.
         pub on_ambiguous: OnAmbiguous = OnAmbiguous::Report,
         /// `true` if the reply is to tell cell by cell where its value went.

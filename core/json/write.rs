@@ -1,7 +1,7 @@
 //! The writer of JSON text.
 
 use super::{MemberName, Tree};
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, collections::BTreeMap, fmt};
 
 /// A value that can be written as JSON. It stands behind a `dyn`, so that the writing of members is compiled
 /// once for all records.
@@ -278,6 +278,21 @@ impl<T: Write> Write for Option<T> {
 impl<T: Write> Write for Vec<T> {
     fn write(&self, out: &mut Writer) {
         self.as_slice().write(out);
+    }
+}
+
+impl<T: Write> Write for BTreeMap<String, T> {
+    fn write(&self, out: &mut Writer) {
+        out.bytes.push(b'{');
+        for (name, value) in self {
+            if out.bytes.last() != Some(&b'{') {
+                out.bytes.push(b',');
+            }
+            out.text(name);
+            out.bytes.push(b':');
+            value.write(out);
+        }
+        out.bytes.push(b'}');
     }
 }
 

@@ -98,6 +98,8 @@ record! {
         pub kind: MetricKind,
         /// The definition of what is counted: 有效线索 = 联系方式完整 + 需求明确.
         pub definition: Option<String>,
+        /// The module of the work that is followed by it: its id, else its name, else any text.
+        pub module: Option<String>,
         /// The channel on which it is measured.
         pub channel: Option<String>,
         /// The unit of its values: 次, 人, 元.

@@ -57,7 +57,7 @@ pub(super) fn resolve(mut campaign: Campaign, limits: Limits, at: &At<'_>) -> Pl
     check_earned_value(&campaign, at);
     readiness::resolve(&campaign, &names, at);
     let resolved_budget = ResolvedBudget::of(&campaign, &names, exchange.as_ref(), at);
-    risks::resolve(&campaign, &names, Some(&matrix).filter(|_| is_rateable), at);
+    risks::resolve(&campaign, &names, Some(&matrix).filter(|_| is_rateable), time, at);
     execution::resolve(&campaign, &names, task_calendars.campaign(), at);
     issues::resolve(&campaign, &names, at);
     brief::resolve(&campaign, &names, at);
@@ -76,6 +76,8 @@ pub(super) fn resolve(mut campaign: Campaign, limits: Limits, at: &At<'_>) -> Pl
         resources: names.resources,
         tasks: names.tasks,
         readiness: names.readiness,
+        outputs: names.outputs,
+        issues: names.issues,
         lines: names.lines,
         risks: names.risks,
         campaign,

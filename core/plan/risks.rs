@@ -2,7 +2,9 @@
 
 use super::{entities::Entities, readiness, team::check_uses};
 use crate::{
+    calendar::WorkingTime,
     campaign::Campaign,
+    metric::time_to_respond,
     record::At,
     risk::{Exposure, Matrix, MatrixChoice, Predicate, Rating, Response, Risk, problems::probability_range},
     value::{Anchor, Id, Names},
@@ -18,7 +20,13 @@ pub(super) fn matrix(campaign: &Campaign, at: &At<'_>) -> (Matrix, bool) {
 }
 
 /// Checks the risks, and their ratings if there is a matrix.
-pub(super) fn resolve(campaign: &Campaign, names: &Entities, matrix: Option<&Matrix>, at: &At<'_>) {
+pub(super) fn resolve(
+    campaign: &Campaign,
+    names: &Entities,
+    matrix: Option<&Matrix>,
+    time: &WorkingTime,
+    at: &At<'_>,
+) {
     for (n, risk) in campaign.risks.iter().enumerate() {
         let at = at.entry("risks", n);
         names.risks.claim(n, &at.member("id"));
@@ -33,7 +41,7 @@ pub(super) fn resolve(campaign: &Campaign, names: &Entities, matrix: Option<&Mat
             check_trigger(trigger, names, &at.member("trigger"));
         }
         if let Some(response) = &risk.response {
-            check_response(response, names, &at.member("response"));
+            check_response(response, names, time, &at.member("response"));
         }
     }
 }
@@ -97,7 +105,9 @@ fn check_trigger(trigger: &Predicate, names: &Entities, at: &At<'_>) {
 }
 
 /// Checks a response. Its tasks are not tasks of the plan yet, but can refer to them.
-fn check_response(response: &Response, names: &Entities, at: &At<'_>) {
+fn check_response(response: &Response, names: &Entities, time: &WorkingTime, at: &At<'_>) {
+    let within = response.respond_within;
+    at.member("respondWithin").or_refuse(within.map_or(Ok(()), |within| time_to_respond(within, Some(time))));
     names.team.find(response.owner.as_ref(), &at.member("owner"));
     names.find_date(response.due.as_ref(), &at.member("due"));
     names.lines.find(response.line.as_ref(), &at.member("line"));

@@ -9,6 +9,7 @@ use crate::{
     json::Tree,
     say::{Problem, Word},
 };
+use std::collections::BTreeMap;
 
 /// The position of a word among those that may stand at a place.
 pub(crate) fn choice(word: &str, known: &[Word]) -> Result<usize, Problem> {
@@ -105,6 +106,22 @@ impl<T: Read + Default> Read for Option<T> {
 
     fn is_absent(&self) -> bool {
         self.is_none()
+    }
+}
+
+/// Values by names that the input chooses; of two of one name, the last one counts.
+impl<T: Read + Default> Read for BTreeMap<String, T> {
+    fn read(&mut self, tree: &Tree<'_>, at: &At<'_>) {
+        let Tree::Object(members) = tree else { return at.expected("an object", "对象", tree) };
+        for (name, member) in members {
+            let mut value = T::default();
+            value.read(member, &at.member(name));
+            self.insert(name.clone().into_owned(), value);
+        }
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
     }
 }
 

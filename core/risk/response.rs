@@ -3,7 +3,7 @@
 use super::{Rating, Risk, RiskKind};
 use crate::{
     schedule::Task,
-    value::{Amount, Day, Id, RelativeDate, sorted_positions},
+    value::{Amount, Day, Id, RelativeDate, Span, sorted_positions},
 };
 
 choice! {
@@ -65,6 +65,8 @@ record! {
         pub draw: Option<Amount>,
         /// The budget line that gets the draw.
         pub line: Option<Id>,
+        /// The time to respond once the risk has come true: 技术支持30分钟内到场. Without one, the policy's.
+        pub respond_within: Option<Span>,
         /// The person who carries it out; without one, the owner of the risk.
         pub owner: Option<Id>,
         /// The last day or minute at which the actions may be carried out.

@@ -59,6 +59,7 @@ impl Writer<'_> {
         let form = Some(form.join(self.colon())).filter(|form| !form.is_empty());
         let one = |label, text: Option<String>| text.map(|text| vec![toned(label, Tone::Faint), cell(text)]);
         let said = [
+            one(self.say("occasion", "场景"), brief.occasion.clone()),
             one(self.say("theme", "主题"), brief.theme.clone()),
             one(self.say("slogan", "口号"), brief.slogan.clone()),
             one(self.say("form", "形式"), form),
@@ -135,7 +136,19 @@ impl Writer<'_> {
 
     fn publication_row(&self, answer: &PublicationAnswer, row: &Publication) -> Vec<Cell> {
         let phase = row.phase.as_ref().and_then(|id| self.plan.phase(id)).map(|(phase, _)| &phase.name);
-        let status = match &answer.state {
+        vec![
+            self.known_date(answer.at.as_ref()),
+            cell(&row.channel),
+            cell(&row.content),
+            maybe(phase),
+            self.member(row.owner.as_ref()),
+            self.known_date(answer.published_at.map(Figure::Defined).as_ref()),
+            self.publication_status(answer, row),
+        ]
+    }
+
+    pub(super) fn publication_status(&self, answer: &PublicationAnswer, row: &Publication) -> Cell {
+        match &answer.state {
             Figure::Defined(status) => {
                 let tone = match status {
                     PublicationState::Overdue => Tone::Bad,
@@ -152,16 +165,7 @@ impl Writer<'_> {
                 toned(self.late(label, &answer.days_late), tone)
             }
             Figure::Undefined(why) => toned(why.message.get(self.language), Tone::Faint),
-        };
-        vec![
-            self.known_date(answer.at.as_ref()),
-            cell(&row.channel),
-            cell(&row.content),
-            maybe(phase),
-            self.member(row.owner.as_ref()),
-            self.known_date(answer.published_at.map(Figure::Defined).as_ref()),
-            status,
-        ]
+        }
     }
 
     fn run_sheet(&self, answer: Option<&RunSheetAnswer>) -> Table {

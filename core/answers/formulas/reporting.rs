@@ -30,6 +30,7 @@ pub(super) const REPORTING: &[Formula] = formulas! {
     support[n].waitedDays "days waited" "等待天数" = "the day of the answer, else asOf, − day of the request", OWN, from [here.support[n].askedOn, here.support[n].answeredOn, here.asOf], Exact;
     support[n].answeredOn copied from [place.answeredOn];
     unansweredCost "cost of support without an answer" "未答复支持的费用" = "Σ costs of the support that is not answered", OWN, from [here.support[state != "answered"].cost, here.asOf], Exact;
+    unpriced "support without a cost" "未写明费用的支持数" = "the number of items of support that are not answered and name no cost", OWN, from [here.support[state != "answered"].state, here.support[state != "answered"].cost], Exact;
     kickOff.day "day of the kick-off" "启动会日期" = "the day of the first", OWN, from [document.meetings[kind == "kickOff"].at], Exact;
     actions[n].due "last day" "截止" = "as typed, or counted from an end of the event, a phase or a task", OWN, from [place.due, document.event.start, document.event.end], Exact;
     actions[n].overdueDays "days overdue" "逾期天数" = "asOf − last day, while it is awaited", OWN, from [here.actions[n].due, here.asOf], Exact;

@@ -52,6 +52,9 @@ answer! {
         /// The cost of the support that is not answered, as far as costs are given; undefined beyond 28
         /// digits.
         pub unanswered_cost: Figure<Amount>,
+        /// The number of items of support that are not answered and name no cost, so that
+        /// `unanswered_cost` leaves them out.
+        pub unpriced: usize,
         /// The kick-off; absent unless one was held by then.
         pub kick_off: Option<KickOffAnswer>,
         /// The actions of the meetings that were held by then.
@@ -102,11 +105,13 @@ impl Standing<'_> {
         let as_of = self.required_day()?;
         let reports = self.due_reports();
         let support = self.support();
-        let open = support.iter().filter(|asked| asked.state != SupportState::Answered);
+        let costs =
+            support.iter().filter(|asked| asked.state != SupportState::Answered).map(|asked| asked.cost);
         Ok(ReportingAnswer {
             as_of,
             persons: self.reports_by_person(&reports),
-            unanswered_cost: Amount::sum(open.filter_map(|asked| asked.cost)).into(),
+            unanswered_cost: Amount::sum(costs.clone().flatten()).into(),
+            unpriced: costs.filter(Option::is_none).count(),
             reports,
             support,
             kick_off: self.kick_off(),

@@ -32,6 +32,8 @@ answer! {
         pub result: Option<String>,
         /// The last day of the latest row; absent without one.
         pub tracked_until: Option<Day>,
+        /// The metrics by which it is followed.
+        pub metrics: Vec<Id> = [],
         /// The number of its tasks.
         pub tasks: usize,
     }
@@ -42,6 +44,7 @@ answer! {
 struct Gathered<'p> {
     name: &'p str,
     lead: Option<&'p Id>,
+    metrics: Vec<&'p Id>,
     tasks: usize,
     done: Option<Done>,
     /// The owner of the tasks so far, and false if there are several or a task has none.
@@ -90,6 +93,12 @@ impl Standing<'_> {
                 (done, more) => done.or(more),
             };
         }
+        for metric in &campaign.metrics {
+            let module = metric.module.as_deref().and_then(|text| modules.named(plan, text));
+            if let Some(module) = module {
+                module.metrics.push(&metric.id);
+            }
+        }
         for (_, row) in self.known_rows() {
             let Some(module) = row.module.as_deref().and_then(|text| modules.named(plan, text)) else {
                 continue;
@@ -118,6 +127,7 @@ impl Gathered<'_> {
             remedy: text(|row| &row.remedy),
             result: text(|row| &row.result),
             tracked_until: row.map(|row| row.week.end),
+            metrics: self.metrics.into_iter().cloned().collect(),
             tasks: self.tasks,
         }
     }
