@@ -1,7 +1,8 @@
 //! The money that an edit changes.
 
 use crate::{
-    answers::{BudgetRollUp, ReserveAnswer},
+    answers::ReserveAnswer,
+    budget::Line,
     say::{Figure, Problem},
     standing::Standing,
     value::{Amount, Currency, Id, Index, Rate},
@@ -98,10 +99,15 @@ impl ReserveMoved {
 
 /// The money of a plan as written.
 struct Money {
-    budget: Option<Figure<BudgetRollUp>>,
+    lines: Vec<LineCost>,
+    direct_cost: Option<Figure<Amount>>,
+    total: Option<Figure<Amount>>,
     reserves: [Option<Figure<ReserveAnswer>>; 2],
     roi: Option<Figure<Rate>>,
 }
+
+/// A line with its currency, where it is not the campaign's, and its planned cost.
+type LineCost = (Id, Option<Currency>, Option<Figure<Amount>>);
 
 impl Money {
     fn of(standing: &Standing<'_>) -> Result<Self, Problem> {
@@ -113,16 +119,26 @@ impl Money {
             },
             Figure::Undefined(why) => Some(Figure::Undefined(why)),
         });
+        let budget = standing.campaign().budget.as_ref();
+        let own = standing.campaign().currency;
+        let line = |line: &Line| {
+            let currency = line.currency.unwrap_or(own);
+            let planned = line.amount().transpose().map(Figure::from);
+            let planned = planned.map(|planned| planned.map(|amount| currency.round(amount)));
+            (line.id.clone(), line.currency.filter(|currency| *currency != own), planned)
+        };
         let reserves = [standing.reserve(), standing.management_reserve()];
         Ok(Self {
-            budget: standing.budget_roll_up().transpose().map(Figure::from),
+            lines: budget.iter().flat_map(|budget| &budget.lines).map(line).collect(),
+            direct_cost: budget
+                .map(|_| standing.direct_cost().cloned().unwrap_or_else(|problem| Err(problem).into())),
+            total: standing
+                .budget_total()
+                .transpose()
+                .map(|total| total.unwrap_or_else(|problem| Err(problem).into())),
             reserves: reserves.map(|reserve| reserve.transpose().map(Figure::from)),
             roi,
         })
-    }
-
-    fn figure(&self, of: fn(&BudgetRollUp) -> &Figure<Amount>) -> Option<Figure<Amount>> {
-        self.budget.as_ref().map(|budget| budget.as_ref().then(|budget| of(budget).clone()))
     }
 }
 
@@ -130,16 +146,15 @@ impl MoneyMoved {
     /// The money that differs; `None` if all stays.
     pub(super) fn between(before: &Standing<'_>, after: &Standing<'_>) -> Result<Option<Self>, Problem> {
         let (old, new) = (Money::of(before)?, Money::of(after)?);
-        let moved = |of| AmountMoved::between(old.figure(of), new.figure(of));
         let [old_reserve, old_management] = &old.reserves;
         let [new_reserve, new_management] = &new.reserves;
         let moved = Self {
-            lines: lines(&old, &new),
-            direct_cost: moved(|budget| &budget.direct_cost),
+            lines: lines(old.lines, &new.lines),
+            direct_cost: AmountMoved::between(old.direct_cost, new.direct_cost),
             reserve: ReserveMoved::between(old_reserve.as_ref(), new_reserve.as_ref()),
             management_reserve: ReserveMoved::between(old_management.as_ref(), new_management.as_ref()),
-            total: moved(|budget| &budget.total),
-            roi: ShareMoved::between(old.roi.clone(), new.roi.clone()),
+            total: AmountMoved::between(old.total, new.total),
+            roi: ShareMoved::between(old.roi, new.roi),
         };
         let Self { lines, direct_cost, reserve, management_reserve, total, roi } = &moved;
         let stays = lines.is_empty()
@@ -151,36 +166,24 @@ impl MoneyMoved {
 }
 
 /// The lines whose planned cost or currency differs.
-fn lines(old: &Money, new: &Money) -> Vec<LineMoved> {
-    let lines = |money: &Money| match money.budget.as_ref().and_then(Figure::value) {
-        Some(budget) => budget.lines.clone(),
-        None => Vec::new(),
+fn lines(old: Vec<LineCost>, new: &[LineCost]) -> Vec<LineMoved> {
+    let index = |lines: &[LineCost]| Index::of(&mut lines.iter().map(|(id, _, _)| id.as_str()));
+    let (known, kept) = (index(&old), index(new));
+    let moved = |id: &Id, currency, before, after| LineMoved {
+        id: id.clone(),
+        currency,
+        planned: AmountMoved { before, after },
     };
-    let (old, new) = (lines(old), lines(new));
-    let index =
-        |lines: &[crate::answers::LineAnswer]| Index::of(&mut lines.iter().map(|line| line.id.as_str()));
-    let (known, kept) = (index(&old), index(&new));
-    let mut moved = Vec::new();
-    for line in &new {
-        let before = known.position(line.id.as_str()).and_then(|n| old.get(n));
-        let is_alike =
-            before.is_some_and(|before| before.planned == line.planned && before.currency == line.currency);
-        if !is_alike {
-            moved.push(LineMoved {
-                id: line.id.clone(),
-                currency: line.currency,
-                planned: AmountMoved {
-                    before: before.and_then(|before| before.planned.clone()),
-                    after: line.planned.clone(),
-                },
-            });
+    let mut lines = Vec::new();
+    for line in new {
+        let (id, currency, planned) = line;
+        let before = known.position(id.as_str()).and_then(|n| old.get(n));
+        if before != Some(line) {
+            let before = before.and_then(|(_, _, planned)| planned.clone());
+            lines.push(moved(id, *currency, before, planned.clone()));
         }
     }
-    let gone = old.into_iter().filter(|line| kept.position(line.id.as_str()).is_none());
-    moved.extend(gone.map(|line| LineMoved {
-        id: line.id,
-        currency: line.currency,
-        planned: AmountMoved { before: line.planned, after: None },
-    }));
-    moved
+    let gone = old.into_iter().filter(|(id, _, _)| kept.position(id.as_str()).is_none());
+    lines.extend(gone.map(|(id, currency, planned)| moved(&id, currency, planned, None)));
+    lines
 }
