@@ -3,10 +3,12 @@
 use super::{
     answer::{ReadColumn, ReadTable},
     ledger::Place,
+    period::Period,
 };
 use crate::{
     sheet::{CellRef, Sheet},
     table::describe::{Column, Description},
+    value::Day,
 };
 
 /// A table that was found in a sheet.
@@ -35,8 +37,14 @@ pub(crate) struct Head {
     pub(crate) heading: String,
     /// The column of the description; none if its heading is not known.
     pub(crate) is: Option<&'static Column>,
-    /// The unit or the choices in a bracket after the heading: `万元`, `%`, `L_1to5`.
+    /// The unit or the choices in a bracket after the heading: `万元`, `%`, `高/中/低`.
     pub(crate) bracket: Option<String>,
+    /// The place of the heading.
+    pub(crate) at: CellRef,
+    /// The heading of the merged cell above it.
+    pub(crate) parent: Option<String>,
+    /// The period that the heading says, if no column of the description has it: its cells are figures of it.
+    pub(crate) period: Option<Period>,
 }
 
 /// A row of a table that was found.
@@ -52,6 +60,15 @@ pub(crate) struct Row<'s> {
     pub(crate) groups: Vec<Place<'s>>,
     /// The cells by the position of their heads; a cell of a group column may stand above.
     pub(crate) cells: Vec<Option<Place<'s>>>,
+    /// The label of a row that is no item: 合计, the title of a section. It may stand in any column.
+    pub(crate) label: Option<Place<'s>>,
+    /// The cells of further rows over which the record is merged: several outputs of one task.
+    pub(crate) more: Vec<Vec<Option<Place<'s>>>>,
+    /// The part of the record that the row is of, where the heads have pairs of columns for each part:
+    /// `设计` over 开始 and 结束.
+    pub(crate) part: Option<String>,
+    /// The day that the row is of, where its label is a day of a week that is known.
+    pub(crate) day: Option<Day>,
 }
 
 /// The kind of a row.
@@ -71,11 +88,55 @@ pub(crate) enum RowKind {
     Note,
 }
 
+impl<'s> Row<'s> {
+    /// A row without cells.
+    pub(crate) fn empty(at: usize) -> Self {
+        Self {
+            at,
+            kind: RowKind::Item,
+            depth: 0,
+            groups: Vec::new(),
+            cells: Vec::new(),
+            label: None,
+            more: Vec::new(),
+            part: None,
+            day: None,
+        }
+    }
+}
+
 impl<'s> Table<'s> {
     /// The cell of a field in a row, if something stands there.
     pub(crate) fn cell(&self, row: &Row<'s>, field: &str) -> Option<Place<'s>> {
         let position = self.heads.iter().position(|head| head.is.is_some_and(|is| is.field == field))?;
         row.cells.get(position).copied().flatten()
+    }
+
+    /// All cells of a field in a row and in those over which it is merged, each once.
+    pub(crate) fn cells(&self, row: &Row<'s>, field: &str) -> Vec<Place<'s>> {
+        let mut found: Vec<Place<'s>> = Vec::new();
+        for cells in std::iter::once(&row.cells).chain(&row.more) {
+            for (head, place) in self.heads.iter().zip(cells) {
+                if head.is.is_some_and(|is| is.field == field)
+                    && let Some(place) = place
+                    && !found.iter().any(|known| known.at == place.at)
+                {
+                    found.push(*place);
+                }
+            }
+        }
+        found
+    }
+
+    /// The filled cells of a row under heads that say a period, without totals of them.
+    pub(crate) fn dated<'t>(
+        &'t self,
+        row: &'t Row<'s>,
+    ) -> impl Iterator<Item = (&'t Head, Period, Place<'s>)> {
+        self.heads.iter().zip(&row.cells).filter_map(|(head, place)| {
+            let period = head.period.filter(|period| head.is.is_none() && *period != Period::All)?;
+            Some((head, period, (*place)?))
+        })
     }
 
     /// The head of a field.

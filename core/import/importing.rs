@@ -4,9 +4,12 @@ use super::{
     answer::{Defaults, Import, ImportRequest, ImportedCampaign, OnAmbiguous},
     found::Table,
     ledger::{Ledger, Place},
+    prepare::Prepared,
+    problems,
 };
 use crate::{
     campaign::Campaign,
+    sheet::CellRange,
     team::Member,
     value::{Currency, Day, Id, Window},
 };
@@ -30,6 +33,7 @@ pub(crate) struct Context {
 /// An import under way.
 pub(crate) struct Importing<'s> {
     pub(crate) request: &'s ImportRequest,
+    pub(crate) prepared: &'s Prepared<'s>,
     pub(crate) ledger: Ledger<'s>,
     pub(crate) context: Context,
     pub(crate) campaign: Campaign,
@@ -40,12 +44,13 @@ pub(crate) struct Importing<'s> {
 }
 
 impl<'s> Importing<'s> {
-    pub(crate) fn of(request: &'s ImportRequest) -> Self {
+    pub(crate) fn of(request: &'s ImportRequest, prepared: &'s Prepared<'s>) -> Self {
         let Defaults { year, event, currency, as_of, .. } = request.defaults.clone();
         let refuses = request.on_ambiguous == OnAmbiguous::Refuse;
         Self {
             request,
-            ledger: Ledger::of(&request.sheets, request.cells),
+            prepared,
+            ledger: Ledger::of(&prepared.sheets, request.cells),
             context: Context { year, event, currency, as_of, refuses },
             campaign: Campaign::default(),
             taken: HashSet::new(),
@@ -93,14 +98,33 @@ impl<'s> Importing<'s> {
         Some(place.cell.value.to_string().trim().to_owned())
     }
 
+    /// Tells of the columns of a table whose cells went nowhere, a range a column.
+    fn ignore_columns(&mut self, table: &Table<'s>) {
+        for (n, head) in table.heads.iter().enumerate() {
+            let items = table.items().flat_map(|row| std::iter::once(&row.cells).chain(&row.more));
+            let cells = items.filter_map(|cells| cells.get(n).copied().flatten());
+            let open: Vec<Place<'s>> = cells.filter(|place| self.ledger.is_open(place)).collect();
+            if let (Some(first), Some(last)) = (open.first(), open.last()) {
+                let why = match head.is {
+                    None => problems::column_unknown(),
+                    Some(_) => problems::column_without_member(),
+                };
+                self.ledger.ignore_over(*first, CellRange { first: first.at, last: last.at }, why);
+            }
+        }
+    }
+
     /// The answer.
     pub(crate) fn finish(mut self, tables: &[Table<'s>]) -> Import {
         let [has_event, has_currency] = self.infer_whole(tables);
+        for table in tables {
+            self.ignore_columns(table);
+        }
         self.ledger.ignore_the_rest();
         let Ledger { cells, problems, assumed, ignored, .. } = self.ledger;
         Import {
             campaign: ImportedCampaign { record: self.campaign, has_event, has_currency },
-            read: tables.iter().map(|table| table.told(&self.request.sheets)).collect(),
+            read: tables.iter().map(|table| table.told(&self.prepared.sheets)).collect(),
             cells,
             problems,
             assumed,

@@ -123,11 +123,43 @@ impl<'s> Ledger<'s> {
         self.problems.push(SheetProblem { sheet, cell: Some(place.at.into()), text, code, choices, message });
     }
 
+    /// Tells of a range that cannot be read, with the text of one of its cells.
+    pub(crate) fn doubt_over(&mut self, place: Place<'s>, range: CellRange, doubt: Doubt) {
+        self.doubt(place, doubt);
+        if let Some(problem) = self.problems.last_mut() {
+            problem.cell = Some(range);
+        }
+        self.account_over(place.sheet, range);
+    }
+
+    fn account_over(&mut self, sheet: usize, range: CellRange) {
+        for row in range.first.row..=range.last.row {
+            for column in range.first.column..=range.last.column {
+                self.account(sheet, CellRef::new(row, column));
+            }
+        }
+    }
+
+    /// True for a cell that is not accounted for.
+    pub(crate) fn is_open(&self, place: &Place<'s>) -> bool {
+        let row = self.accounted.get(place.sheet).and_then(|rows| rows.get(place.at.row));
+        row.and_then(|row| row.get(place.at.column)) == Some(&false)
+    }
+
     /// Tells of a cell that is left out.
     pub(crate) fn ignore(&mut self, place: Place<'s>, why: Text) {
         self.account(place.sheet, place.at);
         let (sheet, text) = (self.name(place.sheet), place.cell.value.to_string());
         self.ignored.push(Ignored { sheet, cell: place.at.into(), text, why });
+    }
+
+    /// Tells of a range that is left out, with the text of one of its cells.
+    pub(crate) fn ignore_over(&mut self, place: Place<'s>, range: CellRange, why: Text) {
+        self.ignore(place, why);
+        if let Some(ignored) = self.ignored.last_mut() {
+            ignored.cell = range;
+        }
+        self.account_over(place.sheet, range);
     }
 
     /// Tells of all filled cells that are not accounted for, a range for those beside each other in a row.

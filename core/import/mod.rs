@@ -14,8 +14,11 @@ mod importing;
 mod layout;
 mod ledger;
 mod normal;
+mod period;
+mod prepare;
 mod problems;
 mod reading;
+mod simplified;
 mod tables;
 mod whole;
 
@@ -41,7 +44,8 @@ impl ImportRequest {
     /// assert_eq!(answer.campaign.record.team[0].role.as_deref(), Some("市场部经理"));
     /// ```
     pub fn import(&self) -> Import {
-        let mut importing = importing::Importing::of(self);
+        let prepared = prepare::prepared(&self.sheets);
+        let mut importing = importing::Importing::of(self, &prepared);
         let tables = layout::tables(&mut importing);
         importing.infer_context(&tables);
         for table in &tables {

@@ -1,17 +1,54 @@
 //! Normal forms of headings, titles and words, by which they are compared.
 
-/// A heading as it is compared: full-width signs as ASCII, in lower case, without blanks, marks of emphasis
-/// and a trailing bracket, which is told beside it.
+use super::simplified::simplified;
+
+/// A heading as it is compared: full-width signs as ASCII, simplified characters, in lower case, without
+/// marks of emphasis, without blanks between Chinese characters and a trailing bracket, told beside it.
 pub(crate) fn heading(text: &str) -> (String, Option<String>) {
     let plain = plain(text);
-    let (body, bracket) = match plain.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')) {
-        Some((body, inside)) if !body.trim().is_empty() => (body.trim().to_owned(), Some(inside.to_owned())),
-        _ => (plain, None),
-    };
-    (body.to_lowercase(), bracket)
+    let mut body = plain.trim_end_matches([':', '.', ';']).trim_end();
+    let mut bracket = None;
+    while let Some((before, inside)) = without_bracket(body) {
+        body = before;
+        if !IN_BRACKETS_OF_FORMS.contains(&inside) {
+            bracket.get_or_insert_with(|| inside.to_owned());
+        }
+    }
+    (word(body), bracket)
 }
 
-/// A text with full-width signs as ASCII, trimmed, with single blanks.
+/// Words in brackets that say something of the form and nothing of the column.
+const IN_BRACKETS_OF_FORMS: &[&str] = &["必填", "选填", "示例", "如有", "required", "optional"];
+
+/// A text without its trailing bracket, and the text inside.
+fn without_bracket(text: &str) -> Option<(&str, &str)> {
+    let (body, inside) = [('(', ')'), ('[', ']'), ('【', '】')]
+        .into_iter()
+        .find_map(|(open, close)| text.strip_suffix(close).and_then(|rest| rest.rsplit_once(open)))?;
+    let body = body.trim();
+    (!body.is_empty()).then_some((body, inside.trim()))
+}
+
+/// A word as it is compared.
+pub(crate) fn word(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut blank = false;
+    for sign in plain(text).chars() {
+        if sign == ' ' || sign == '_' {
+            blank = true;
+            continue;
+        }
+        let between_words = out.chars().next_back().is_some_and(|last| last.is_ascii()) || sign.is_ascii();
+        if blank && between_words && !out.is_empty() {
+            out.push(' ');
+        }
+        blank = false;
+        out.extend(simplified(sign).to_lowercase());
+    }
+    out
+}
+
+/// A text with full-width signs as ASCII, without marks of emphasis, trimmed, with single blanks.
 pub(crate) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for sign in text.trim().chars() {
@@ -20,9 +57,11 @@ pub(crate) fn plain(text: &str) -> String {
                 u32::from(sign).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(sign)
             }
             '\u{3000}' | '\u{a0}' => ' ',
-            '《' | '》' | '“' | '”' | '*' | '※' => continue,
             other => other,
         };
+        if matches!(sign, '《' | '》' | '“' | '”' | '*' | '※' | '\u{feff}' | '\u{200b}') {
+            continue;
+        }
         if sign.is_whitespace() {
             if !out.ends_with(' ') {
                 out.push(' ');
@@ -31,5 +70,74 @@ pub(crate) fn plain(text: &str) -> String {
             out.push(sign);
         }
     }
+    out.truncate(out.trim_end().len());
     out
+}
+
+/// A title without its numbering (`一、`, `2.`, `(三)`, `IV.`) and the colon behind it.
+pub(crate) fn without_numbering(text: &str) -> &str {
+    let text = text.trim().trim_end_matches([':', '：']).trim_end();
+    let inside = |sign: char| sign.is_ascii_digit() || "一二三四五六七八九十IVX".contains(sign);
+    let bracketed = text.strip_prefix(['(', '（']);
+    let start = bracketed.unwrap_or(text);
+    let rest = start.trim_start_matches(inside);
+    if rest.len() == start.len() {
+        return text;
+    }
+    let ends: &[char] = if bracketed.is_some() { &[')', '）'] } else { &['、', '.', '．', ')', '）'] };
+    match rest.strip_prefix(ends).map(str::trim_start) {
+        Some(rest) if !rest.is_empty() && !rest.starts_with(|sign: char| sign.is_ascii_digit()) => rest,
+        _ => text,
+    }
+}
+
+/// True for a mark that stands for nothing: `-`, `/`, 无, 待定, `N/A`, `TBD`, `??`.
+pub(crate) fn is_mark_of_nothing(text: &str) -> bool {
+    let word = word(text);
+    word.chars().all(|sign| "-—–/\\.?·".contains(sign))
+        || ["无", "暂无", "n/a", "na", "待定", "tbd", "待填", "未知", "none", "nil"].contains(&word.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{heading, is_mark_of_nothing, without_numbering};
+
+    #[test]
+    fn headings() {
+        let cases = [
+            ("预算金额（元）", "预算金额", Some("元")),
+            ("負責人 *", "负责人", None),
+            ("负 责 人：", "负责人", None),
+            ("Due_Date", "due date", None),
+            ("预算(万元)（必填）", "预算", Some("万元")),
+            ("% done", "% done", None),
+            ("O(Objectives)", "o", Some("Objectives")),
+            ("(元)", "(元)", None),
+        ];
+        for (text, body, bracket) in cases {
+            assert_eq!(heading(text), (body.to_owned(), bracket.map(str::to_owned)), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbering() {
+        let cases = [
+            ("一、会场费用：", "会场费用"),
+            ("(二) 餐费", "餐费"),
+            ("3. Food", "Food"),
+            ("3.5折优惠", "3.5折优惠"),
+            ("一次性物料", "一次性物料"),
+            ("Venue", "Venue"),
+            ("十、", "十、"),
+        ];
+        for (text, rest) in cases {
+            assert_eq!(without_numbering(text), rest, "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_of_nothing() {
+        assert!(["", "-", "——", "／", "N/A", "待定", "TBD", "??"].into_iter().all(is_mark_of_nothing));
+        assert!(["0", "$0", "无锡", "--rental"].into_iter().all(|text| !is_mark_of_nothing(text)));
+    }
 }

@@ -1,8 +1,95 @@
 //! The problems of an import, and the reasons why cells are left out.
 
-use crate::say::Text;
+use crate::say::{Text, shown};
+
+problems! {
+    /// A head whose columns are known in several tables.
+    "import.tableUnclear" fn table_unclear(head: &str) =
+        ["the head `{head}` may be that of several tables; name one in `mapping`", head = shown(head)],
+        ["表头`{head}`可能属于多种表格;请在`mapping`中指定", head = shown(head)];
+
+    /// A sheet without a head that is known.
+    "import.tableUnknown" fn table_unknown(head: &str) =
+        ["no table is known by the head `{head}`; name it and its columns in `mapping`", head = shown(head)],
+        ["未能识别表头`{head}`所属的表格;请在`mapping`中指定表格与各列", head = shown(head)];
+
+    /// A table or a field of a mapping that there is not.
+    "import.mappingUnknown" fn mapping_unknown(name: &str) =
+        ["the mapping names `{name}`, which is no sheet, table, column or field here", name = shown(name)],
+        ["映射中的`{name}`不是这里的工作表、表格、列或字段", name = shown(name)];
+
+    /// A row of CSV text with more or fewer fields than its head.
+    "import.raggedRow" fn ragged_row(expected: usize, found: usize) =
+        "the row has {found} fields, its head {expected}; quote fields that hold the delimiter",
+        "该行有{found}个字段,表头有{expected}个;含分隔符的字段请加引号";
+
+    /// A cell with an error of its formula.
+    "import.cellError" fn error_of_a_formula(error: &str) =
+        ["the formula of the cell gave `{error}`; mend it and save the file again", error = shown(error)],
+        ["单元格的公式结果为`{error}`;请修正后重新保存文件", error = shown(error)];
+
+    /// A formula that is stored without its value.
+    "import.formulaWithoutValue" fn formula_without_value() =
+        "the cell has a formula without a value; open the file in a spreadsheet and save it again",
+        "单元格的公式没有计算结果;请用表格软件打开并重新保存文件";
+
+    /// Sheets, rows, columns or characters beyond the limits.
+    "import.limit" fn too_many_sheets(limit: usize) =
+        "only the first {limit} sheets are read; leave this one out or send it by itself",
+        "最多读取前{limit}个工作表;请去掉本表或单独导入";
+    "import.limit" fn too_many_rows(limit: usize) =
+        "only the first {limit} rows of a sheet are read; split the sheet",
+        "每个工作表最多读取前{limit}行;请拆分工作表";
+    "import.limit" fn too_many_columns(limit: usize) =
+        "only the first {limit} columns of a sheet are read; leave the others out",
+        "每个工作表最多读取前{limit}列;请去掉其余列";
+    "import.limit" fn too_long(limit: usize) =
+        "only the first {limit} characters of a cell are read; shorten the text",
+        "每个单元格最多读取前{limit}个字符;请缩短文字";
+}
 
 /// Cells that belong to no table that is known.
 pub(super) fn not_of_a_table() -> Text {
     text!("it belongs to no table or column that is known here", "不属于可识别的表格或列")
+}
+
+/// Cells of a column whose heading is not known.
+pub(super) fn column_unknown() -> Text {
+    text!("the heading of its column is not known here", "未能识别其列标题")
+}
+
+/// Cells of a column that no member of the record takes.
+pub(super) fn column_without_member() -> Text {
+    text!("the record has no member for its column", "记录中没有与其列对应的成员")
+}
+
+/// Remarks beside or below a table.
+pub(super) fn remark() -> Text {
+    text!("it is a remark on the table", "表格的附注")
+}
+
+/// The reason why a row was taken for the head of the rows below it.
+pub(super) fn row_of_a_group() -> Text {
+    text!("nothing but a name stands in the row above rows that say more", "该行只有名称,其下各行有内容")
+}
+
+/// The reason for the reading of a column without a heading.
+pub(super) fn column_without_heading() -> Text {
+    text!("the column has no heading; its cells and its place tell it", "该列没有标题;依内容与位置判断")
+}
+
+/// The reason for the reading of a heading that is not known as a whole.
+pub(super) fn heading_by_its_ending() -> Text {
+    text!(
+        "the heading is not known as it stands; its ending or its neighbour tells it",
+        "列标题未收录;依其词尾或相邻列判断"
+    )
+}
+
+/// The reason why columns of days or weeks are not read.
+pub(super) fn drawn_chart() -> Text {
+    text!(
+        "the columns are those of a drawn chart: they hold no values and are not read",
+        "这些列是绘制的甘特图:没有数值,未读取"
+    )
 }

@@ -59,6 +59,11 @@ pub(crate) const ASSESSMENT: &[Formulas] = &[
         formulas: alerts::READINESS_OVERDUE,
     },
     Formulas {
+        at: steps!(alerts[n][code == "publishing.overdue"]),
+        about: &[],
+        formulas: alerts::PUBLISHING_OVERDUE,
+    },
+    Formulas {
         at: steps!(alerts[n][code == "risk.triggered"]),
         about: &[],
         formulas: alerts::RISK_TRIGGERED,

@@ -113,6 +113,11 @@ impl Description {
         in_language(self.titles, language)
     }
 
+    /// The titles and other words by which people call the table.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.titles.into_iter().chain(self.also.iter().copied())
+    }
+
     /// The column of a field.
     pub fn column(&self, field: &str) -> Option<&'static Column> {
         self.columns.iter().find(|column| column.field == field)

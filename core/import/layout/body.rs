@@ -1,0 +1,340 @@
+//! Rows below a head: records, groups, totals, remarks.
+
+use super::{
+    columns,
+    grid::{self, Grid},
+    words,
+};
+use crate::{
+    import::{
+        found::{Head, Row, RowKind},
+        ledger::Place,
+        normal,
+        period::Period,
+    },
+    sheet::{CellRef, CellValue},
+    table::describe::{CellKind, Description, Part},
+};
+use std::collections::HashSet;
+
+/// What stands below a head.
+pub(super) struct Body<'g, 's> {
+    pub(super) grid: &'g Grid<'s>,
+    pub(super) description: &'static Description,
+    pub(super) heads: &'g [Head],
+    /// The position of the head whose column names the record.
+    key: Option<usize>,
+}
+
+/// A row that was split off as no record, with the reading of a group that was not outright.
+pub(super) struct Rows<'s> {
+    pub(super) rows: Vec<Row<'s>>,
+    /// The labels of rows that were taken for groups since nothing else stands in them.
+    pub(super) groups: Vec<Place<'s>>,
+    /// The cells that are accounted for: numbers of rows, labels, prepared rows.
+    pub(super) plain: Vec<CellRef>,
+}
+
+impl<'g, 's> Body<'g, 's> {
+    pub(super) fn of(grid: &'g Grid<'s>, description: &'static Description, heads: &'g [Head]) -> Self {
+        Self { grid, description, heads, key: columns::key(description, heads) }
+    }
+
+    /// The rows at some positions; `sections` are those that head the rows below by a repeated head.
+    pub(super) fn rows(&self, positions: &[usize], sections: &HashSet<usize>) -> Rows<'s> {
+        let mut found = Rows { rows: Vec::new(), groups: Vec::new(), plain: Vec::new() };
+        for at in positions {
+            self.push(*at, sections, &mut found);
+        }
+        self.head_groups(&mut found, sections);
+        found
+    }
+
+    fn push(&self, at: usize, sections: &HashSet<usize>, found: &mut Rows<'s>) {
+        let mut row = Row::empty(at);
+        row.cells = self.heads.iter().map(|head| self.cell(at, head, &mut found.plain)).collect();
+        for (head, cell) in self.heads.iter().zip(&row.cells) {
+            if head.is.is_some_and(|is| is.kind == CellKind::RowNumber) {
+                found.plain.extend(cell.map(|cell| cell.at));
+            }
+        }
+        let filled: Vec<Place<'s>> = self.grid.filled(at).collect();
+        if self.is_prepared(&filled) {
+            found.plain.extend(filled.iter().map(|place| place.at));
+            return;
+        }
+        row.label =
+            filled.iter().find(|place| grid::words(place).is_some() && !grid::is_figure(place)).copied();
+        row.depth = self.depth(at);
+        row.kind = self.kind(&row, &filled, sections.contains(&at));
+        if row.kind != RowKind::Item {
+            found.plain.extend(row.label.map(|label| label.at));
+        }
+        if row.kind == RowKind::Item && self.is_continued(&row, &filled, found.rows.last()) {
+            if let Some(before) = found.rows.last_mut() {
+                before.more.push(row.cells);
+            }
+            return;
+        }
+        if row.kind == RowKind::Item {
+            self.inherit(&mut row, found.rows.last());
+        }
+        found.rows.push(row);
+    }
+
+    /// The cell of a head in a row, if something stands there; amounts count only in the first of merged rows.
+    fn cell(&self, at: usize, head: &Head, plain: &mut Vec<CellRef>) -> Option<Place<'s>> {
+        let here = CellRef::new(at, head.column);
+        let first = self.grid.range(here).first;
+        let is_of_another =
+            first.column != head.column && self.heads.iter().any(|other| other.column == first.column);
+        let is_figure = head.is.is_none_or(|is| {
+            matches!(is.kind, CellKind::Amount | CellKind::Quantity | CellKind::Units | CellKind::RowNumber)
+        });
+        if is_of_another || is_figure && first.row != at {
+            return None;
+        }
+        let place = self.grid.own(first)?;
+        let is_date = head.is.is_some_and(|is| matches!(is.kind, CellKind::Date | CellKind::Window));
+        let is_empty_date = is_date
+            && place.cell.formula.is_some()
+            && matches!(&place.cell.value, CellValue::Number(number)
+                if ["0", "-1"].contains(&number.to_string().as_str()));
+        if is_empty_date {
+            plain.push(place.at);
+            return None;
+        }
+        Some(place)
+    }
+
+    /// True for a row that only formulas and the number of the row fill.
+    fn is_prepared(&self, filled: &[Place<'s>]) -> bool {
+        let number = self.heads.iter().find(|head| head.is.is_some_and(|is| is.kind == CellKind::RowNumber));
+        let is_nothing = |place: &Place<'_>| {
+            let text = place.cell.value.to_string();
+            place.cell.formula.is_some() && (normal::is_mark_of_nothing(&text) || text == "0" || text == "-1")
+        };
+        filled
+            .iter()
+            .all(|place| number.is_some_and(|number| number.column == place.at.column) || is_nothing(place))
+    }
+
+    /// The depth of a row by the signs or blanks before its name.
+    fn depth(&self, at: usize) -> usize {
+        let Some(key) = self.key.and_then(|key| self.heads.get(key)) else { return 0 };
+        let Some(text) = self.grid.text(CellRef::new(at, key.column)) else { return 0 };
+        let text = text.trim_end();
+        let is_branch = |sign: char| "├└┣┗".contains(sign);
+        if let Some(branch) = text.find(is_branch) {
+            let before = text.get(..branch).unwrap_or_default();
+            return before.chars().filter(|sign| "│┃".contains(*sign)).count().saturating_add(1);
+        }
+        let blanks = |text: &str| {
+            text.chars()
+                .take_while(|sign| sign.is_whitespace())
+                .map(|sign| if sign == '\u{3000}' { 2 } else { 1 })
+                .sum::<usize>()
+        };
+        blanks(text).div_ceil(2)
+    }
+
+    fn kind(&self, row: &Row<'s>, filled: &[Place<'s>], is_section: bool) -> RowKind {
+        if is_section {
+            return RowKind::Group;
+        }
+        let Some(label) = row.label else { return RowKind::Item };
+        let text = grid::words(&label).unwrap_or_default();
+        let texts = filled.iter().filter(|place| {
+            place.at != label.at
+                && !grid::is_figure(place)
+                && place.cell.value.to_string().chars().count() > 3
+        });
+        let others = texts.count();
+        let is_first = filled.first().is_some_and(|first| first.at == label.at);
+        match words::kind_of_row(text) {
+            Some(RowKind::Note) if filled.len() == 1 => return RowKind::Note,
+            Some(kind) if kind != RowKind::Note && others <= 1 && (is_first || filled.len() <= 3) => {
+                return kind;
+            }
+            _ => {}
+        }
+        if self.is_group(row, filled, label) { RowKind::Group } else { RowKind::Item }
+    }
+
+    /// True for a row with a name and nothing else, or one that calls itself a phase; columns of groups and
+    /// those that no member takes do not count.
+    fn is_group(&self, row: &Row<'s>, filled: &[Place<'s>], label: Place<'s>) -> bool {
+        let is_name = self.heads.iter().enumerate().any(|(n, head)| {
+            head.column == label.at.column && (Some(n) == self.key || head.is.is_some_and(|is| is.is_group))
+        });
+        if !is_name || row.depth > 0 || self.heads.len() < 2 {
+            return false;
+        }
+        filled.iter().filter(|place| place.at != label.at).all(|place| {
+            let head = self.heads.iter().find(|head| head.column == place.at.column);
+            let is = head.and_then(|head| head.is);
+            is.is_some_and(|is| is.is_group || is.field == "priority")
+                || is.is_some_and(|is| is.part == Part::Foreign && is.kind == CellKind::Text)
+                || head.is_none() && normal::is_mark_of_nothing(&place.cell.value.to_string())
+        }) && !self.is_alone(label)
+    }
+
+    /// True if the only column of texts is the one of the label, so that nothing tells a group from a record.
+    fn is_alone(&self, label: Place<'s>) -> bool {
+        self.heads.iter().all(|head| head.column == label.at.column || head.period.is_some())
+    }
+
+    /// True for a row that only adds outputs or remarks to the record above: their name is merged, or missing.
+    fn is_continued(&self, row: &Row<'s>, filled: &[Place<'s>], before: Option<&Row<'s>>) -> bool {
+        let (Some(key), Some(before)) = (self.key, before) else { return false };
+        if !["tasks", "gantt", "process"].contains(&self.description.id) || before.kind != RowKind::Item {
+            return false;
+        }
+        let name = |row: &Row<'s>| row.cells.get(key).copied().flatten().map(|place| place.at);
+        let is_joined = match (name(row), name(before)) {
+            (Some(name), Some(other)) => name == other,
+            (None, Some(_)) => row.at == before.at.saturating_add(before.more.len()).saturating_add(1),
+            _ => false,
+        };
+        let only_adds = filled.iter().all(|place| {
+            let head = self.heads.iter().find(|head| head.column == place.at.column);
+            head.is_none_or(|head| {
+                head.is.is_none_or(|is| {
+                    is.kind == CellKind::Texts || ["note", "acceptance", "description"].contains(&is.field)
+                })
+            })
+        });
+        is_joined && only_adds
+    }
+
+    /// Empty cells of group columns have the value of the row above, up to the first that is filled anew.
+    fn inherit(&self, row: &mut Row<'s>, before: Option<&Row<'s>>) {
+        let Some(before) = before.filter(|before| before.kind == RowKind::Item) else { return };
+        let gap = before.at.saturating_add(before.more.len()).saturating_add(1)..row.at;
+        if gap.into_iter().any(|blank| self.grid.is_blank(blank) && !self.grid.is_merged_blank(blank)) {
+            return;
+        }
+        for (n, head) in self.heads.iter().enumerate() {
+            if !head.is.is_some_and(|is| is.is_group) {
+                continue;
+            }
+            let above = before.cells.get(n).copied().flatten();
+            match row.cells.get_mut(n) {
+                Some(cell @ None) => *cell = above,
+                Some(Some(cell)) if above.is_some_and(|above| above.at == cell.at) => {}
+                // a new outer group has its own inner ones
+                _ => return,
+            }
+        }
+    }
+
+    /// Puts rows under the groups above them; a group without rows is a record.
+    fn head_groups(&self, found: &mut Rows<'s>, sections: &HashSet<usize>) {
+        self.head_branches(found);
+        let mut section: Option<Place<'s>> = None;
+        let mut groups: Vec<Place<'s>> = Vec::new();
+        let mut below: HashSet<usize> = HashSet::new();
+        let kinds: Vec<(usize, RowKind)> = found.rows.iter().map(|row| (row.at, row.kind)).collect();
+        let mut end_before = None;
+        for (n, row) in found.rows.iter_mut().enumerate() {
+            let is_after_blank = end_before.is_some_and(|end: usize| {
+                (end..row.at).any(|at| self.grid.is_blank(at) && !self.grid.is_merged_blank(at))
+            });
+            end_before = Some(row.at.saturating_add(row.more.len()).saturating_add(1));
+            if is_after_blank {
+                groups.clear();
+            }
+            if sections.contains(&row.at) {
+                section = row.label;
+                groups.clear();
+            } else if row.kind == RowKind::Group && row.depth == 0 && row.groups.is_empty() {
+                let is_group = |n: Option<usize>| {
+                    n.and_then(|n| kinds.get(n))
+                        .is_some_and(|(at, kind)| *kind == RowKind::Group && !sections.contains(at))
+                };
+                let next = n.saturating_add(1);
+                if is_group(Some(next)) {
+                    groups.clear();
+                } else if is_group(n.checked_sub(1)) || groups.len() > 1 {
+                    groups.truncate(1);
+                } else {
+                    groups.clear();
+                }
+                row.groups = section.into_iter().chain(groups.iter().copied()).collect();
+                below.extend(row.groups.iter().map(|place| place.at.row));
+                groups.extend(row.label);
+            } else {
+                let own = std::mem::take(&mut row.groups);
+                row.groups = section.into_iter().chain(groups.iter().copied()).chain(own).collect();
+                if matches!(row.kind, RowKind::Item | RowKind::Group) {
+                    below.extend(row.groups.iter().map(|place| place.at.row));
+                }
+            }
+        }
+        self.release_lone_groups(found, &below, sections);
+    }
+
+    /// Rows drawn as branches are under the row above them with fewer signs, which is their group.
+    fn head_branches(&self, found: &mut Rows<'s>) {
+        let Some(key) = self.key else { return };
+        let mut stack: Vec<(usize, usize, Place<'s>)> = Vec::new();
+        let mut parents = HashSet::new();
+        for (n, row) in found.rows.iter_mut().enumerate() {
+            stack.retain(|(depth, ..)| *depth < row.depth);
+            if row.kind == RowKind::Item
+                && let Some(name) = row.cells.get(key).copied().flatten()
+            {
+                row.groups = stack.iter().map(|(.., place)| *place).collect();
+                if row.depth > 0 {
+                    parents.extend(stack.last().map(|(_, n, _)| *n));
+                }
+                stack.push((row.depth, n, name));
+            }
+        }
+        for (n, row) in found.rows.iter_mut().enumerate() {
+            if parents.contains(&n) {
+                row.kind = RowKind::Group;
+                row.label = row.cells.get(key).copied().flatten();
+            }
+        }
+    }
+
+    fn release_lone_groups(&self, found: &mut Rows<'s>, below: &HashSet<usize>, sections: &HashSet<usize>) {
+        for row in &mut found.rows {
+            if row.kind != RowKind::Group {
+                continue;
+            }
+            if below.contains(&row.at) {
+                let is_outright =
+                    sections.contains(&row.at) || row.depth > 0 || row.cells.iter().flatten().count() > 2;
+                found.groups.extend(row.label.filter(|_| !is_outright));
+                continue;
+            }
+            row.kind = RowKind::Item;
+            let text = row.label.and_then(|label| grid::words(&label)).unwrap_or_default();
+            if text.chars().count() > 30 || text.contains('。') {
+                row.kind = RowKind::Note;
+            } else if let Some(cell) = self.key.and_then(|key| row.cells.get_mut(key))
+                && cell.is_none()
+            {
+                *cell = row.label;
+            }
+        }
+    }
+}
+
+/// True for heads of periods under which something stands.
+pub(super) fn has_figures(rows: &[Row<'_>], n: usize) -> bool {
+    rows.iter().any(|row| {
+        row.cells
+            .get(n)
+            .copied()
+            .flatten()
+            .is_some_and(|place| grid::is_figure(&place) || place.cell.value.to_string().contains('/'))
+    })
+}
+
+/// True for the heads of a drawn chart.
+pub(super) fn is_period(head: &Head) -> bool {
+    head.is.is_none() && head.period.is_some_and(|period| period != Period::All)
+}

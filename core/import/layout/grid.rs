@@ -1,0 +1,133 @@
+//! A sheet as its cells are seen: merged cells as one, the marks of a drawn tree set aside.
+
+use crate::{
+    import::{ledger::Place, prepare::Prepared},
+    sheet::{Cell, CellRange, CellRef, CellValue},
+};
+use std::collections::HashMap;
+
+/// A sheet as its cells are seen.
+pub(super) struct Grid<'s> {
+    pub(super) sheet: usize,
+    pub(super) name: &'s str,
+    rows: &'s [Vec<Cell>],
+    prepared: &'s Prepared<'s>,
+    /// The merged ranges by each of their cells.
+    merges: HashMap<CellRef, CellRange>,
+}
+
+impl<'s> Grid<'s> {
+    pub(super) fn of(sheet: usize, prepared: &'s Prepared<'s>) -> Option<Self> {
+        let whole = prepared.sheets.get(sheet)?;
+        let rows = whole.rows.as_slice();
+        let width = rows.iter().map(Vec::len).max().unwrap_or_default();
+        let mut merges = HashMap::new();
+        for range in &whole.merges {
+            let last = CellRef::new(
+                range.last.row.min(rows.len().saturating_sub(1)),
+                range.last.column.min(width.saturating_sub(1)),
+            );
+            let range = CellRange { first: range.first, last };
+            // ranges that overlap are no sound ones: the first keeps its cells
+            'cells: for row in range.first.row..=last.row {
+                for column in range.first.column..=last.column {
+                    if merges.contains_key(&CellRef::new(row, column)) {
+                        break 'cells;
+                    }
+                    merges.insert(CellRef::new(row, column), range);
+                }
+            }
+        }
+        Some(Self { sheet, name: &whole.name, rows, prepared, merges })
+    }
+
+    pub(super) fn height(&self) -> usize {
+        self.rows.len()
+    }
+
+    pub(super) fn width(&self, row: usize) -> usize {
+        self.rows.get(row).map_or(0, Vec::len)
+    }
+
+    /// The merged range of a cell, or the cell itself.
+    pub(super) fn range(&self, at: CellRef) -> CellRange {
+        self.merges.get(&at).copied().unwrap_or_else(|| at.into())
+    }
+
+    /// True if a cell is the first of its range.
+    pub(super) fn is_first(&self, at: CellRef) -> bool {
+        self.merges.is_empty() || self.range(at).first == at
+    }
+
+    pub(super) fn has_merges(&self) -> bool {
+        !self.merges.is_empty()
+    }
+
+    /// The cell at a place, or the one that is merged over it, if something stands there.
+    pub(super) fn place(&self, row: usize, column: usize) -> Option<Place<'s>> {
+        let at = CellRef::new(row, column);
+        self.own(if self.merges.is_empty() { at } else { self.range(at).first })
+    }
+
+    /// The cell at a place, if something stands there itself.
+    pub(super) fn own(&self, at: CellRef) -> Option<Place<'s>> {
+        let cell = self.rows.get(at.row)?.get(at.column)?;
+        let cell = self.prepared.bare.get(&(self.sheet, at)).unwrap_or(cell);
+        let is_filled = !cell.is_blank() && !matches!(cell.value, CellValue::Error(_));
+        is_filled.then_some(Place { sheet: self.sheet, at, cell })
+    }
+
+    /// The filled cells of a row, without those that are merged from above.
+    pub(super) fn filled(&self, row: usize) -> impl Iterator<Item = Place<'s>> {
+        (0..self.width(row)).filter_map(move |column| self.own(CellRef::new(row, column)))
+    }
+
+    /// The only filled cell of a row.
+    pub(super) fn only(&self, row: usize) -> Option<Place<'s>> {
+        let mut filled = self.filled(row);
+        filled.next().filter(|_| filled.next().is_none())
+    }
+
+    pub(super) fn is_blank(&self, row: usize) -> bool {
+        self.filled(row).next().is_none()
+    }
+
+    /// True if a blank row is part of merged cells, and so ends no table.
+    pub(super) fn is_merged_blank(&self, row: usize) -> bool {
+        !self.merges.is_empty()
+            && (0..self.width(row)).any(|column| self.merges.contains_key(&CellRef::new(row, column)))
+    }
+
+    /// The text of a cell as it stands there, with the signs of a drawn tree.
+    pub(super) fn text(&self, at: CellRef) -> Option<&'s str> {
+        match &self.rows.get(at.row)?.get(at.column)?.value {
+            CellValue::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+/// The words of a cell, if it holds a text.
+pub(super) fn words<'s>(place: &Place<'s>) -> Option<&'s str> {
+    match &place.cell.value {
+        CellValue::Text(text) => Some(text.trim()),
+        _ => None,
+    }
+}
+
+/// True if a cell holds a figure: a number, or a text such as `$3,200.00`, `-5%`, `5000元`.
+pub(super) fn is_figure(place: &Place<'_>) -> bool {
+    match &place.cell.value {
+        CellValue::Number(_) => true,
+        CellValue::Text(text) => {
+            let digits = text.chars().filter(char::is_ascii_digit).count();
+            let others = text.chars().filter(|sign| sign.is_alphabetic()).count();
+            digits > 0
+                && others <= 3
+                && text
+                    .trim()
+                    .starts_with(|sign: char| sign.is_ascii_digit() || "+-−(（¥￥$€£".contains(sign))
+        }
+        _ => false,
+    }
+}

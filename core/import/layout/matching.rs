@@ -1,0 +1,210 @@
+//! The table that a head tells.
+
+use super::{
+    heads::HeadRows,
+    vocabulary::{self, Vocabulary},
+    words,
+};
+use crate::{
+    import::normal,
+    table::describe::{CellKind, Column, Description, Part, TABLES},
+};
+
+/// A head as that of a table.
+#[derive(Clone)]
+pub(super) struct Match {
+    pub(super) description: &'static Description,
+    /// The columns of its cells, with `true` for those that only the ending of their heading tells.
+    pub(super) columns: Vec<Option<(&'static Column, bool)>>,
+    score: usize,
+}
+
+/// The titles that stand over a head, the nearest first, and the name of its sheet.
+pub(super) struct Titles<'t> {
+    pub(super) above: &'t [&'t str],
+    pub(super) sheet: &'t str,
+}
+
+impl Titles<'_> {
+    /// True for a table of income, false for one of costs, by the nearest title that says it.
+    pub(super) fn is_income(&self) -> Option<bool> {
+        self.above.iter().find_map(|title| words::is_income(title)).or_else(|| words::is_income(self.sheet))
+    }
+
+    fn score(&self, description: &Description) -> usize {
+        let is_named = |title: &&str| vocabulary::names(&normal::word(title), description);
+        if self.above.iter().any(|title| is_named(&title)) {
+            6
+        } else if is_named(&self.sheet) {
+            5
+        } else {
+            0
+        }
+    }
+}
+
+/// The tables that a head fits best; several if none of them fits better.
+pub(super) fn of(head: &HeadRows, titles: &Titles<'_>, vocabulary: &Vocabulary) -> Vec<Match> {
+    let names = head.cells.iter().filter(|cell| cell.period.is_none()).count();
+    let income = titles.is_income().or_else(|| {
+        let said = |cell: &super::heads::HeadCell| {
+            words::is_income(&cell.heading).filter(|_| cell.heading.contains("收入"))
+        };
+        head.cells.iter().find_map(said)
+    });
+    let mut found: Vec<Match> = Vec::new();
+    for table in candidates(head, vocabulary) {
+        let Some(description) = TABLES.get(table).copied() else { continue };
+        let fits_side = match description.id {
+            "income" => income == Some(true),
+            "budget" => income != Some(true),
+            _ => true,
+        };
+        if !fits_side {
+            continue;
+        }
+        let (columns, fit) = assign(head, table, description, vocabulary);
+        let known = columns
+            .iter()
+            .zip(&head.cells)
+            .filter(|(column, cell)| column.is_some() && cell.period.is_none());
+        let known = known.count();
+        let has = |field: &&str| columns.iter().flatten().any(|(column, _)| column.field == *field);
+        let is_told = description.telling.iter().any(|fields| fields.iter().all(|field| has(&field)));
+        let title = titles.score(description);
+        if known < 2 || known.saturating_mul(2) < names || !is_told && title == 0 {
+            continue;
+        }
+        let told = if is_told { 6 } else { 0 };
+        found.push(Match { description, columns, score: fit.saturating_add(title).saturating_add(told) });
+    }
+    let best = found.iter().map(|found| found.score).max().unwrap_or_default();
+    found.retain(|found| found.score == best);
+    prefer_schedule(&mut found);
+    found
+}
+
+/// Of a task list and a schedule that fit alike, the schedule is taken if durations or predecessors are told.
+fn prefer_schedule(found: &mut Vec<Match>) {
+    let has =
+        |found: &Match, field: &str| found.columns.iter().flatten().any(|(column, _)| column.field == field);
+    if found.iter().any(|one| one.description.id == "tasks")
+        && let Some(gantt) = found.iter().find(|one| one.description.id == "gantt")
+    {
+        let is_schedule = has(gantt, "duration") || has(gantt, "after");
+        let other = if is_schedule { "tasks" } else { "gantt" };
+        found.retain(|one| one.description.id != other);
+    }
+}
+
+/// The tables that know at least two of the headings.
+fn candidates(head: &HeadRows, vocabulary: &Vocabulary) -> Vec<usize> {
+    let mut counts = vec![0_usize; TABLES.len()];
+    for cell in &head.cells {
+        let mut tables: Vec<usize> = known(cell, vocabulary).map(|(_, known)| known.table).collect();
+        tables.sort_unstable();
+        tables.dedup();
+        for table in tables {
+            if let Some(count) = counts.get_mut(table) {
+                *count = count.saturating_add(1);
+            }
+        }
+    }
+    counts.iter().enumerate().filter(|(_, count)| **count >= 2).map(|(table, _)| table).collect()
+}
+
+/// The columns that a heading may be, with the worth of each: the better form first, then the printed heading.
+fn known<'v>(
+    cell: &'v super::heads::HeadCell,
+    vocabulary: &'v Vocabulary,
+) -> impl Iterator<Item = (usize, super::vocabulary::Known)> + 'v {
+    let exact = cell.names.iter().enumerate().flat_map(|(n, name)| {
+        vocabulary
+            .of(name)
+            .iter()
+            .map(move |known| (n.saturating_mul(100).saturating_add(known.rank), *known))
+    });
+    let is_exact = cell.names.iter().any(|name| !vocabulary.of(name).is_empty());
+    let endings = cell.names.iter().filter(move |_| !is_exact).flat_map(|name| {
+        vocabulary.of_ending(name).iter().map(|known| (ENDING.saturating_add(known.rank), *known))
+    });
+    exact.chain(endings)
+}
+
+/// The place of columns that only the ending of a heading tells, behind all others.
+const ENDING: usize = 1000;
+
+/// Gives each heading its column, each column to one heading, and tells how well they fit.
+fn assign(
+    head: &HeadRows,
+    table: usize,
+    description: &Description,
+    vocabulary: &Vocabulary,
+) -> (Vec<Option<(&'static Column, bool)>>, usize) {
+    let mut wishes: Vec<(usize, usize, &'static Column)> = Vec::new();
+    for (n, cell) in head.cells.iter().enumerate() {
+        let of_table = known(cell, vocabulary).filter(|(_, known)| known.table == table);
+        wishes.extend(of_table.map(|(worth, known)| (worth, n, known.column)));
+    }
+    wishes.sort_by_key(|(worth, n, _)| (*worth, *n));
+    let mut columns: Vec<Option<(&'static Column, bool)>> = vec![None; head.cells.len()];
+    let mut fit = 0_usize;
+    for shares in [false, true] {
+        for (worth, n, column) in &wishes {
+            let is_free = |columns: &[Option<(&Column, bool)>]| {
+                !columns.iter().flatten().any(|(other, _)| other.field == column.field)
+            };
+            let may_share = shares && is_shared(column);
+            let is_open = columns.get(*n).is_some_and(Option::is_none);
+            if is_open && (is_free(&columns) || may_share) {
+                if let Some(place) = columns.get_mut(*n) {
+                    *place = Some((column, *worth >= ENDING));
+                }
+                let worth = match worth % 100 {
+                    _ if *worth >= ENDING => 2,
+                    0 | 1 => 5,
+                    _ => 4,
+                };
+                fit = fit.saturating_add(worth);
+            }
+        }
+    }
+    second_of_a_pair(head, &mut columns, description);
+    (columns, fit)
+}
+
+/// True for columns of which a table may have several: remarks, lists.
+fn is_shared(column: &Column) -> bool {
+    column.field == "note" || column.kind == CellKind::Texts
+}
+
+/// A heading that stands twice is the second of a pair: a rating after the response.
+fn second_of_a_pair(
+    head: &HeadRows,
+    columns: &mut [Option<(&'static Column, bool)>],
+    description: &Description,
+) {
+    for n in 0..columns.len() {
+        if !matches!(columns.get(n), Some(None)) {
+            continue;
+        }
+        let name = head.cells.get(n).and_then(|cell| cell.names.last());
+        let first = head
+            .cells
+            .iter()
+            .zip(columns.iter())
+            .take(n)
+            .find_map(|(cell, column)| (cell.names.last() == name).then_some((*column)?.0));
+        let Some(first) = first.filter(|first| first.part == Part::Field) else { continue };
+        let mut residual = String::from("residual");
+        let mut signs = first.field.chars();
+        residual.extend(signs.next().map(|sign| sign.to_ascii_uppercase()));
+        residual.push_str(signs.as_str());
+        let is_taken = columns.iter().flatten().any(|(column, _)| column.field == residual);
+        if let Some(column) = description.column(&residual).filter(|_| !is_taken)
+            && let Some(place) = columns.get_mut(n)
+        {
+            *place = Some((column, true));
+        }
+    }
+}

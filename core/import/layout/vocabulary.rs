@@ -1,0 +1,69 @@
+//! The headings of all tables, by their normal forms.
+
+use crate::{
+    import::normal,
+    table::describe::{Column, Description, TABLES},
+};
+use std::collections::HashMap;
+
+/// A heading as a table knows it.
+#[derive(Clone, Copy)]
+pub(super) struct Known {
+    /// The position of the table.
+    pub(super) table: usize,
+    pub(super) column: &'static Column,
+    /// The position among the headings of the column; the first two are those that are written.
+    pub(super) rank: usize,
+}
+
+/// The headings of all tables.
+pub(super) struct Vocabulary {
+    known: HashMap<String, Vec<Known>>,
+}
+
+/// The fewest characters of a known heading that ends a longer one and so gives it its meaning.
+const SHORTEST_ENDING: usize = 3;
+
+impl Vocabulary {
+    pub(super) fn new() -> Self {
+        let mut known: HashMap<String, Vec<Known>> = HashMap::new();
+        for (table, description) in TABLES.iter().enumerate() {
+            for column in description.columns {
+                for (rank, heading) in column.headings().enumerate() {
+                    let all = known.entry(normal::heading(heading).0).or_default();
+                    let is_known = |other: &Known| other.table == table && other.column.field == column.field;
+                    if !all.iter().any(is_known) {
+                        all.push(Known { table, column, rank });
+                    }
+                }
+            }
+        }
+        Self { known }
+    }
+
+    /// The columns of a heading in its normal form.
+    pub(super) fn of(&self, heading: &str) -> &[Known] {
+        self.known.get(heading).map_or(&[], Vec::as_slice)
+    }
+
+    /// The columns of the longest known heading that a Chinese heading ends with: 项目负责人 is 负责人.
+    pub(super) fn of_ending(&self, heading: &str) -> &[Known] {
+        let starts = heading.char_indices().skip(1).map(|(at, _)| at);
+        for start in starts {
+            let Some(ending) = heading.get(start..) else { continue };
+            if ending.chars().count() < SHORTEST_ENDING || ending.is_ascii() {
+                break;
+            }
+            let known = self.of(ending);
+            if !known.is_empty() {
+                return known;
+            }
+        }
+        &[]
+    }
+}
+
+/// True if a title names a table.
+pub(super) fn names(title: &str, description: &Description) -> bool {
+    description.names().any(|name| title.contains(&normal::word(name)))
+}

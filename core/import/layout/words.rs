@@ -1,0 +1,128 @@
+//! Words by which people tell rows, sections and titles.
+
+use crate::import::{found::RowKind, normal};
+
+/// The kind of a row by its label; none if the label is that of a record.
+pub(super) fn kind_of_row(label: &str) -> Option<RowKind> {
+    let word = normal::word(normal::without_numbering(label));
+    let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
+    if ends(&["小计", "subtotal", "sub-total", "sub total"]) {
+        Some(RowKind::Subtotal)
+    } else if ends(&["结余", "余额", "balance", "盈余", "surplus"]) && word.chars().count() <= 16 {
+        Some(RowKind::Balance)
+    } else if ends(&["合计", "总计", "共计", "总额", " total", "总合计"])
+        || ["total", "sum", "grand total", "总和", "合 计"].contains(&word.as_str())
+        || (word.starts_with("total ") && word.chars().count() <= 16)
+        || (word.starts_with("合计") && word.chars().count() <= 8)
+    {
+        Some(RowKind::Total)
+    } else if is_note(&word) {
+        Some(RowKind::Note)
+    } else {
+        None
+    }
+}
+
+fn is_note(word: &str) -> bool {
+    let openings =
+        ["注:", "注1", "注.", "说明:", "备注:", "填表说明", "note:", "notes:", "n.b.", "remark:", "温馨提示"];
+    openings.iter().any(|opening| word.starts_with(opening)) || word == "注"
+}
+
+/// True for the words of a section of income, false for those of costs; none for other words.
+pub(super) fn is_income(title: &str) -> Option<bool> {
+    let word = normal::word(normal::without_numbering(title));
+    let has = |words: &[&str]| words.iter().any(|known| word.contains(known));
+    let income = has(&["收入", "revenue", "inflow", "income", "proceeds"]);
+    let costs = has(&["支出", "费用", "成本", "expense", "cost", "outflow", "开支", "花费", "spending"]);
+    match (income, costs) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        _ => None,
+    }
+}
+
+/// True for a title that is no more than a word for income or costs.
+pub(super) fn is_side_of_account(title: &str) -> bool {
+    let word = normal::word(normal::without_numbering(title));
+    let word = word.trim_end_matches("部分").trim_end_matches("项目").trim_end_matches('s');
+    ["收入", "支出", "income", "revenue", "expense", "expenditure", "inflow", "outflow"].contains(&word)
+}
+
+/// True for a name of a sheet that nobody chose.
+pub(super) fn is_unnamed(sheet: &str) -> bool {
+    let word = normal::word(sheet);
+    let rest = ["sheet", "工作表", "表", "table", "页"].iter().find_map(|stem| word.strip_prefix(stem));
+    rest.is_some_and(|rest| rest.chars().all(|sign| sign.is_ascii_digit() || "()- ".contains(sign)))
+}
+
+/// A parent heading that makes dates those that happened, or those that were planned.
+pub(super) fn stage_of_parent(parent: &str) -> Option<&'static str> {
+    if ["实际", "実績", "actual", "完成情况", "实绩"].iter().any(|word| parent.starts_with(word)) {
+        Some("实际")
+    } else if ["计划", "予定", "plan", "planned", "预计"].iter().any(|word| parent.starts_with(word)) {
+        Some("计划")
+    } else {
+        None
+    }
+}
+
+/// The number of the day in its week, from 0 on, of a label such as 星期一 or `Mon`.
+pub(super) fn weekday(label: &str) -> Option<usize> {
+    let word = normal::word(label);
+    let stem = ["星期", "周", "礼拜"].iter().find_map(|stem| word.strip_prefix(stem));
+    let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    match stem {
+        Some("天") => Some(6),
+        Some(day) => ["一", "二", "三", "四", "五", "六", "日"].iter().position(|known| *known == day),
+        None => names.iter().position(|name| {
+            *name == word || (word.len() >= 3 && name.get(..3) == Some(word.trim_end_matches('.')))
+        }),
+    }
+}
+
+/// True for a row that is a summary by its own words: `Phase 1: Foundations`, 第一阶段, `Milestone 2`.
+pub(super) fn is_phase(name: &str) -> bool {
+    let word = normal::word(name);
+    let numbered = |stem: &str| {
+        word.strip_prefix(stem)
+            .is_some_and(|rest| rest.trim_start().starts_with(|sign: char| sign.is_ascii_digit()))
+    };
+    ["phase ", "stage ", "sprint ", "part ", "阶段"].into_iter().any(numbered)
+        || (word.starts_with('第') && word.contains("阶段") && word.chars().count() <= 20)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_income, is_phase, is_unnamed, kind_of_row, weekday};
+    use crate::import::found::RowKind;
+
+    #[test]
+    fn kinds_of_rows() {
+        let totals = ["合计：", "總計", "Total", "Expenses Total", "支出總計", "Total Budget", "一、合计"];
+        assert!(totals.into_iter().all(|label| kind_of_row(label) == Some(RowKind::Total)));
+        assert_eq!(kind_of_row("小計"), Some(RowKind::Subtotal));
+        assert_eq!(kind_of_row("結餘"), Some(RowKind::Balance));
+        assert_eq!(kind_of_row("注：以上为估算"), Some(RowKind::Note));
+        assert!(
+            ["总计划", "注册页", "Totally new banner", "合作"]
+                .into_iter()
+                .all(|label| kind_of_row(label).is_none())
+        );
+    }
+
+    #[test]
+    fn sections_and_phases() {
+        assert_eq!(is_income("收入"), Some(true));
+        assert_eq!(is_income("Projected Expenses (Conference)"), Some(false));
+        assert_eq!(is_income("收入支出表"), None);
+        assert!(
+            is_phase("Phase 1: Foundations") && is_phase("第一阶段：预热") && !is_phase("Phase-out plan")
+        );
+        assert!(is_unnamed("Sheet1") && is_unnamed("工作表 2") && !is_unnamed("预算"));
+        assert_eq!(
+            ["星期一", "周日", "Wed", "Friday", "周会"].map(weekday),
+            [Some(0), Some(6), Some(2), Some(4), None]
+        );
+    }
+}

@@ -1,0 +1,62 @@
+//! Traditional characters of headings and their simplified forms.
+
+/// The simplified form of a character that occurs in headings; others stay as they are.
+pub(crate) fn simplified(sign: char) -> char {
+    if sign < '\u{4e00}' {
+        return sign;
+    }
+    let pair = |n: usize| {
+        let from = n.checked_mul(PAIR)?;
+        let mut pair = PAIRS.get(from..from.checked_add(PAIR)?)?.chars();
+        pair.next().zip(pair.next())
+    };
+    let (mut from, mut to) = (0_usize, PAIRS.len() / PAIR);
+    while from < to {
+        let middle = from.midpoint(to);
+        match pair(middle) {
+            Some((traditional, simple)) if traditional == sign => return simple,
+            Some((traditional, _)) if traditional < sign => from = middle.saturating_add(1),
+            _ => to = middle,
+        }
+    }
+    sign
+}
+
+/// The bytes of a pair.
+const PAIR: usize = 6;
+
+/// Pairs of a traditional character and its simplified form, in the order of the former.
+const PAIRS: &str = "\
+    佈布佔占併并來来係系倉仓個个們们偉伟側侧備备價价億亿優优儲储兒儿內内冊册凍冻凱凯別别刪删則则剛刚\
+    創创劃划劇剧劑剂動动務务勝胜勞劳區区協协卻却參参員员問问單单國国園园圓圆圖图團团執执報报場场壓压\
+    夠够夢梦夥伙學学實实寧宁審审寫写寶宝將将專专尋寻對对導导屆届層层屬属崗岗師师帳账帶带幣币幫帮幹干\
+    庫库廠厂廣广廳厅張张強强彈弹後后從从復复徵征態态憑凭應应懸悬戶户換换損损搖摇擇择擔担據据擬拟擴扩\
+    攝摄數数時时書书會会東东條条業业標标權权歷历歸归決决測测準准營营狀状獎奖獻献現现環环產产異异當当\
+    疊叠療疗發发監监盤盘眾众睜睁確确碼码禮礼種种稱称積积穩稳筆笔節节範范築筑簡简簽签籌筹糾纠級级細细\
+    終终組组結结絡络經经維维綱纲網网緊紧線线緣缘編编緩缓練练縣县縮缩總总績绩繪绘繫系繳缴繼继續续義义\
+    習习聯联聲声職职腦脑臨临與与興兴舉举舊旧萬万葉叶著着藝艺處处號号術术衛卫裝装製制複复見见規规視视\
+    親亲覽览觀观訂订計计訊讯討讨訓训託托記记許许訴诉診诊註注評评詞词詢询試试話话該该詳详誌志認认誤误\
+    說说誰谁課课調调談谈請请諮咨證证識识譯译議议護护讀读變变讓让負负財财貢贡貨货販贩責责費费貼贴賃赁\
+    資资賓宾賞赏賠赔質质賬账購购贈赠贊赞車车軟软較较載载輔辅輯辑輸输轉转辦办辭辞農农週周進进運运過过\
+    達达違违遞递遠远適适遲迟選选遺遗還还邊边郵邮鄰邻醫医釋释銀银銷销鋪铺錄录錢钱鍵键鏈链長长門门開开\
+    間间閱阅關关陳陈陸陆隊队階阶際际隨随險险隻只雙双雜杂離离難难電电響响頁页頂顶項项須须預预領领頻频\
+    題题額额顏颜願愿類类顧顾顯显風风飲饮飾饰餘余館馆驅驱驗验體体鬥斗麼么點点齊齐";
+
+#[cfg(test)]
+mod tests {
+    use super::{PAIR, PAIRS, simplified};
+
+    #[test]
+    fn traditional_headings() {
+        let text: String = "總計預算負責人開始時間結餘備註單價數量項目".chars().map(simplified).collect();
+        assert_eq!(text, "总计预算负责人开始时间结余备注单价数量项目");
+    }
+
+    #[test]
+    fn pairs_are_in_order() {
+        assert_eq!(PAIRS.len() % PAIR, 0);
+        let traditional: Vec<char> = PAIRS.chars().step_by(2).collect();
+        assert!(traditional.is_sorted());
+        assert!(PAIRS.chars().all(|sign| sign.len_utf8() == 3));
+    }
+}
