@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     campaign::Campaign,
+    schedule::Task,
     sheet::CellRange,
     team::Member,
     value::{Currency, Day, Id, Window},
@@ -41,6 +42,10 @@ pub(crate) struct Importing<'s> {
     taken: HashSet<(&'static str, String)>,
     /// The members of the team by their names.
     members: HashMap<String, Id>,
+    /// The positions of the tasks by their ids.
+    pub(crate) task_positions: HashMap<String, usize>,
+    /// The first and the last full day of each sheet, once they are asked for.
+    pub(crate) days_of_sheets: Option<Vec<Option<(Day, Day)>>>,
 }
 
 impl<'s> Importing<'s> {
@@ -55,6 +60,8 @@ impl<'s> Importing<'s> {
             campaign: Campaign::default(),
             taken: HashSet::new(),
             members: HashMap::new(),
+            task_positions: HashMap::new(),
+            days_of_sheets: None,
         }
     }
 
@@ -89,6 +96,11 @@ impl<'s> Importing<'s> {
         self.members.insert(name.to_owned(), id.clone());
         self.campaign.team.push(Member { id: id.clone(), name: name.to_owned(), ..Member::default() });
         id
+    }
+
+    /// The task of an id.
+    pub(crate) fn task(&self, id: &str) -> Option<&Task> {
+        self.campaign.tasks.get(*self.task_positions.get(id)?)
     }
 
     /// The words of a cell, for a place in the campaign.

@@ -9,11 +9,13 @@
 
 mod answer;
 mod cells;
+mod dates;
 mod found;
 mod importing;
 mod layout;
 mod ledger;
 mod normal;
+mod people;
 mod period;
 mod prepare;
 mod problems;
@@ -51,7 +53,7 @@ impl ImportRequest {
         for table in &tables {
             tables::read(table, &mut importing);
         }
-        tables::finish(&mut importing);
+        tables::finish(&tables, &mut importing);
         importing.finish(&tables)
     }
 }
