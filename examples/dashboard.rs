@@ -6,14 +6,13 @@
 
 use campaignkit::{
     Plan,
-    table::{Table, Tone, overview, resources, tables},
+    table::{Screen, Table, Tone, overview, resources, tables},
     value::{Day, Language, Problem, Problems, Text},
 };
 use std::{
     io::{self, ErrorKind, IsTerminal, Write},
     process::ExitCode,
 };
-use terminal::Terminal;
 use terminal_size::{Width, terminal_size};
 
 const USAGE: (&str, &str) = (
@@ -120,10 +119,10 @@ impl Question {
 }
 
 impl Question {
-    fn terminal(&self) -> Terminal {
+    fn terminal(&self) -> Screen {
         let colour = io::stdout().is_terminal();
         let own = || terminal_size().filter(|_| colour).map(|(Width(columns), _)| usize::from(columns));
-        Terminal { width: self.width.or_else(own).unwrap_or(WIDTH).max(NARROWEST), colour }
+        Screen { width: self.width.or_else(own).unwrap_or(WIDTH).max(NARROWEST), colour }
     }
 }
 
@@ -262,7 +261,7 @@ fn head(
     plan: &Plan,
     (as_of, source): (Day, Text),
     findings: Option<&Table>,
-    terminal: Terminal,
+    terminal: Screen,
     language: Language,
 ) -> String {
     let campaign = plan.campaign();
@@ -303,7 +302,7 @@ fn day(question: &Question, plan: &Plan) -> (Day, Text) {
 }
 
 /// Every goal letter by letter, with what to write down.
-fn smart(plan: &Plan, as_of: Day, language: Language, terminal: Terminal) -> Result<String, Problem> {
+fn smart(plan: &Plan, as_of: Day, language: Language, terminal: Screen) -> Result<String, Problem> {
     let goals = plan.on(as_of).smart()?;
     let (title, colon) = in_language((("SMART check", ": "), ("SMART检查", ":")), language);
     let mut lines = vec![terminal.heading(title) + "\n"];
@@ -324,7 +323,7 @@ fn proposals(
     plan: &Plan,
     as_of: Day,
     language: Language,
-    terminal: Terminal,
+    terminal: Screen,
 ) -> Result<Option<String>, Problem> {
     let answer = plan.on(as_of).risks()?;
     let title = in_language(("Proposed", "建议启动的预案"), language);
@@ -334,7 +333,7 @@ fn proposals(
 }
 
 /// Why the campaign finishes when it does, one step a line; nothing where there is no schedule.
-fn why(plan: &Plan, language: Language, terminal: Terminal) -> Option<String> {
+fn why(plan: &Plan, language: Language, terminal: Screen) -> Option<String> {
     let why = plan.as_written().why(None).ok()?;
     let day = plan.campaign().policy.day_count.typed_finish(why.finish).ok()?;
     let title = in_language(

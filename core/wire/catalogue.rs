@@ -32,6 +32,7 @@ use crate::{
     say::{Finding, Problem, Problems, Text, nearest},
     schedule, simulation,
     standing::Standing,
+    table::{Sheets, SheetsRequest, TableAnswer, TableRequest},
     value::{Day, Id},
     variance,
 };
@@ -301,8 +302,12 @@ const ASKS: Functions<Plan> = functions! { Plan;
         "when the steps of the event day begin and end, with gaps and overlaps", "活动流程各环节的起止时间、空档与重叠" = run_sheet;
     "plan.schedule" (ScheduleRequest) -> ScheduleAnswer,
         "the dates of all tasks, what is critical, and how they stand on a day", "全部任务的日期、关键路径与某日的进度" = ScheduleRequest::answer;
+    "plan.sheets" (SheetsRequest) -> Sheets,
+        "the sheets of a workbook: a sheet a table, with formulas, drop-downs, a Gantt chart and links", "工作簿的各工作表:每表一页,含公式、下拉选项、甘特图与链接" = SheetsRequest::answer;
     "plan.simulate" (PlanSimulationRequest) -> simulation::SimulationAnswer, in steps,
         "how likely the plan's dates and costs are, played through at random", "随机模拟计划的工期与成本" = PlanSimulationRequest::simulation;
+    "plan.table" (TableRequest) -> TableAnswer,
+        "a table of the plan as data, text, Markdown, CSV or HTML", "计划的表格:数据、文本、Markdown、CSV或HTML" = TableRequest::answer;
     "plan.tracking" (TrackingRequest) -> TrackingAnswer,
         "the weekly tracker on a day, the master table of the modules, and a week rolled up", "某日的周度跟踪、执行跟踪总表与周汇总" = TrackingRequest::answer;
     "plan.why" (WhyRequest) -> Why,

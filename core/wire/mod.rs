@@ -62,7 +62,9 @@
 //! | `plan.risks` | [`RisksRequest`] | [`RisksAnswer`] |
 //! | `plan.runSheet` | [`Nothing`] | [`RunSheetAnswer`] |
 //! | `plan.schedule` | [`ScheduleRequest`] | [`ScheduleAnswer`] |
+//! | `plan.sheets` | [`SheetsRequest`] | [`Sheets`] |
 //! | `plan.simulate` | [`PlanSimulationRequest`] | [`SimulationAnswer`] |
+//! | `plan.table` | [`TableRequest`] | [`TableAnswer`] |
 //! | `plan.tracking` | [`TrackingRequest`] | [`TrackingAnswer`] |
 //! | `plan.why` | [`WhyRequest`] | [`Why`] |
 //!
@@ -157,6 +159,7 @@ use crate::{
     say::Problems,
     schedule::{NetworkAnswer, NetworkRequest},
     simulation::{SimulationAnswer, SimulationRequest},
+    table::{Sheets, SheetsRequest, TableAnswer, TableRequest},
     variance::{FlexibleBudget, FlexibleBudgetRequest, PriceVolumeMix, PriceVolumeMixRequest},
 };
 

@@ -118,6 +118,12 @@ impl Description {
         self.titles.into_iter().chain(self.also.iter().copied())
     }
 
+    /// The columns that are written.
+    pub(crate) fn written(&self) -> impl Iterator<Item = &'static Column> + use<> {
+        let columns = self.columns.iter();
+        columns.filter(|column| column.part != Part::Foreign && column.kind != CellKind::RowNumber)
+    }
+
     /// The column of a field.
     pub fn column(&self, field: &str) -> Option<&'static Column> {
         self.columns.iter().find(|column| column.field == field)
