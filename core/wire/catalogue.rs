@@ -13,12 +13,12 @@ use crate::{
     answers::{
         ASSESSMENT, BudgetAnswer, BudgetRequest, FeedbackAnswer, FeedbackRequest, GoalsAnswer, GoalsRequest,
         IssuesAnswer, IssuesRequest, MetricsAnswer, MetricsRequest, PlanCheckRequest, PlanEarnedValueAnswer,
-        PlanEarnedValueRequest, PlanSimulationRequest, Preview, PublishingAnswer, PublishingRequest,
-        ReadinessAnswer, ReadinessRequest, ReportingAnswer, ReportingRequest, ResourcesAnswer,
-        ResourcesRequest, ReviewAnswer, ReviewRequest, RisksAnswer, RisksRequest, RunSheetAnswer,
-        ScheduleAnswer, ScheduleRequest, TrackingAnswer, TrackingRequest, Why,
+        PlanEarnedValueRequest, PlanSimulationRequest, PublishingAnswer, PublishingRequest, ReadinessAnswer,
+        ReadinessRequest, ReportingAnswer, ReportingRequest, ResourcesAnswer, ResourcesRequest, ReviewAnswer,
+        ReviewRequest, RisksAnswer, RisksRequest, RunSheetAnswer, ScheduleAnswer, ScheduleRequest,
+        TrackingAnswer, TrackingRequest, Why,
     },
-    assess::Assessment,
+    assess::{Assessment, Preview},
     budget, calendar,
     campaign::Campaign,
     earned_value,
@@ -293,7 +293,7 @@ const ASKS: Functions<Plan> = functions! { Plan;
     "plan.metrics" (MetricsRequest) -> MetricsAnswer,
         "every metric on a day, with pace, alerts and funnels", "某日全部指标的进度、预警与漏斗" = MetricsRequest::answer;
     "plan.preview" (PreviewRequest) -> Preview,
-        "what a JSON Patch would move in the schedule", "补丁会使进度发生哪些变动" = PreviewRequest::answer;
+        "what a JSON Patch would change: dates, money, targets, findings, alerts", "补丁会使进度、资金、目标、审核发现与预警发生哪些变动" = PreviewRequest::answer;
     "plan.publishing" (PublishingRequest) -> PublishingAnswer,
         "what is to be published on a day, what is overdue and what is out", "某日应发布、逾期未发与已发布的内容" = PublishingRequest::answer;
     "plan.readiness" (ReadinessRequest) -> ReadinessAnswer,

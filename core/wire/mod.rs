@@ -130,12 +130,12 @@ use crate::{
     answers::{
         BudgetAnswer, BudgetRequest, FeedbackAnswer, FeedbackRequest, GoalsAnswer, GoalsRequest,
         IssuesAnswer, IssuesRequest, MetricsAnswer, MetricsRequest, PlanEarnedValueAnswer,
-        PlanEarnedValueRequest, PlanSimulationRequest, Preview, PublishingAnswer, PublishingRequest,
-        ReadinessAnswer, ReadinessRequest, ReportingAnswer, ReportingRequest, ResourcesAnswer,
-        ResourcesRequest, ReviewAnswer, ReviewRequest, RisksAnswer, RisksRequest, RunSheetAnswer,
-        ScheduleAnswer, ScheduleRequest, TrackingAnswer, TrackingRequest, Why,
+        PlanEarnedValueRequest, PlanSimulationRequest, PublishingAnswer, PublishingRequest, ReadinessAnswer,
+        ReadinessRequest, ReportingAnswer, ReportingRequest, ResourcesAnswer, ResourcesRequest, ReviewAnswer,
+        ReviewRequest, RisksAnswer, RisksRequest, RunSheetAnswer, ScheduleAnswer, ScheduleRequest,
+        TrackingAnswer, TrackingRequest, Why,
     },
-    assess::Assessment,
+    assess::{Assessment, Preview},
     budget::{BudgetCheck, BudgetCheckRequest, ReserveBand, ReserveBandRequest},
     calendar::{
         AddWorkingDays, AddWorkingDaysRequest, IsWorkingDay, IsWorkingDayRequest, ShiftAnswer, ShiftRequest,

@@ -1,11 +1,12 @@
 //! A JSON Patch inside a request.
 
 use crate::{
-    answers::Preview,
+    assess::{Preview, PreviewPart},
     json::{Tree, Write, Writer, to_json},
     plan::Plan,
     record::{At, Read},
     say::Problems,
+    value::Day,
 };
 
 record! {
@@ -13,6 +14,11 @@ record! {
     pub struct PreviewRequest {
         /// The operations of the edit.
         pub patch: Patch,
+        /// The day of the alerts and paces; what is overdue then is among the findings.
+        pub as_of: Option<Day>,
+        /// The parts that are told: all of them, unless the request lists some. An edit that is tried while
+        /// something is dragged asks for `["schedule"]` alone, which costs no audit.
+        pub parts: Vec<PreviewPart> = PreviewPart::ALL.to_vec(),
     }
 }
 
@@ -21,7 +27,8 @@ record! {
 /// ```
 /// use campaignkit::wire::{Patch, PreviewRequest};
 ///
-/// let request = PreviewRequest { patch: Patch::from(r#"[{"op": "remove", "path": "/tasks/0"}]"#) };
+/// let patch = Patch::from(r#"[{"op": "remove", "path": "/tasks/0"}]"#);
+/// let request = PreviewRequest { patch, ..PreviewRequest::default() };
 /// assert_eq!(serde_json::to_string(&request)?, r#"{"patch":[{"op":"remove","path":"/tasks/0"}]}"#);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
@@ -88,7 +95,12 @@ impl schemars::JsonSchema for Patch {
 
 impl PreviewRequest {
     /// Tries the edit. Problems of the patch itself are reported under `/patch`.
-    pub(super) fn answer(&self, plan: &Plan) -> Result<Preview, Problems> {
-        plan.preview_of_member(self.patch.as_str().as_bytes(), Some("patch"))
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Plan::preview`].
+    pub fn answer(&self, plan: &Plan) -> Result<Preview, Problems> {
+        let patch = self.patch.as_str().as_bytes();
+        plan.preview_of_member(patch, Some("patch"), self.as_of, &self.parts)
     }
 }
