@@ -37,9 +37,10 @@ fn tables() -> impl Iterator<Item = (String, Vec<u8>)> {
 fn trimmed(sheets: &Value) -> Vec<(Value, Value, Vec<Vec<Value>>)> {
     let sheets = sheets.as_array().unwrap().iter();
     let rows = |sheet: &Value| {
+        let none = Vec::new();
         let mut rows: Vec<Vec<Value>> = sheet["rows"]
             .as_array()
-            .unwrap()
+            .unwrap_or(&none)
             .iter()
             .map(|row| {
                 let mut row = row.as_array().unwrap().clone();
@@ -104,7 +105,7 @@ fn csv_text_of_people_is_told_apart() {
         .collect();
     encodings.sort_unstable();
     encodings.dedup();
-    assert_eq!(encodings, ["gb18030", "UTF-16LE", "UTF-8"]);
+    assert_eq!(encodings, ["GB18030", "UTF-16LE", "UTF-8"]);
 }
 
 #[test]
@@ -207,4 +208,140 @@ fn days_before_spreadsheets_are_text() {
     let rows = vec![vec![Cell::from(day)]];
     let bytes = write(vec![Sheet { name: "a".into(), rows, ..Sheet::default() }]);
     assert_eq!(read(&bytes, "a.xlsx").sheets[0].rows[0][0].value, CellValue::Text("1899-05-04".into()));
+}
+
+fn fixture(name: &str) -> WorkbookReadAnswer {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/workbooks").join(name);
+    read(&fs::read(path).unwrap(), name)
+}
+
+/// The cells of a sheet with their values, each as a person would read it, and their formulas.
+fn filled(sheet: &Sheet) -> Vec<(String, String, String)> {
+    let rows = sheet.rows.iter().enumerate();
+    let cells =
+        rows.flat_map(|(row, cells)| cells.iter().enumerate().map(move |(column, cell)| (row, column, cell)));
+    let filled = cells.filter(|(.., cell)| cell.value != CellValue::Blank || cell.formula.is_some());
+    filled
+        .map(|(row, column, cell)| {
+            let place = campaignkit::sheet::CellRef::new(row, column).to_string();
+            let more = cell.formula.as_ref().map(|formula| format!("={formula}"));
+            (
+                place,
+                cell.value.to_string(),
+                more.or(cell.format.as_ref().map(ToString::to_string)).unwrap_or_default(),
+            )
+        })
+        .collect()
+}
+
+fn holds(found: &[(String, String, String)], wanted: &[(&str, &str, &str)]) {
+    let found: Vec<_> =
+        found.iter().map(|(place, value, more)| (place.as_str(), value.as_str(), more.as_str())).collect();
+    assert_eq!(found, wanted);
+}
+
+/// The twists that programs write: prefixes, cells without places, runs, readings, shared formulas, dates of 1904.
+#[test]
+fn quirks_of_programs_are_read() {
+    let read = fixture("quirks.xlsm");
+    let names: Vec<_> = read.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+    assert_eq!(names, ["A & B", "C"]);
+    assert!(read.sheets[0].date1904);
+    assert_eq!(read.sheets[0].merges[0].to_string(), "B5:D6");
+    holds(
+        &filled(&read.sheets[0]),
+        &[
+            ("A1", "一", ""),
+            ("B1", "东 京", ""),
+            ("D1", "a\nb <一", ""),
+            ("E1", "inline", ""),
+            ("A3", "2024-07-20", "m\"月\"d\"日\";@"),
+            ("B3", "0.3", "0.00%"),
+            ("C3", "2024-07-20T20:00", "m/d/yy h:mm"),
+            ("D3", "30:00", "[h]:mm:ss"),
+            ("E3", "2024-07-20T09:30", ""),
+            ("F3", "007", "@"),
+            ("A4", "1", "=B4*$C$3+1"),
+            ("B4", "2000", ""),
+            ("C4", "true", ""),
+            ("D4", "#REF!", ""),
+            ("E4", "", "=B4/2"),
+            ("F4", "1e300", ""),
+            ("A5", "2", "=B5*$C$3+1"),
+            ("E5", "", "=B5/2"),
+            ("A6", "", "=B6*$C$3+1"),
+        ],
+    );
+    let told: Vec<_> = read
+        .problems
+        .iter()
+        .map(|problem| (problem.code, problem.cell.map(|cell| cell.to_string())))
+        .collect();
+    let cell = |cell: &str| Some(cell.to_owned());
+    assert_eq!(
+        told,
+        [
+            ("workbook.macros", None),
+            ("workbook.errorValue", cell("D4")),
+            ("workbook.noValue", cell("E4:E5")),
+            ("workbook.number", cell("F4")),
+        ]
+    );
+}
+
+#[test]
+fn workbooks_of_excel_97_are_read() {
+    let read = fixture("excel-97.xls");
+    assert_eq!(read.kind, WorkbookKind::Xls);
+    assert_eq!(read.sheets[0].merges[0].to_string(), "A1:E1");
+    holds(
+        &filled(&read.sheets[0]),
+        &[
+            ("A1", "开学季活动预算", ""),
+            ("A2", "项目", ""),
+            ("B2", "金额", ""),
+            ("C2", "占比", ""),
+            ("D2", "日期", ""),
+            ("E2", "时间", ""),
+            ("A3", "海报", ""),
+            ("B3", "1200.5", ""),
+            ("C3", "0.15", ""),
+            ("D3", "2024-07-20", ""),
+            ("E3", "2024-07-20T20:30", ""),
+            ("A4", "传单", ""),
+            ("B4", "0.3", ""),
+            ("C4", "true", ""),
+            ("E4", "9:05", ""),
+            ("A5", "合计", ""),
+            ("B5", "0", "=SUM(B3:B4)"),
+        ],
+    );
+    assert_eq!(read.sheets[1].name, "说明");
+}
+
+#[test]
+fn open_documents_are_read() {
+    let read = fixture("open-document.ods");
+    assert_eq!(read.kind, WorkbookKind::Ods);
+    assert_eq!(read.sheets[0].merges[0].to_string(), "A1:C1");
+    assert_eq!(read.sheets[0].rows.len(), 6);
+    holds(
+        &filled(&read.sheets[0]),
+        &[
+            ("A1", "开学季  预算\n第二行", ""),
+            ("A4", "1200.5", ""),
+            ("B4", "0.15", "0%"),
+            ("C4", "80", "[$CNY] #,##0.00"),
+            ("D4", "2024-07-20", ""),
+            ("E4", "2024-07-20T20:30", ""),
+            ("F4", "9:05", ""),
+            ("G4", "true", ""),
+            ("A5", "1", ""),
+            ("B5", "1201.5", "=SUM(A4:A5)"),
+            ("C5", "#DIV/0!", "=$说明!A1/0"),
+            ("A6", "1", ""),
+            ("B6", "1201.5", "=SUM(A4:A5)"),
+            ("C6", "#DIV/0!", "=$说明!A1/0"),
+        ],
+    );
 }

@@ -63,8 +63,9 @@ answer! {
     ///
     /// Numbers have the 15 digits that spreadsheets keep, whatever their binary form says behind them. A
     /// number in the format of a day is a day or a minute of one, and one in a format of hours alone is their
-    /// text, such as `14:30`. Formats stand with their cells, but for those of `.xls` and `.ods`, which only
-    /// tell days, and of `.ods` percentages and currencies. A CSV file comes as one sheet with its text.
+    /// text, such as `14:30`. Formats stand with their cells; of `.ods`, those of percentages and currencies.
+    /// Formulas stand with their stored values, but for those of `.xls`, of which only the values are read. A
+    /// CSV file comes as one sheet with its text.
     pub struct WorkbookReadAnswer {
         /// The kind of the file.
         pub kind: WorkbookKind,

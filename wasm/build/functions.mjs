@@ -46,20 +46,32 @@ export function financeModule() {
   return entryModule('Finance', 'calculators', 'finance', ['budget', 'finance', 'variance', 'catalogue', ...always]);
 }
 
+/** The exports of the entry `./workbook`: the one area that the other modules are without. */
+export function workbookModule() {
+  return entryModule('Workbooks', 'workbooks', 'workbook', [WORKBOOK, 'catalogue', ...always], 'workbooks');
+}
+
 /** What every entry has. */
 const always = ['call', 'callText', 'watch'];
+
+/** The area that has an entry of its own. */
+const WORKBOOK = 'workbook';
 
 /** The names that calculators stand under. */
 function calculators(catalogue) {
   const calls = catalogue.filter(({ kind }) => kind === 'call').map(({ name }) => name.split('.')[0]);
-  return unique([...calls, ...always]);
+  return unique([...calls, ...always]).filter((name) => name !== WORKBOOK);
 }
 
-function entryModule(type, connect, module, names) {
+function entryModule(type, connect, module, names, from = 'connect') {
   const exports = names.map(
     (name) => `/** See {@link ${type}.${name}}. */\nexport const ${name}: ${type}['${name}'] = kit.${name};\n`,
   );
-  return `import { type ${type}, ${connect} } from '../connect.js';
+  const imports =
+    from === 'connect'
+      ? `import { type ${type}, ${connect} } from '../connect.js';`
+      : `import type { ${type} } from '../connect.js';\nimport { ${connect} } from '../${from}.js';`;
+  return `${imports}
 import { bytes } from '../inlined.js';
 import * as module from './${module}_module.js';
 

@@ -5,13 +5,13 @@
 //   functions.ts            the functions by area, and the class of a plan
 //   exports.ts              what the main entry exports
 //   campaignkit_module.ts   the module that it carries
-//   calculators.ts          what the entry `./calculators` exports, and so for `./finance`
-//   calculators_module.ts   the module that it carries, and so for `./finance`
+//   calculators.ts          what the entry `./calculators` exports, and so for `./finance` and `./workbook`
+//   calculators_module.ts   the module that it carries, and so for `./finance` and `./workbook`
 //
 // The glue of the modules lies there already. The JSON Schemas go to dist/schemas, as they are shipped.
 
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { calculatorsModule, exportsModule, financeModule, functionsModule } from './functions.mjs';
+import { calculatorsModule, exportsModule, financeModule, functionsModule, workbookModule } from './functions.mjs';
 import { inlinedModule } from './inline.mjs';
 import { typesModule } from './types.mjs';
 
@@ -35,6 +35,8 @@ const modules = {
   'calculators_module.ts': inlined('calculators.wasm'),
   'finance.ts': financeModule(),
   'finance_module.ts': inlined('finance.wasm'),
+  'workbook.ts': workbookModule(),
+  'workbook_module.ts': inlined('workbook.wasm'),
 };
 
 // the schemas themselves, for validators and editors

@@ -3,8 +3,8 @@ import { type Functions, Plan, functions } from './generated/functions.js';
 import type { Campaign } from './generated/types.js';
 import { type Watch, watched } from './watch.js';
 
-/** Everything that campaignkit can do without a plan, over one WebAssembly module. */
-export interface Calculators extends Functions {
+/** What every module can do by name. */
+export interface Callable {
   /**
    * Calls any function of the catalogue that needs no plan, such as `finance.roi`, and returns its reply.
    *
@@ -21,6 +21,12 @@ export interface Calculators extends Functions {
    */
   watch(name: string, request?: Json, watch?: Watch): Promise<unknown>;
 }
+
+/** Everything that campaignkit can do without a plan, over one WebAssembly module; `campaignkit/workbook` has one of its own. */
+export interface Calculators extends Omit<Functions, 'workbook'>, Callable {}
+
+/** Workbooks read and written, over a module that has nothing else. */
+export interface Workbooks extends Pick<Functions, 'workbook' | 'catalogue'>, Callable {}
 
 /** The calculators of money, over a module that has no others. */
 export type Finance = Pick<Calculators, 'budget' | 'finance' | 'variance' | 'catalogue' | 'call' | 'callText' | 'watch'>;
@@ -46,7 +52,8 @@ export function connect(source: () => Source): Campaignkit {
   return { ...over(engine), openPlan: (campaign) => new Plan(engine, campaign) };
 }
 
-function over(engine: Engine): Calculators {
+/** Puts all names over an engine, of which its module may have a part. */
+export function over(engine: Engine): Calculators & Workbooks {
   const callText = (name: string, request: Json = {}) => {
     const bytes = utf8(request);
     return engine.run((instance) => instance.call(name, bytes));

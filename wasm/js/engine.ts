@@ -47,12 +47,15 @@ export function utf8(json: Json): Uint8Array {
  */
 export class Engine {
   readonly #source: () => Source;
+  readonly #glue: () => Glue;
   #module: WebAssembly.Module | undefined;
   #instance: Glue | undefined;
   #life = 1;
 
-  constructor(source: () => Source) {
+  /** Of the glue for an instance, most modules share one. */
+  constructor(source: () => Source, makeGlue: () => Glue = glue) {
     this.#source = source;
+    this.#glue = makeGlue;
   }
 
   /** Which life this is; what was made in another one is gone. */
@@ -80,7 +83,7 @@ export class Engine {
       this.#module =
         source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source as Uint8Array | ArrayBuffer);
     }
-    const instance = glue();
+    const instance = this.#glue();
     instance.initSync({ module: this.#module });
     return instance;
   }

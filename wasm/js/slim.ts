@@ -3,10 +3,11 @@
  *
  * @module
  */
-import { type Calculators, type Campaignkit, type Finance, calculators, connect } from './connect.js';
+import { type Calculators, type Campaignkit, type Finance, type Workbooks, calculators, connect } from './connect.js';
 import type { Source } from './engine.js';
+import { workbooks } from './workbooks.js';
 
-export type { Calculators, Campaignkit, Finance } from './connect.js';
+export type { Calculators, Campaignkit, Finance, Workbooks } from './connect.js';
 export type { Json, Source } from './engine.js';
 export { CampaignError } from './error.js';
 export type { Functions, Plan } from './generated/functions.js';
@@ -30,4 +31,9 @@ export function loadCalculators(module: Source): Calculators {
 /** The same for the calculators of money alone: the bytes of `campaignkit/finance.wasm`, or a module compiled from them. */
 export function loadFinance(module: Source): Finance {
   return calculators(() => module);
+}
+
+/** Workbooks: the bytes of `campaignkit/workbook.wasm`, or a module compiled from them. */
+export function loadWorkbook(module: Source): Workbooks {
+  return workbooks(() => module);
 }

@@ -3,11 +3,30 @@
 //! Requests go in as UTF-8 bytes, replies come out as text, exactly the core's. Problems are thrown as their JSON
 //! text. A panic is thrown as an `Error` with its message, and the instance is of no use then.
 //!
-//! This is the whole module. `calculators.rs` and `finance.rs` are parts of it, each with the calculators that it names.
+//! This is the whole module. `calculators.rs` and `finance.rs` are parts of it, each with the calculators that it names;
+//! `workbook.rs` has what stands beside all of them.
 
 pub mod calls;
 pub mod plan;
 
-use campaignkit::wire::Calculators;
+use campaignkit::wire::{
+    Calculators,
+    areas::{
+        BUDGET, CALENDAR, EARNED_VALUE, FINANCE, GOAL, METRIC, RISK, SCHEDULE, TABLE, TRIGGER, VARIANCE,
+    },
+};
 
-const CALCULATORS: Calculators = Calculators::ALL;
+/// All but workbooks.
+const CALCULATORS: Calculators = Calculators::of(&[
+    BUDGET,
+    CALENDAR,
+    EARNED_VALUE,
+    FINANCE,
+    GOAL,
+    METRIC,
+    RISK,
+    SCHEDULE,
+    TABLE,
+    VARIANCE,
+    TRIGGER,
+]);

@@ -27,7 +27,10 @@ export function answer({ CampaignError, callText, openPlan }, parts, { name, req
   }
 }
 
-/** The text of a calculator's reply, which every part gives that has the calculator, or the same problems. */
+/**
+ * The text of a calculator's reply, which every part gives that has the calculator, or the same problems. One that the whole is
+ * without is of the first part that has it; one that nothing has is no calculator of the package.
+ */
 function calculated(callText, parts, name, request) {
   const outcome = (run) => {
     try {
@@ -37,12 +40,13 @@ function calculated(callText, parts, name, request) {
     }
   };
   const said = ({ reply, problems }) => reply ?? JSON.stringify(problems);
-  const whole = outcome(callText);
-  for (const part of parts) {
-    const alone = outcome(part.callText);
-    const isNotThere = JSON.stringify(alone.problems)?.includes('"wire.notLinked"');
-    if (!isNotThere && said(alone) !== said(whole)) throw new Error(`${name} alone says ${said(alone)}, not ${said(whole)}`);
+  const isThere = ({ problems }) => problems?.[0]?.code !== 'wire.notLinked';
+  const all = [callText, ...parts.map((part) => part.callText)].map(outcome);
+  const [first, ...others] = all.filter(isThere);
+  if (!first) throw new Error(`no module has ${name}`);
+  for (const other of others) {
+    if (said(other) !== said(first)) throw new Error(`${name} is ${said(other)} in one module and ${said(first)} in another`);
   }
-  if (whole.error) throw whole.error;
-  return whole.reply;
+  if (first.error) throw first.error;
+  return first.reply;
 }

@@ -18,7 +18,7 @@ test('every vector answers the same in Chromium', { skip, timeout: 300_000 }, as
   // it asks for each case, and sends back what the package answers
   const module = `
     const kit = await import('/dist/index.js');
-    const parts = await Promise.all(['calculators', 'finance'].map((name) => import('/dist/' + name + '.js')));
+    const parts = await Promise.all(['calculators', 'finance', 'workbook'].map((name) => import('/dist/' + name + '.js')));
     const { answer } = await import('/answer.mjs');
     for (const [n, name] of (await (await fetch('/cases')).json()).entries()) {
       const part = async (part) => {
@@ -45,7 +45,7 @@ test('every vector answers the same in Chromium', { skip, timeout: 300_000 }, as
   });
   assert.deepEqual(outcome.watched, [10_000, true, 'wire.cancelled']);
   const kit = await use();
-  const parts = [await use('campaignkit/calculators'), await use('campaignkit/finance')];
+  const parts = [await use('campaignkit/calculators'), await use('campaignkit/finance'), await use('campaignkit/workbook')];
   for (const [n, one] of cases.entries()) {
     const { reply, error } = answer(kit, parts, one);
     keep(one, replies.get(n));

@@ -90,5 +90,5 @@ test('is what publint expects', () => {
 
 test('has types where @arethetypeswrong/cli looks for them', () => {
   const attw = join(tools, '@arethetypeswrong/cli/dist/index.js');
-  node(attw, tarball, '--profile=esm-only', '--exclude-entrypoints', 'campaignkit.wasm', 'calculators.wasm', 'finance.wasm', 'worker-script');
+  node(attw, tarball, '--profile=esm-only', '--exclude-entrypoints', 'campaignkit.wasm', 'calculators.wasm', 'finance.wasm', 'workbook.wasm', 'worker-script');
 });

@@ -6,7 +6,7 @@ import { cases, compare, keeper } from './cases.mjs';
 import { use } from './installed.mjs';
 
 const kit = await use();
-const parts = [await use('campaignkit/calculators'), await use('campaignkit/finance')];
+const parts = [await use('campaignkit/calculators'), await use('campaignkit/finance'), await use('campaignkit/workbook')];
 const keep = keeper('npm');
 let passed = 0;
 

@@ -1,5 +1,6 @@
 //! Sheets from the bytes of a file.
 
+mod compound;
 mod formats;
 mod formulas;
 mod grid;
@@ -9,6 +10,7 @@ mod package;
 mod sniff;
 mod text;
 mod xls;
+mod xls_text;
 mod xlsx;
 mod xlsx_sheet;
 mod xml;

@@ -57,6 +57,11 @@ impl Numeral {
         Self::parse(&format!("{float:e}"))
     }
 
+    /// A hundredth of the number.
+    pub(super) fn hundredth(self) -> Option<Self> {
+        Some(Self { exponent: self.exponent.checked_sub(2)?, ..self }.trimmed())
+    }
+
     fn trimmed(mut self) -> Self {
         if self.digits == 0 {
             return Self { is_negative: false, digits: 0, exponent: 0 };
@@ -101,6 +106,13 @@ impl Numeral {
         let seconds = digits.checked_mul(86_400)?.checked_add(power / 2)?.checked_div(power)?;
         let seconds = u64::try_from(seconds).ok()?;
         Some((seconds / 86_400, seconds % 86_400))
+    }
+}
+
+/// Prints the digits and the exponent.
+impl std::fmt::Display for Numeral {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}{}E{}", if self.is_negative { "-" } else { "" }, self.digits, self.exponent)
     }
 }
 

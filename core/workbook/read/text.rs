@@ -15,7 +15,7 @@ pub(super) fn read(bytes: &[u8], name: Option<&str>, grids: &mut Grids<'_>) -> R
     };
     let (text, _, has_errors) = encoding.decode(bytes);
     if has_errors {
-        grids.tell_of_file(problems::undecodable(encoding.name()));
+        grids.tell_of_file(problems::undecodable(called(encoding)));
     }
     let file = name.map(|name| name.rsplit(['/', '\\']).next().unwrap_or(name));
     let (stem, ending) = file.map_or(("CSV", ""), |file| file.rsplit_once('.').unwrap_or((file, "")));
@@ -31,7 +31,7 @@ pub(super) fn read(bytes: &[u8], name: Option<&str>, grids: &mut Grids<'_>) -> R
         sheet.delimiter =
             told.map(Into::into).or_else(|| ending.eq_ignore_ascii_case("tsv").then(|| "\t".to_owned()));
     }
-    Ok(encoding.name())
+    Ok(called(encoding))
 }
 
 /// The delimiter that a first line such as `sep=;` tells, and the text behind it.
@@ -42,20 +42,26 @@ fn separator(text: &str) -> (Option<&str>, &str) {
     if sign.chars().count() == 1 { (Some(sign), rest) } else { (None, text) }
 }
 
+/// The name of an encoding as people write it.
+fn called(encoding: &'static Encoding) -> &'static str {
+    if encoding == GB18030 { "GB18030" } else { encoding.name() }
+}
+
 /// The encoding of text without a byte order mark.
 fn guessed(bytes: &[u8]) -> Result<&'static Encoding, Problem> {
     let zeros = bytes.iter().enumerate().filter(|(_, byte)| **byte == 0);
-    let (even, all) = zeros.fold((0_usize, 0_usize), |(even, all), (at, _)| {
-        (even.saturating_add(usize::from(at % 2 == 0)), all.saturating_add(1))
+    let (even, odd) = zeros.fold((0_usize, 0_usize), |(even, odd), (at, _)| {
+        let is_odd = usize::from(at % 2 == 1);
+        (even.saturating_add(1).saturating_sub(is_odd), odd.saturating_add(is_odd))
     });
-    if all > 0 {
-        // the line ends and commas of UTF-16 have a zero on one side
-        let encoding = if even == 0 { UTF_16LE } else { UTF_16BE };
-        let is_text = (even == 0 || even == all) && bytes.len() % 2 == 0 && !encoding.decode(bytes).2;
-        return if is_text {
-            Ok(encoding)
-        } else {
+    if even > 0 || odd > 0 {
+        // the commas and line ends of UTF-16 have a zero on one side
+        let encoding = if odd > even { UTF_16LE } else { UTF_16BE };
+        let (text, _, has_errors) = encoding.decode(bytes);
+        return if has_errors || text.contains('\0') {
             Err(problems::not_a_workbook("neither a workbook nor text", "既非工作簿也非文本的文件"))
+        } else {
+            Ok(encoding)
         };
     }
     if std::str::from_utf8(bytes).is_ok() {
@@ -66,14 +72,29 @@ fn guessed(bytes: &[u8]) -> Result<&'static Encoding, Problem> {
     let guess = detector.guess(None, chardetng::Utf8Detection::Deny);
     Ok(if guess == GBK {
         GB18030
-    } else if guess == BIG5 {
-        BIG5
+    } else if guess == BIG5 || !has_pairs(bytes) {
+        guess
     } else {
-        chinese(bytes).unwrap_or(guess)
+        // a few words of Chinese look like another script of East Asia
+        let is_whole = |encoding: &&'static Encoding| encoding.decode_without_bom_handling(bytes).1;
+        [GB18030, BIG5].into_iter().find(|encoding| !is_whole(encoding)).unwrap_or(guess)
     })
 }
 
-/// The Chinese encoding in which all bytes are characters, if there is one. Files here are Chinese or English.
-fn chinese(bytes: &[u8]) -> Option<&'static Encoding> {
-    [GB18030, BIG5].into_iter().find(|encoding| !encoding.decode_without_bom_handling(bytes).1)
+/// True if the bytes beyond ASCII come in pairs, as those of East Asia do, and not among letters.
+fn has_pairs(bytes: &[u8]) -> bool {
+    let mut rest = bytes;
+    let (mut pairs, mut alone) = (0_usize, 0_usize);
+    while let [first, tail @ ..] = rest {
+        rest = tail;
+        match tail {
+            _ if first.is_ascii() => {}
+            [second, tail @ ..] if !second.is_ascii() => {
+                pairs = pairs.saturating_add(1);
+                rest = tail;
+            }
+            _ => alone = alone.saturating_add(1),
+        }
+    }
+    pairs >= alone
 }

@@ -5,9 +5,10 @@ use std::{env, fs, path::Path};
 use wasm_bindgen_cli_support::Bindgen;
 
 /// The modules: each by its name in the package and the place that cargo gives it.
-pub(crate) const MODULES: [(&str, &str); 3] = [
+pub(crate) const MODULES: [(&str, &str); 4] = [
     ("finance", "examples/finance.wasm"),
     ("calculators", "examples/calculators.wasm"),
+    ("workbook", "examples/workbook.wasm"),
     ("campaignkit", "campaignkit_wasm.wasm"),
 ];
 
@@ -19,7 +20,7 @@ pub(crate) fn compile() -> Result<()> {
         .args(["--lib", "--examples", "--target", toolchain::TARGET, "--target-dir", "target"]))
 }
 
-/// Writes the optimized module to `dist`, and of the whole one the glue to `generated`, which speaks with its parts too.
+/// Writes the optimized module to `dist`, and of the whole one the glue to `generated`, which speaks with its parts too; workbooks have their own.
 /// Both are kept in `target/npm` beside the module that they were made of: optimizing takes longer than compiling.
 pub(crate) fn finish((name, place): (&str, &str), dist: &Path, generated: &Path) -> Result<()> {
     let compiled = root().join("target").join(toolchain::TARGET).join("wasm").join(place);
@@ -36,8 +37,11 @@ pub(crate) fn finish((name, place): (&str, &str), dist: &Path, generated: &Path)
         optimize(&bound, &optimized)?;
     }
     fs::copy(optimized, dist.join(name).with_extension("wasm"))?;
-    if name == "campaignkit" {
-        fs::copy(glue, generated.join("glue.ts"))?;
+    // workbooks take something from their host that the others do without
+    for (of, file) in [("campaignkit", "glue.ts"), ("workbook", "workbook_glue.ts")] {
+        if name == of {
+            fs::copy(&glue, generated.join(file))?;
+        }
     }
     Ok(())
 }
