@@ -211,7 +211,7 @@ impl Found {
             "boolean" => (CellValue::Bool(value == "true"), None),
             _ => (text(), None),
         };
-        let cell = Cell { value, formula: self.formula.map(Into::into), format };
+        let cell = Cell { value, formula: self.formula.map(Into::into), format, ..Cell::default() };
         if cell.formula.is_some() || matches!(cell.value, CellValue::Error(_)) {
             grids.check(at, &cell, !self.kind.is_empty());
         }
