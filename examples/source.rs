@@ -126,7 +126,7 @@ fn table(
         ..Column::default()
     };
     let row = |cells: [String; 4]| {
-        let [place, rest @ ..] = cells.map(|text| Cell { text, tone: Tone::Plain });
+        let [place, rest @ ..] = cells.map(|text| Cell { text, ..Cell::default() });
         Row::from([vec![Cell { tone, ..place }], rest.to_vec()].concat())
     };
     Table {
