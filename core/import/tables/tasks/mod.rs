@@ -6,6 +6,7 @@
 mod cadence;
 mod days;
 mod draft;
+mod earned;
 mod join;
 mod links;
 mod rows;
