@@ -1,20 +1,24 @@
 //! The grammar of people's cells: what a text or a value says as a day, an amount, a target and so on.
 
 pub(crate) mod cadence;
+mod date_rules;
 pub(crate) mod dates;
 pub(crate) mod day;
 pub(crate) mod lists;
 pub(crate) mod people;
 pub(crate) mod predecessors;
-pub(crate) mod work_problems;
 pub(crate) mod relative;
+mod resolve;
 pub(crate) mod scan;
 pub(crate) mod share;
 pub(crate) mod span;
+mod spoken;
 pub(crate) mod status;
 pub(crate) mod time;
 pub(crate) mod units;
 pub(crate) mod words;
+pub(crate) mod words_of_status;
+pub(crate) mod work_problems;
 
 /// True for a plain text that is a mark for nothing.
 pub(crate) fn is_blank(plain: &str) -> bool {

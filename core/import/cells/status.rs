@@ -2,8 +2,11 @@
 
 use super::{
     scan::plain,
-    words::{
-        ISSUE_STATUSES, LATE, READINESS_KINDS, READINESS_STATUSES, RESOURCE_KINDS, RESOURCE_STATUSES, SEVERITIES, TASK_STATUSES,
+    words,
+    words::Words,
+    words_of_status::{
+        ISSUE_STATUSES, LATE, READINESS_KINDS, READINESS_STATUSES, RESOURCE_KINDS, RESOURCE_STATUSES,
+        SEVERITIES, TASK_STATUSES,
     },
     work_problems as problems,
 };
@@ -20,7 +23,10 @@ use crate::{
 pub(crate) fn of_task(cell: &Cell) -> Reading<TaskStatus> {
     let text = bare(cell);
     if LATE.contains(&text.as_str()) {
-        let why = text!("being late follows from the dates, and is checked against them", "是否延期由日期得出,并与日期核对");
+        let why = text!(
+            "being late follows from the dates, and is checked against them",
+            "是否延期由日期得出,并与日期核对"
+        );
         let taken = TaskStatus::InProgress.code().to_owned();
         let instead = vec![TaskStatus::NotStarted.code().to_owned()];
         return Reading::Assumed(TaskStatus::InProgress, Assumption { taken, instead, why });
@@ -31,8 +37,8 @@ pub(crate) fn of_task(cell: &Cell) -> Reading<TaskStatus> {
 /// The status of an issue, in the words of tasks; one that is solved is done.
 pub(crate) fn of_issue(cell: &Cell) -> Reading<TaskStatus> {
     let text = bare(cell);
-    match ISSUE_STATUSES.iter().find(|(word, _)| *word == text) {
-        Some((_, status)) => Reading::Plain(*status),
+    match words::of(ISSUE_STATUSES, &text) {
+        Some(status) => Reading::Plain(status),
         None => of_task(cell),
     }
 }
@@ -41,7 +47,10 @@ pub(crate) fn of_issue(cell: &Cell) -> Reading<TaskStatus> {
 pub(crate) fn of_readiness(cell: &Cell) -> Reading<ReadinessStatus> {
     let text = bare(cell);
     if LATE.contains(&text.as_str()) {
-        let why = text!("being late follows from the due day; it is taken as not there yet", "是否延期由到位日期得出;视为尚未到位");
+        let why = text!(
+            "being late follows from the due day; it is taken as not there yet",
+            "是否延期由到位日期得出;视为尚未到位"
+        );
         let taken = ReadinessStatus::Ordered.code().to_owned();
         let instead = vec![ReadinessStatus::ToOrder.code().to_owned()];
         return Reading::Assumed(ReadinessStatus::Ordered, Assumption { taken, instead, why });
@@ -75,19 +84,20 @@ fn bare(cell: &Cell) -> String {
         return if truth { "是" } else { "否" }.to_owned();
     }
     let text = plain(&cell.value.to_string());
-    let body = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(text.as_str(), |(body, _)| body);
+    let body =
+        text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(text.as_str(), |(body, _)| body);
     let is_mark = |sign: char| !sign.is_alphanumeric() && !"√✓✔✅×✗%".contains(sign);
     body.trim().trim_matches(is_mark).to_owned()
 }
 
 fn word<T: Copy>(
     cell: &Cell,
-    words: &[(&str, T)],
+    words: Words<T>,
     codes: impl Iterator<Item = &'static str> + Clone,
 ) -> Reading<T> {
     let text = bare(cell);
-    if let Some((_, value)) = words.iter().find(|(word, _)| *word == text) {
-        return Reading::Plain(*value);
+    if let Some(value) = words::of(words, &text) {
+        return Reading::Plain(value);
     }
     unknown(cell, words, codes)
 }
@@ -95,13 +105,14 @@ fn word<T: Copy>(
 /// The value of the longest word that stands in the cell.
 fn within<T: Copy>(
     cell: &Cell,
-    words: &[(&str, T)],
+    words: Words<T>,
     codes: impl Iterator<Item = &'static str> + Clone,
 ) -> Reading<T> {
     let text = bare(cell);
-    let found = words.iter().filter(|(word, _)| text.contains(word)).max_by_key(|(word, _)| word.len());
+    let all = words.iter().flat_map(|(value, words)| words.iter().map(move |word| (*word, *value)));
+    let found = all.filter(|(word, _)| text.contains(word)).max_by_key(|(word, _)| word.len());
     match found {
-        Some((_, value)) => Reading::Plain(*value),
+        Some((_, value)) => Reading::Plain(value),
         None => unknown(cell, words, codes),
     }
 }
@@ -109,7 +120,7 @@ fn within<T: Copy>(
 /// The value of a code of the library itself, else a problem with the codes as choices.
 fn unknown<T: Copy>(
     cell: &Cell,
-    words: &[(&str, T)],
+    words: Words<T>,
     codes: impl Iterator<Item = &'static str> + Clone,
 ) -> Reading<T> {
     let text = plain(&cell.value.to_string());
@@ -117,8 +128,8 @@ fn unknown<T: Copy>(
         return Reading::Blank;
     }
     let spaced = spaced(&cell.value.to_string());
-    if let Some((_, value)) = words.iter().find(|(word, _)| *word == spaced) {
-        return Reading::Plain(*value);
+    if let Some(value) = words::of(words, &spaced) {
+        return Reading::Plain(value);
     }
     let doubt = Doubt::from(problems::unknown_word(&cell.value.to_string()));
     Reading::Unclear(Doubt { choices: codes.map(str::to_owned).collect(), ..doubt })

@@ -6,11 +6,6 @@ use crate::{
 };
 
 problems! {
-    /// A cell with an error of a formula.
-    "import.cellError" fn cell_error(text: &str) =
-        ["`{text}` is an error of a formula; mend the formula or type the value", text = shown(text)],
-        ["`{text}`是公式错误;请修正公式或直接填写数值", text = shown(text)];
-
     /// A cell that still holds the placeholder of a template.
     "import.placeholder" fn placeholder(text: &str) =
         ["`{text}` is a placeholder; fill it in, or leave the cell empty", text = shown(text)],

@@ -32,7 +32,9 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
             id: importing.id("issues", &name),
             title,
             raised_at,
-            severity: importing.word(table.cell(row, "severity"), status::severity, &path("severity")).unwrap_or_default(),
+            severity: importing
+                .word(table.cell(row, "severity"), status::severity, &path("severity"))
+                .unwrap_or_default(),
             raised_by: importing.person(table.cell(row, "raisedBy"), &path("raisedBy")),
             module: importing.words(table.cell(row, "module"), &path("module")),
             owner: importing.person(table.cell(row, "owner"), &path("owner")),
@@ -55,7 +57,9 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
                 if let (Some(date), Some(end)) = (date, &end) {
                     let status = end.place.cell.value.to_string();
                     let doubt = Doubt::from(problems::resolved_but_open(&status, date.day()));
-                    importing.ledger.doubt(place, Doubt { choices: vec!["due".into(), "resolvedAt".into()], ..doubt });
+                    importing
+                        .ledger
+                        .doubt(place, Doubt { choices: vec!["due".into(), "resolvedAt".into()], ..doubt });
                 }
             }
             place => issue.resolved_at = importing.fixed_date(resolved, place, &path("resolvedAt")),
@@ -64,7 +68,9 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
             let day = importing.context.as_of.unwrap_or(issue.raised_at.day());
             issue.resolved_at = Some(TaskDate::On(day));
             let why = text!("it is over, and no cell says since when", "问题已了结,但未写明日期");
-            importing.ledger.assume(end.place, Assumption { taken: day.to_string(), instead: Vec::new(), why });
+            importing
+                .ledger
+                .assume(end.place, Assumption { taken: day.to_string(), instead: Vec::new(), why });
         }
         importing.campaign.issues.push(issue);
     }
@@ -77,7 +83,9 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
 /// Tells of a column of statuses that says yes and no.
 fn yes_or_no<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     let places = table.items().filter_map(|row| table.cell(row, "status"));
-    let says = |place: &Place<'s>| ["是", "否", "yes", "no"].contains(&plain(&place.cell.value.to_string()).as_str());
+    let says = |place: &Place<'s>| {
+        ["是", "否", "yes", "no"].contains(&plain(&place.cell.value.to_string()).as_str())
+    };
     let places: Vec<_> = places.filter(says).collect();
     if let (Some(first), Some(last)) = (places.first(), places.last()) {
         let why = text!("yes is solved, no is open", "“是”为已解决,“否”为未解决");
@@ -148,8 +156,10 @@ fn raised_by<'s>(
         importing.ledger.doubt(place, problems::undated_row(&place.cell.value.to_string()).into());
         return None;
     };
-    let why = text!("no cell says when it was raised; the first day of the table is taken", "未写明提出日期;取表中最早日期");
+    let why = text!(
+        "no cell says when it was raised; the first day of the table is taken",
+        "未写明提出日期;取表中最早日期"
+    );
     importing.ledger.assume(place, Assumption { taken: first.to_string(), instead: Vec::new(), why });
     Some(TaskDate::On(first))
 }
-

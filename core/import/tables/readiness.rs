@@ -2,16 +2,15 @@
 
 use crate::{
     import::{
-        cells::{lists, status, units},
-        found::{Row, Table},
+        cells::{lists, status},
+        found::Table,
         importing::Importing,
         ledger::Place,
-        reading::{Assumption, Reading},
+        reading::Assumption,
     },
     readiness::{Confirmation, ReadinessItem, ReadinessKind},
     resource::{Resource, ResourceKind},
-    sheet::{Cell, CellValue},
-    value::Quantity,
+    sheet::Cell,
 };
 
 /// Reads the items of a table of readiness.
@@ -26,7 +25,8 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         importing.words(table.cell(row, "id"), &path("id"));
         let kind = importing.word(table.cell(row, "kind"), status::kind_of_readiness, &path("kind"));
         let kind = kind.or_else(|| kind_of(&text, name, importing));
-        let [needed, available] = ["needed", "available"].map(|field| importing.counted(table, row, field, &path(field)));
+        let [needed, available] =
+            ["needed", "available"].map(|field| importing.counted(table, row, field, &path(field)));
         let unit = importing.words(table.cell(row, "unit"), &path("unit"));
         let item = ReadinessItem {
             id,
@@ -37,10 +37,14 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
             unit: unit.or(needed.1).or(available.1),
             specification: importing.words(table.cell(row, "specification"), &path("specification")),
             due: importing.date(&mut dues, table.cell(row, "due"), &path("due")),
-            status: importing.word(table.cell(row, "status"), status::of_readiness, &path("status")).unwrap_or_default(),
+            status: importing
+                .word(table.cell(row, "status"), status::of_readiness, &path("status"))
+                .unwrap_or_default(),
             provider: importing.person(table.cell(row, "provider"), &path("provider")),
             owner: importing.person(table.cell(row, "owner"), &path("owner")),
-            confirmations: confirmations(importing.words(table.cell(row, "confirmations"), &path("confirmations"))),
+            confirmations: confirmations(
+                importing.words(table.cell(row, "confirmations"), &path("confirmations")),
+            ),
             note: importing.words(table.cell(row, "note"), &path("note")),
             ..ReadinessItem::default()
         };
@@ -82,7 +86,8 @@ pub(super) fn read_resources<'s>(table: &Table<'s>, importing: &mut Importing<'s
         let id = importing.id("resources", table.cell(row, "id").map_or(text.clone(), shown).as_str());
         importing.words(table.cell(row, "id"), &path("id"));
         let kind = importing.word(table.cell(row, "kind"), status::kind_of_resource, &path("kind"));
-        let [needed, available] = ["needed", "available"].map(|field| importing.counted(table, row, field, &path(field)));
+        let [needed, available] =
+            ["needed", "available"].map(|field| importing.counted(table, row, field, &path(field)));
         importing.words(table.cell(row, "gap"), &path("needed"));
         let unit = importing.words(table.cell(row, "unit"), &path("unit"));
         let resource = Resource {
@@ -94,7 +99,9 @@ pub(super) fn read_resources<'s>(table: &Table<'s>, importing: &mut Importing<'s
             unit: unit.or(needed.1).or(available.1),
             provider: importing.person(table.cell(row, "provider"), &path("provider")),
             due: importing.date(&mut dues, table.cell(row, "due"), &path("due")),
-            status: importing.word(table.cell(row, "status"), status::of_resource, &path("status")).unwrap_or_default(),
+            status: importing
+                .word(table.cell(row, "status"), status::of_resource, &path("status"))
+                .unwrap_or_default(),
             note: importing.words(table.cell(row, "note"), &path("note")),
             ..Resource::default()
         };
@@ -112,41 +119,4 @@ fn kind_of_resource<'s>(text: &str, name: Place<'s>, importing: &mut Importing<'
 
 fn shown(place: Place<'_>) -> String {
     place.cell.value.to_string()
-}
-
-impl<'s> Importing<'s> {
-    /// The word of a cell for a place in the campaign.
-    pub(crate) fn word<T>(
-        &mut self,
-        place: Option<Place<'s>>,
-        read: impl Fn(&Cell) -> Reading<T>,
-        path: &str,
-    ) -> Option<T> {
-        let place = place?;
-        self.ledger.take(place, read(place.cell), path)
-    }
-
-    /// The count of a cell with its unit: 100份; words without a count are told.
-    pub(crate) fn counted(
-        &mut self,
-        table: &Table<'s>,
-        row: &Row<'s>,
-        field: &str,
-        path: &str,
-    ) -> (Option<Quantity>, Option<String>) {
-        let Some(place) = table.cell(row, field) else { return (None, None) };
-        if let CellValue::Number(count) = place.cell.value {
-            self.ledger.went(place, path);
-            return (Some(count), None);
-        }
-        let Some(text) = self.words(Some(place), path) else { return (None, None) };
-        match units::only(&text) {
-            Some(counted) => (Some(counted.count), counted.unit),
-            None => {
-                let doubt = crate::import::cells::work_problems::no_count(&text).into();
-                self.ledger.doubt(place, doubt);
-                (None, None)
-            }
-        }
-    }
 }

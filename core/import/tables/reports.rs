@@ -3,10 +3,9 @@
 use crate::{
     execution::{Report, Support},
     import::{
-        cells::{is_blank, lists, scan::plain, work_problems as problems},
+        cells::work_problems as problems,
         found::{Row, Table},
         importing::Importing,
-        ledger::Place,
     },
     value::TaskDate,
 };
@@ -19,12 +18,14 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let at = importing.campaign.reports.len();
         let path = |member: &str| format!("/reports/{at}/{member}");
         let day = importing.fixed_date(&mut days, table.cell(row, "day"), &path("day"));
-        let Some(day) = day.map(TaskDate::day).or(importing.context.as_of.filter(|_| table.head("day").is_none()))
+        let Some(day) =
+            day.map(TaskDate::day).or(importing.context.as_of.filter(|_| table.head("day").is_none()))
         else {
             undated(row, importing);
             continue;
         };
-        let submitted_at = importing.fixed_date(&mut moments, table.cell(row, "submittedAt"), &path("submittedAt"));
+        let submitted_at =
+            importing.fixed_date(&mut moments, table.cell(row, "submittedAt"), &path("submittedAt"));
         let mut texts = |field: &str| importing.sentences(table.cell(row, field), &path(field));
         let report = Report {
             day,
@@ -51,21 +52,4 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
 fn undated<'s>(row: &Row<'s>, importing: &mut Importing<'s>) {
     let Some(first) = row.cells.iter().flatten().next().copied() else { return };
     importing.ledger.doubt(first, problems::undated_row(&first.cell.value.to_string()).into());
-}
-
-impl<'s> Importing<'s> {
-    /// The items of a cell for a place in the campaign; none for a mark of nothing.
-    pub(crate) fn sentences(&mut self, place: Option<Place<'s>>, path: &str) -> Vec<String> {
-        self.words(place, path).map(|text| lists::sentences(&text)).unwrap_or_default()
-    }
-
-    /// The words of a cell for a place in the campaign; none for a mark of nothing.
-    pub(crate) fn words(&mut self, place: Option<Place<'s>>, path: &str) -> Option<String> {
-        let place = place?;
-        if is_blank(&plain(&place.cell.value.to_string())) {
-            self.ledger.account(place.sheet, place.at);
-            return None;
-        }
-        self.text(Some(place), path)
-    }
 }

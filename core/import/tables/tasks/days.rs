@@ -56,6 +56,14 @@ fn day(date: &Option<(Place<'_>, Written, bool)>) -> Option<Day> {
     }
 }
 
+/// The day of a date, or both that it may be.
+fn candidates(date: &Option<(Place<'_>, Written, bool)>) -> Vec<Day> {
+    match date {
+        Some((_, Written::Either(a, b), _)) => vec![*a, *b],
+        other => day(other).into_iter().collect(),
+    }
+}
+
 /// The whole number of bare days of a row.
 fn bare_days(length: &Option<(Place<'_>, Length)>) -> Option<i64> {
     let (_, length) = length.as_ref().filter(|(_, length)| is_bare(length.unit))?;
@@ -68,11 +76,16 @@ pub(super) fn vote<'s>(drafts: &[Draft<'s>], importing: &mut Importing<'s>) -> D
     let mut votes = [0_usize; 3];
     let mut of = 0_usize;
     for draft in drafts {
-        let dates = day(&draft.start).zip(day(&draft.finish)).zip(bare_days(&draft.length));
-        let Some(((start, finish), stated)) = dates else { continue };
+        let Some(stated) = bare_days(&draft.length) else { continue };
+        let (starts, finishes) = (candidates(&draft.start), candidates(&draft.finish));
+        let pairs = starts.iter().flat_map(|start| finishes.iter().map(|finish| (*start, *finish)));
+        let pairs: Vec<_> = pairs.filter(|(start, finish)| start <= finish).collect();
+        if pairs.is_empty() {
+            continue;
+        }
         of = of.saturating_add(1);
         for (rule, votes) in RULES.iter().zip(&mut votes) {
-            if rule.days(start, finish, time.as_ref()) == Some(stated) {
+            if pairs.iter().any(|(start, finish)| rule.days(*start, *finish, time.as_ref()) == Some(stated)) {
                 *votes = votes.saturating_add(1);
             }
         }
@@ -91,7 +104,9 @@ impl Days {
     fn tell<'s>(&self, drafts: &[Draft<'s>], importing: &mut Importing<'s>) {
         let mut tables: Vec<(usize, Place<'s>, CellRange)> = Vec::new();
         for draft in drafts {
-            let Some((place, _)) = draft.length.as_ref().filter(|(_, length)| is_bare(length.unit)) else { continue };
+            let Some((place, _)) = draft.length.as_ref().filter(|(_, length)| is_bare(length.unit)) else {
+                continue;
+            };
             match tables.last_mut().filter(|(table, ..)| *table == draft.table) {
                 Some((.., range)) => range.last = range.last.max(place.at),
                 None => tables.push((draft.table, *place, place.at.into())),
@@ -122,11 +137,15 @@ pub(super) fn settle<'s>(drafts: &mut [Draft<'s>], days: &Days, event: Option<&W
     for draft in drafts {
         cut(draft, days, event, time.as_ref());
         let starts = day(&draft.start);
-        if let (Some(start), Some((place, Written::At(RelativeDate::On(finish)), true))) = (starts, &mut draft.finish)
+        if let (Some(start), Some((place, Written::At(RelativeDate::On(finish)), true))) =
+            (starts, &mut draft.finish)
             && *finish < start
             && let Ok(later) = finish.plus_months(12)
         {
-            let why = text!("it has no year, and lies after the start in the next one", "未写年份,取次年方在开始日期之后");
+            let why = text!(
+                "it has no year, and lies after the start in the next one",
+                "未写年份,取次年方在开始日期之后"
+            );
             let how = Assumption { taken: later.to_string(), instead: vec![finish.to_string()], why };
             *finish = later;
             let place = *place;
@@ -151,17 +170,17 @@ pub(super) fn settle<'s>(drafts: &mut [Draft<'s>], days: &Days, event: Option<&W
 /// Weeks and months are working time; on the calendar of the wall they would be others.
 fn either<'s>(draft: &mut Draft<'s>, place: Place<'s>, length: Length, units: [Unit; 2]) {
     let [Some(taken), Some(other)] = units.map(|unit| length.span(unit)) else { return };
-    let why = text!("nothing says whether it is working time or time on the calendar", "未写明是工作时间还是日历时间");
+    let why = text!(
+        "nothing says whether it is working time or time on the calendar",
+        "未写明是工作时间还是日历时间"
+    );
     draft.assume(place, Assumption { taken: taken.to_string(), instead: vec![other.to_string()], why });
 }
 
 /// The days of a start and a finish that may have lost a zero: those that fit each other and the duration.
 fn cut<'s>(draft: &mut Draft<'s>, days: &Days, event: Option<&Window>, time: Option<&WorkingTime>) {
-    let candidates = |date: &Option<(Place<'s>, Written, bool)>| match date {
-        Some((_, Written::Either(a, b), _)) => vec![*a, *b],
-        other => day(other).into_iter().collect(),
-    };
-    let is_cut = |date: &Option<(Place<'s>, Written, bool)>| matches!(date, Some((_, Written::Either(..), _)));
+    let is_cut =
+        |date: &Option<(Place<'s>, Written, bool)>| matches!(date, Some((_, Written::Either(..), _)));
     if !is_cut(&draft.start) && !is_cut(&draft.finish) {
         return;
     }
@@ -187,7 +206,8 @@ fn cut<'s>(draft: &mut Draft<'s>, days: &Days, event: Option<&Window>, time: Opt
     let left = if of_length.is_empty() { pairs } else { of_length };
     // of days that fit alike, those of the event
     let in_event = |day: &Option<Day>| day.is_none_or(|day| event.is_some_and(|event| event.contains(day)));
-    let of_event: Vec<_> = left.iter().copied().filter(|(start, finish)| in_event(start) && in_event(finish)).collect();
+    let of_event: Vec<_> =
+        left.iter().copied().filter(|(start, finish)| in_event(start) && in_event(finish)).collect();
     let left = if left.len() > 1 && of_event.len() == 1 { of_event } else { left };
     for (n, date) in [&mut draft.start, &mut draft.finish].into_iter().enumerate() {
         let Some((place, Written::Either(a, b), yearless)) = date.clone() else { continue };

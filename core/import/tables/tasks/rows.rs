@@ -11,8 +11,7 @@ use crate::{
             is_blank, lists,
             scan::{Scan, plain},
             share::{Spelling, share},
-            span, status,
-            units,
+            span, status, units,
             words::TimeUnit,
             work_problems as problems,
         },
@@ -32,7 +31,12 @@ use std::collections::{HashMap, HashSet};
 const DATES: [&str; 5] = ["window", "start", "finish", "actualStart", "actualFinish"];
 
 /// Reads the rows of a table.
-pub(super) fn read<'s>(n: usize, table: &Table<'s>, importing: &mut Importing<'s>, drafts: &mut Vec<Draft<'s>>) {
+pub(super) fn read<'s>(
+    n: usize,
+    table: &Table<'s>,
+    importing: &mut Importing<'s>,
+    drafts: &mut Vec<Draft<'s>>,
+) {
     let mut columns = DATES.map(|field| importing.date_column(table, field));
     let progress = table.items().filter_map(|row| table.cell(row, "percentComplete"));
     let spelling = Spelling::of(progress.map(|place| place.cell));
@@ -43,6 +47,8 @@ pub(super) fn read<'s>(n: usize, table: &Table<'s>, importing: &mut Importing<'s
     let mut phases: HashMap<String, usize> = HashMap::new();
     let mut tree: Vec<usize> = Vec::new();
     let mut names: HashMap<String, Place<'s>> = HashMap::new();
+    let worked = table.items().filter(|row| is_worked(table, row)).count();
+    let is_of_work = worked.saturating_mul(2) >= table.items().count();
     // the summary task whose heading said `Phase 1:`
     let mut section: Option<usize> = None;
     for row in table.rows.iter().filter(|row| matches!(row.kind, RowKind::Item | RowKind::Group)) {
@@ -50,7 +56,7 @@ pub(super) fn read<'s>(n: usize, table: &Table<'s>, importing: &mut Importing<'s
         let Some(name) = name.filter(|name| !is_blank(&plain(&name.cell.value.to_string()))) else {
             continue;
         };
-        let is_bare = row.kind == RowKind::Item && !is_worked(table, row);
+        let is_bare = row.kind == RowKind::Group || !is_worked(table, row);
         if is_bare && title(name, importing) {
             continue;
         }
@@ -77,8 +83,18 @@ pub(super) fn read<'s>(n: usize, table: &Table<'s>, importing: &mut Importing<'s
         if row.kind == RowKind::Group || is_section {
             draft.is_summary = true;
             heads.insert((name.at.row, name.at.column), drafts.len());
-            let why = text!("a row with a name and nothing else heads the rows below it", "仅有名称的行统领其下各行");
+            let why = text!(
+                "a row with a name and nothing else heads the rows below it",
+                "仅有名称的行统领其下各行"
+            );
             draft.assume(name, Assumption { taken: "summary".into(), instead: vec!["task".into()], why });
+        }
+        if is_bare && !draft.is_summary && draft.task.module.is_some() && is_of_work {
+            let why = text!(
+                "a name with its part alone may head the rows below it",
+                "仅有名称与所属部分,也可能统领其下各行"
+            );
+            draft.assume(name, Assumption { taken: "task".into(), instead: vec!["summary".into()], why });
         }
         tree.push(drafts.len());
         if let Some(parent) = draft.parent.and_then(|parent| drafts.get_mut(parent)) {
@@ -89,6 +105,7 @@ pub(super) fn read<'s>(n: usize, table: &Table<'s>, importing: &mut Importing<'s
     for column in columns {
         column.tell(&mut importing.ledger);
     }
+    one_date(table, importing);
     created(table, importing);
     earned::check(table, drafts.get_mut(first..).unwrap_or_default(), importing);
 }
@@ -131,7 +148,8 @@ fn are_ids(table: &Table<'_>) -> bool {
     let text = |place: Place<'_>| plain(&place.cell.value.to_string());
     let mut seen = HashSet::new();
     let ids: Vec<_> = table.items().filter_map(|row| table.cell(row, "id")).map(text).collect();
-    let are_rows = !ids.is_empty() && ids.iter().enumerate().all(|(n, id)| id.parse() == Ok(n.saturating_add(1)));
+    let are_rows =
+        !ids.is_empty() && ids.iter().enumerate().all(|(n, id)| id.parse() == Ok(n.saturating_add(1)));
     !are_rows && ids.into_iter().all(|id| seen.insert(id))
 }
 
@@ -139,7 +157,10 @@ fn are_ids(table: &Table<'_>) -> bool {
 fn repeated<'s>(draft: &mut Draft<'s>, names: &mut HashMap<String, Place<'s>>) {
     let place = draft.name;
     if names.insert(draft.task.name.clone(), place).is_some() {
-        let why = text!("a row above has this name, too; each is a task of its own", "上方已有同名行;每行视为单独的任务");
+        let why = text!(
+            "a row above has this name, too; each is a task of its own",
+            "上方已有同名行;每行视为单独的任务"
+        );
         let how = Assumption { taken: "task".into(), instead: vec!["part".into()], why };
         draft.assume(place, how);
     }
@@ -161,7 +182,10 @@ fn of_phase<'s>(
     let at = drafts.len();
     let mut draft = Draft::new(n, table.description.id, row.at, phase);
     draft.is_summary = true;
-    let why = text!("a phase beside a module is read as a summary of its tasks", "与模块并列的阶段视为其任务的汇总");
+    let why = text!(
+        "a phase beside a module is read as a summary of its tasks",
+        "与模块并列的阶段视为其任务的汇总"
+    );
     draft.assume(phase, Assumption { taken: "summary".into(), instead: vec!["module".into()], why });
     drafts.push(draft);
     phases.insert(name, at);
@@ -169,8 +193,15 @@ fn of_phase<'s>(
 }
 
 /// The words of all rows over which a task is merged.
-fn texts<'s>(draft: &mut Draft<'s>, table: &Table<'s>, row: &Row<'s>, field: &str, member: &str) -> Option<String> {
-    let texts: Vec<String> = table.cells(row, field).into_iter().filter_map(|place| draft.text(Some(place), member)).collect();
+fn texts<'s>(
+    draft: &mut Draft<'s>,
+    table: &Table<'s>,
+    row: &Row<'s>,
+    field: &str,
+    member: &str,
+) -> Option<String> {
+    let texts: Vec<String> =
+        table.cells(row, field).into_iter().filter_map(|place| draft.text(Some(place), member)).collect();
     (!texts.is_empty()).then(|| texts.join("; "))
 }
 
@@ -321,11 +352,27 @@ fn progress<'s>(draft: &mut Draft<'s>, place: Place<'s>, spelling: Spelling) {
     }
 }
 
+/// Tells of the only column of dates, whose days are those of the finish.
+fn one_date<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
+    if ["window", "start", "duration"].iter().any(|field| table.head(field).is_some()) {
+        return;
+    }
+    let places: Vec<_> = table.items().filter_map(|row| table.cell(row, "finish")).collect();
+    let (Some(first), Some(last)) = (places.first(), places.last()) else { return };
+    let why = text!("the only column of planned days", "仅此一列计划日期");
+    let how = Assumption { taken: "finish".into(), instead: vec!["deadline".into(), "start".into()], why };
+    importing.ledger.assume_over(*first, CellRange { first: first.at, last: last.at }, how);
+}
+
 /// Tells of the day of the entry, which is no start, and of work that was done before it.
 fn created<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
-    let [mut created, mut finished] = ["createdOn", "actualFinish"].map(|field| importing.date_column(table, field));
+    let [mut created, mut finished] =
+        ["createdOn", "actualFinish"].map(|field| importing.date_column(table, field));
     let places: Vec<_> = table.items().filter_map(|row| table.cell(row, "createdOn")).collect();
-    let (Some(first), Some(last), Some(head)) = (places.first(), places.last(), table.head("createdOn")) else { return };
+    let (Some(first), Some(last), Some(head)) = (places.first(), places.last(), table.head("createdOn"))
+    else {
+        return;
+    };
     let why = || text!("the day of the entry is no start of the work", "登记日期不是工作的开始日期");
     let range = CellRange { first: head.at, last: last.at };
     let how = Assumption { taken: String::new(), instead: vec!["start".into()], why: why() };
@@ -334,7 +381,9 @@ fn created<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         importing.ledger.account(place.sheet, place.at);
     }
     for row in table.items() {
-        let (Some(entry), Some(end)) = (table.cell(row, "createdOn"), table.cell(row, "actualFinish")) else { continue };
+        let (Some(entry), Some(end)) = (table.cell(row, "createdOn"), table.cell(row, "actualFinish")) else {
+            continue;
+        };
         let date = |reading, place| fixed(single(reading, place), place).value();
         let dates = date(created.read(entry), entry).zip(date(finished.read(end), end));
         if let Some((entry, finish)) = dates.filter(|(entry, finish)| finish.day() < entry.day()) {
