@@ -69,8 +69,8 @@ impl<'s> DateColumn<'s> {
         }
         if let Some((place, range)) = self.ordered {
             let (taken, other) = match self.rules.order {
-                Some(Order::MonthFirst) => ("MM/DD/YYYY", "DD/MM/YYYY"),
-                Some(Order::YearFirst) => ("YY/MM/DD", "DD/MM/YY"),
+                Some(Order::Mdy) => ("MM/DD/YYYY", "DD/MM/YYYY"),
+                Some(Order::Ymd) => ("YY/MM/DD", "DD/MM/YY"),
                 _ => ("DD/MM/YYYY", "MM/DD/YYYY"),
             };
             let why =
@@ -122,7 +122,8 @@ impl<'s> Importing<'s> {
                 // equal numbers of day and month tell nothing
                 if possible.len() > 1 || orders.iter().any(fits) && !possible.is_empty() {
                     let left: Vec<_> = orders.iter().copied().filter(fits).collect();
-                    if !left.is_empty() && !(possible.len() == 1 && is_symmetric(&numbers)) {
+                    let tells = possible.len() > 1 || !is_symmetric(&numbers);
+                    if tells && !left.is_empty() {
                         orders = left;
                     }
                 }

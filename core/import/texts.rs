@@ -53,13 +53,10 @@ impl<'s> Importing<'s> {
             return (Some(count), None);
         }
         let Some(text) = self.words(Some(place), path) else { return (None, None) };
-        match units::only(&text) {
-            Some(counted) => (Some(counted.count), counted.unit),
-            None => {
-                let doubt = work_problems::no_count(&text).into();
-                self.ledger.doubt(place, doubt);
-                (None, None)
-            }
+        if let Some(counted) = units::only(&text) {
+            return (Some(counted.count), counted.unit);
         }
+        self.ledger.doubt(place, work_problems::no_count(&text).into());
+        (None, None)
     }
 }

@@ -31,14 +31,13 @@ const RHYTHMS: Words<(ReportKind, CadenceDays)> = &[
 /// A rhythm from the left of a plain text, with the words of its deadline.
 pub(crate) fn read(scan: &mut Scan<'_>) -> Option<Cadence> {
     let mut after = *scan;
-    let (kind, days) = match after.eat_word(RHYTHMS) {
-        Some(rhythm) => rhythm,
-        None => {
-            after.eat_any(&["every "])?;
-            after.blanks();
-            after.eat_word(WEEKDAYS)?;
-            (ReportKind::Week, CadenceDays::Working)
-        }
+    let (kind, days) = if let Some(rhythm) = after.eat_word(RHYTHMS) {
+        rhythm
+    } else {
+        after.eat_any(&["every "])?;
+        after.blanks();
+        after.eat_word(WEEKDAYS)?;
+        (ReportKind::Week, CadenceDays::Working)
     };
     if kind == ReportKind::Week {
         after.eat_any(&["一", "二", "三", "四", "五", "六", "日", "末", "天"]);

@@ -78,7 +78,7 @@ fn number(text: &str, shown: &str, is_number: bool, rules: &DateRules) -> Option
     }
     let days: i64 = whole.parse().ok()?;
     if (whole.len() == 13 || whole.len() == 10) && fraction.is_empty() {
-        let minutes = days / if whole.len() == 13 { 60_000 } else { 60 };
+        let minutes = if whole.len() == 13 { days / 60_000 } else { days / 60 };
         let epoch = Moment::start_of(Day::new(1970, 1, 1).ok()?);
         // in the time of China
         let moment = epoch.plus_minutes(minutes.saturating_add(8 * 60)).ok()?;

@@ -167,7 +167,7 @@ fn years_that_are_inferred() {
     let near = DateRules { year: YearFrom::Near(day("2025-01-10"), day("2025-01-20")), ..unknown };
     assert_eq!(shown(date(&Cell::text("12.20"), &near)), "2024-12-20");
     assert_eq!(shown(date(&Cell::text("3.1"), &near)), "2025-03-01");
-    let ordered = DateRules { order: Some(Order::MonthFirst), ..unknown };
+    let ordered = DateRules { order: Some(Order::Mdy), ..unknown };
     assert_eq!(shown(date(&Cell::text("9/12/2025"), &ordered)), "2025-09-12");
     assert!(matches!(read("2024-07-31(周四)"), Reading::Assumed(..)));
 }

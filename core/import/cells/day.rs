@@ -34,20 +34,23 @@ pub(crate) enum Numbers {
 /// The order of three numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Order {
-    YearFirst,
-    DayFirst,
-    MonthFirst,
+    /// Year, month, day.
+    Ymd,
+    /// Day, month, year.
+    Dmy,
+    /// Month, day, year.
+    Mdy,
 }
 
 impl Order {
-    pub(crate) const ALL: [Self; 3] = [Self::YearFirst, Self::DayFirst, Self::MonthFirst];
+    pub(crate) const ALL: [Self; 3] = [Self::Ymd, Self::Dmy, Self::Mdy];
 
     /// The day of three numbers in this order; years of two digits are those of this century.
     pub(crate) fn day(self, [a, b, c]: [u32; 3]) -> Option<Day> {
         let (year, month, day) = match self {
-            Self::YearFirst => (a, b, c),
-            Self::DayFirst => (c, b, a),
-            Self::MonthFirst => (c, a, b),
+            Self::Ymd => (a, b, c),
+            Self::Dmy => (c, b, a),
+            Self::Mdy => (c, a, b),
         };
         let year = if year < 100 { year.saturating_add(2000) } else { year };
         Day::new(i32::try_from(year).ok()?, month, day).ok()

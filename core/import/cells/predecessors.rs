@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     schedule::LinkType,
-    value::{Span, Unit},
+    value::{Quantity, Span, Unit},
 };
 
 /// A predecessor as it is named: 3FS+2天, 方案确认, 1.1[FF+3].
@@ -17,13 +17,16 @@ pub(crate) struct Wanted {
     pub(crate) name: String,
     pub(crate) kind: LinkType,
     /// The time between; its bare days count as those of durations.
-    pub(crate) lag: Option<(Length, bool)>,
+    pub(crate) lag: (Length, bool),
 }
 
 impl Wanted {
     /// The lag, with bare days in a unit.
     pub(crate) fn span(&self, days: Unit) -> Span {
-        let Some((length, is_lead)) = self.lag else { return Span::default() };
+        let (length, is_lead) = self.lag;
+        if length.count.is_zero() {
+            return Span::default();
+        }
         let span = length.span_with_days(days).unwrap_or_default();
         if is_lead { span.negated() } else { span }
     }
@@ -62,16 +65,19 @@ impl Wanted {
             let name = lower.get(..lower.len().saturating_sub(number.len())).unwrap_or_default();
             return Self { name: name.to_owned(), kind: LinkType::FinishToStart, lag };
         }
-        Self { name: text.to_owned(), kind: LinkType::FinishToStart, lag: None }
+        Self { name: text.to_owned(), kind: LinkType::FinishToStart, lag: (NONE, false) }
     }
 }
 
+/// No time between.
+const NONE: Length = Length { count: Quantity::ZERO, unit: TimeUnit::BareDay };
+
 /// A lag that a whole text is: `+2天`, `-1d`, `+50%`, nothing.
-fn lag(text: &str) -> Option<Option<(Length, bool)>> {
+fn lag(text: &str) -> Option<(Length, bool)> {
     let mut scan = Scan::of(text.trim().trim_end_matches([']', ')', '】']));
     scan.blanks();
     if scan.is_done() {
-        return Some(None);
+        return Some((NONE, false));
     }
     let is_lead = scan.eat("-");
     if !is_lead && !scan.eat("+") {
@@ -79,18 +85,15 @@ fn lag(text: &str) -> Option<Option<(Length, bool)>> {
     }
     scan.blanks();
     let mut with_unit = scan;
-    let length = match Length::read(&mut with_unit) {
-        Some(length) => {
-            scan = with_unit;
-            length
-        }
-        None => {
-            let count = scan.count()?;
-            let unit = if scan.eat("%") { TimeUnit::Said(Unit::Percent) } else { TimeUnit::BareDay };
-            Length { count, unit }
-        }
+    let length = if let Some(length) = Length::read(&mut with_unit) {
+        scan = with_unit;
+        length
+    } else {
+        let count = scan.count()?;
+        let unit = if scan.eat("%") { TimeUnit::Said(Unit::Percent) } else { TimeUnit::BareDay };
+        Length { count, unit }
     };
-    scan.is_done().then_some(Some((length, is_lead)))
+    scan.is_done().then_some((length, is_lead))
 }
 
 /// The parts of a list of predecessors, at strong signs alone or at all signs that may stand in a name, too.

@@ -106,7 +106,7 @@ pub(crate) fn possible(numbers: &Numbers, rules: &DateRules) -> Vec<(Order, Day)
     };
     let (first, last) =
         near.map_or((2010, 2049), |(first, last)| (first.saturating_sub(3), last.saturating_add(3)));
-    let orders = Order::ALL.into_iter().filter(|order| !is_full || *order != Order::YearFirst);
+    let orders = Order::ALL.into_iter().filter(|order| !is_full || *order != Order::Ymd);
     let days = orders.filter_map(|order| Some((order, order.day(numbers)?)));
     let mut found: Vec<(Order, Day)> = Vec::new();
     for (order, day) in days.filter(|(_, day)| is_full || (first..=last).contains(&day.year())) {

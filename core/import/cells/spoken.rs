@@ -90,7 +90,7 @@ pub(super) fn read(text: &str, shown: &str, rules: &DateRules) -> Reading<Said> 
 }
 
 fn is_vague(text: &str) -> bool {
-    VAGUE.iter().any(|word| text.starts_with(word)) || text.starts_with("q") && text.len() <= 7
+    VAGUE.iter().any(|word| text.starts_with(word)) || text.starts_with('q') && text.len() <= 7
 }
 
 /// A month or a part of one; its last day where a deadline is meant.

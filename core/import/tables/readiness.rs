@@ -24,13 +24,13 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let id = importing.id("readiness", table.cell(row, "id").map_or(text.clone(), shown).as_str());
         importing.words(table.cell(row, "id"), &path("id"));
         let kind = importing.word(table.cell(row, "kind"), status::kind_of_readiness, &path("kind"));
-        let kind = kind.or_else(|| kind_of(&text, name, importing));
+        let kind = kind.unwrap_or_else(|| kind_of(&text, name, importing));
         let [needed, available] =
             ["needed", "available"].map(|field| importing.counted(table, row, field, &path(field)));
         let unit = importing.words(table.cell(row, "unit"), &path("unit"));
         let item = ReadinessItem {
             id,
-            kind: kind.unwrap_or_default(),
+            kind,
             name: text,
             needed: needed.0,
             available: available.0,
@@ -68,11 +68,11 @@ fn confirmations(text: Option<String>) -> Vec<Confirmation> {
 }
 
 /// The kind that the name of an item says; a thing of no kind is a material.
-fn kind_of<'s>(text: &str, name: Place<'s>, importing: &mut Importing<'s>) -> Option<ReadinessKind> {
+fn kind_of<'s>(text: &str, name: Place<'s>, importing: &mut Importing<'s>) -> ReadinessKind {
     let kind = status::kind_of_readiness(&Cell::text(text)).value().unwrap_or(ReadinessKind::Material);
     let why = text!("no cell says its kind", "没有单元格写明类型");
     importing.ledger.assume(name, Assumption { taken: kind.code().to_owned(), instead: Vec::new(), why });
-    Some(kind)
+    kind
 }
 
 /// Reads the resources of a table.

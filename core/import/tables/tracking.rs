@@ -200,7 +200,7 @@ fn shown(week: &Window) -> String {
 }
 
 fn week_around(day: Day) -> Option<Window> {
-    let start = day.plus_days(-i64::from(day.number() % 7)).ok()?;
+    let start = day.plus_days(i64::from(day.number() % 7).saturating_neg()).ok()?;
     Window::new(start, start.plus_days(6).ok()?).ok()
 }
 

@@ -1,6 +1,6 @@
 //! The count of days, as the rows with start, finish and duration tell it, and the dates by it.
 
-use super::{draft::Draft, rows::is_bare};
+use super::draft::{Dated, Draft};
 use crate::{
     calendar::{DayCount, WorkingTime, default_calendar},
     import::{
@@ -49,7 +49,7 @@ impl Rule {
     }
 }
 
-fn day(date: &Option<(Place<'_>, Written, bool)>) -> Option<Day> {
+fn day(date: Option<&Dated<'_>>) -> Option<Day> {
     match date {
         Some((_, Written::At(RelativeDate::On(day)), _)) => Some(*day),
         _ => None,
@@ -57,7 +57,7 @@ fn day(date: &Option<(Place<'_>, Written, bool)>) -> Option<Day> {
 }
 
 /// The day of a date, or both that it may be.
-fn candidates(date: &Option<(Place<'_>, Written, bool)>) -> Vec<Day> {
+fn candidates(date: Option<&Dated<'_>>) -> Vec<Day> {
     match date {
         Some((_, Written::Either(a, b), _)) => vec![*a, *b],
         other => day(other).into_iter().collect(),
@@ -65,8 +65,8 @@ fn candidates(date: &Option<(Place<'_>, Written, bool)>) -> Vec<Day> {
 }
 
 /// The whole number of bare days of a row.
-fn bare_days(length: &Option<(Place<'_>, Length)>) -> Option<i64> {
-    let (_, length) = length.as_ref().filter(|(_, length)| is_bare(length.unit))?;
+fn bare_days(length: Option<&(Place<'_>, Length)>) -> Option<i64> {
+    let (_, length) = length.filter(|(_, length)| length.unit == TimeUnit::BareDay)?;
     length.count.to_string().parse().ok()
 }
 
@@ -76,8 +76,8 @@ pub(super) fn vote<'s>(drafts: &[Draft<'s>], importing: &mut Importing<'s>) -> D
     let mut votes = [0_usize; 3];
     let mut of = 0_usize;
     for draft in drafts {
-        let Some(stated) = bare_days(&draft.length) else { continue };
-        let (starts, finishes) = (candidates(&draft.start), candidates(&draft.finish));
+        let Some(stated) = bare_days(draft.length.as_ref()) else { continue };
+        let (starts, finishes) = (candidates(draft.start.as_ref()), candidates(draft.finish.as_ref()));
         let pairs = starts.iter().flat_map(|start| finishes.iter().map(|finish| (*start, *finish)));
         let pairs: Vec<_> = pairs.filter(|(start, finish)| start <= finish).collect();
         if pairs.is_empty() {
@@ -104,7 +104,9 @@ impl Days {
     fn tell<'s>(&self, drafts: &[Draft<'s>], importing: &mut Importing<'s>) {
         let mut tables: Vec<(usize, Place<'s>, CellRange)> = Vec::new();
         for draft in drafts {
-            let Some((place, _)) = draft.length.as_ref().filter(|(_, length)| is_bare(length.unit)) else {
+            let Some((place, _)) =
+                draft.length.as_ref().filter(|(_, length)| length.unit == TimeUnit::BareDay)
+            else {
                 continue;
             };
             match tables.last_mut().filter(|(table, ..)| *table == draft.table) {
@@ -136,7 +138,7 @@ pub(super) fn settle<'s>(drafts: &mut [Draft<'s>], days: &Days, event: Option<&W
     let time = WorkingTime::compile(&default_calendar(), &[]).ok();
     for draft in drafts {
         cut(draft, days, event, time.as_ref());
-        let starts = day(&draft.start);
+        let starts = day(draft.start.as_ref());
         if let (Some(start), Some((place, Written::At(RelativeDate::On(finish)), true))) =
             (starts, &mut draft.finish)
             && *finish < start
@@ -151,7 +153,7 @@ pub(super) fn settle<'s>(drafts: &mut [Draft<'s>], days: &Days, event: Option<&W
             let place = *place;
             draft.assume(place, how);
         }
-        let date = |date: &mut Option<(Place<'s>, Written, bool)>| match date.take() {
+        let date = |date: &mut Option<Dated<'s>>| match date.take() {
             Some((_, Written::At(date), _)) => Some(date),
             _ => None,
         };
@@ -179,13 +181,12 @@ fn either<'s>(draft: &mut Draft<'s>, place: Place<'s>, length: Length, units: [U
 
 /// The days of a start and a finish that may have lost a zero: those that fit each other and the duration.
 fn cut<'s>(draft: &mut Draft<'s>, days: &Days, event: Option<&Window>, time: Option<&WorkingTime>) {
-    let is_cut =
-        |date: &Option<(Place<'s>, Written, bool)>| matches!(date, Some((_, Written::Either(..), _)));
+    let is_cut = |date: &Option<Dated<'s>>| matches!(date, Some((_, Written::Either(..), _)));
     if !is_cut(&draft.start) && !is_cut(&draft.finish) {
         return;
     }
-    let (starts, finishes) = (candidates(&draft.start), candidates(&draft.finish));
-    let stated = bare_days(&draft.length);
+    let (starts, finishes) = (candidates(draft.start.as_ref()), candidates(draft.finish.as_ref()));
+    let stated = bare_days(draft.length.as_ref());
     let fits = |(start, finish): &(Option<Day>, Option<Day>)| match (start, finish) {
         (Some(start), Some(finish)) => start <= finish,
         _ => true,

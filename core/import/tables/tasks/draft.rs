@@ -23,8 +23,8 @@ pub(super) struct Draft<'s> {
     /// The id that a cell gives it.
     pub(super) typed_id: Option<String>,
     /// The dates as they were read, until the days are settled.
-    pub(super) start: Option<(Place<'s>, Written, bool)>,
-    pub(super) finish: Option<(Place<'s>, Written, bool)>,
+    pub(super) start: Option<Dated<'s>>,
+    pub(super) finish: Option<Dated<'s>>,
     pub(super) length: Option<(Place<'s>, Length)>,
     /// The cells that name predecessors, with the words and, of those in a date cell, the lag.
     pub(super) after: Vec<After<'s>>,
@@ -39,6 +39,9 @@ pub(super) struct Draft<'s> {
     pub(super) told: Vec<(Place<'s>, Result<Assumption, Doubt>)>,
     notes: Vec<Note<'s>>,
 }
+
+/// A date of a cell, and `true` if its year is inferred.
+pub(super) type Dated<'s> = (Place<'s>, Written, bool);
 
 /// The words of a predecessor.
 pub(super) struct After<'s> {

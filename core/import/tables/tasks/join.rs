@@ -30,7 +30,7 @@ pub(super) fn join<'s>(drafts: Vec<Draft<'s>>, tables: &[String]) -> Vec<Draft<'
         let found = match named {
             [only] => Some((*only, true)),
             [] => {
-                let owner = draft.task.owner.as_ref().map(|owner| owner.as_str());
+                let owner = draft.task.owner.as_ref().map(crate::value::Id::as_str);
                 let others =
                     owner.and_then(|owner| of_owner.get(owner)).map(Vec::as_slice).unwrap_or_default();
                 // an owner of hundreds of tasks tells nothing
@@ -106,15 +106,14 @@ fn merged<'s>(drafts: Vec<Draft<'s>>, into: &[Option<(usize, bool)>], tables: &[
     let mut kept: Vec<Draft<'s>> = Vec::new();
     let mut joined = Vec::new();
     for (n, (draft, target)) in drafts.into_iter().zip(into).enumerate() {
-        match target {
-            Some((target, is_exact)) => joined.push((n, draft, *target, *is_exact)),
-            None => {
-                if let Some(place) = moved.get_mut(n) {
-                    *place = kept.len();
-                }
-                kept.push(draft);
-            }
+        if let Some((target, is_exact)) = target {
+            joined.push((n, draft, *target, *is_exact));
+            continue;
         }
+        if let Some(place) = moved.get_mut(n) {
+            *place = kept.len();
+        }
+        kept.push(draft);
     }
     let new = |old: usize, moved: &[usize]| moved.get(old).copied().unwrap_or_default();
     for (n, _, target, _) in &joined {

@@ -11,9 +11,7 @@ use crate::{
             is_blank, lists,
             scan::{Scan, plain},
             share::{Spelling, share},
-            span, status, units,
-            words::TimeUnit,
-            work_problems as problems,
+            span, status, units, work_problems as problems,
         },
         dates::{DateColumn, fixed, single},
         found::{Row, RowKind, Table},
@@ -138,7 +136,7 @@ fn title<'s>(place: Place<'s>, importing: &mut Importing<'s>) -> bool {
     }
     importing.ledger.went(place, "/name");
     if importing.campaign.name.is_empty() {
-        importing.campaign.name = name.trim().to_owned();
+        name.trim().clone_into(&mut importing.campaign.name);
     }
     true
 }
@@ -390,9 +388,4 @@ fn created<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
             importing.ledger.doubt(end, problems::done_before_entry(finish.day(), entry.day()).into());
         }
     }
-}
-
-/// The words for a bare unit of days.
-pub(super) fn is_bare(unit: TimeUnit) -> bool {
-    unit == TimeUnit::BareDay
 }
