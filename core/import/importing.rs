@@ -41,6 +41,8 @@ pub(crate) struct Importing<'s> {
     taken: HashSet<(&'static str, String)>,
     /// The members of the team by their names.
     members: HashMap<String, Id>,
+    /// The conditions of risks in words, which name what other tables hold.
+    pub(super) triggers: Vec<(usize, Place<'s>)>,
     /// The first and the last full day of each sheet, once they are asked for.
     pub(super) days_of_sheets: Option<Vec<Option<(Day, Day)>>>,
 }
@@ -57,6 +59,7 @@ impl<'s> Importing<'s> {
             campaign: Campaign::default(),
             taken: HashSet::new(),
             members: HashMap::new(),
+            triggers: Vec::new(),
             days_of_sheets: None,
         }
     }

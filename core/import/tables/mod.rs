@@ -4,6 +4,7 @@ mod budget;
 mod contacts;
 mod figure_problems;
 mod money;
+mod risks;
 
 use super::{found::Table, importing::Importing};
 
@@ -11,6 +12,7 @@ use super::{found::Table, importing::Importing};
 pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     match table.description.id {
         "budget" => budget::read(table, importing),
+        "risks" => risks::read(table, importing),
         "income" => budget::read_income(table, importing),
         "contacts" => contacts::read(table, importing),
         _ => {}
@@ -21,5 +23,18 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
 pub(super) fn finish<'s>(tables: &[Table<'s>], importing: &mut Importing<'s>) {
     for table in tables.iter().filter(|table| matches!(table.description.id, "budget" | "income")) {
         budget::check_balances(table, importing);
+    }
+    risks::resolve_triggers(importing);
+}
+
+#[cfg(test)]
+mod try_it {
+    #[test]
+    fn show() {
+        let Ok(files) = std::env::var("SHOW") else { return };
+        for file in files.split(',') {
+            let text = std::fs::read_to_string(file).unwrap();
+            println!("== {file}\n{}", crate::wire::call("table.import", text.as_bytes()).unwrap_or_else(|e| format!("{e:?}")));
+        }
     }
 }

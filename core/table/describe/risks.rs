@@ -11,6 +11,7 @@ pub(super) static RISKS: Description = Description::new(
     &[
         C::new("id", K::Id, ["id", "编号"], &["序号", "风险编号", "risk id"]),
         C::new("category", K::Text, ["category", "类别"], &["风险类别", "风险类型", "area"]).foreign(),
+        C::new("title", K::Text, ["title", "风险名称"], &["risk title", "risk name", "name"]).foreign(),
         C::new(
             "scenario",
             K::Text,
@@ -25,9 +26,9 @@ pub(super) static RISKS: Description = Description::new(
             "response",
             K::Texts,
             ["response", "应对措施"],
-            &["预案", "措施", "mitigation", "treatment", "response plan"],
+            &["预案", "措施", "mitigation", "response plan", "actions", "action"],
         ),
-        C::new("strategy", K::Word, ["strategy", "应对策略"], &["response strategy"]),
+        C::new("strategy", K::Word, ["strategy", "应对策略"], &["response strategy", "treatment", "应对方式"]),
         C::new("controls", K::Text, ["existing controls", "现有控制"], &["existing_controls"]).foreign(),
         C::new("owner", K::Person, ["owner", "责任人"], &["负责人", "risk owner"]),
         C::new("contact", K::Text, ["contact", "联系方式"], &["电话", "phone"]),

@@ -30,12 +30,13 @@ pub(super) struct Sums<'s> {
 
 impl<'s> Sums<'s> {
     /// Adds the amount of a row to the sums of its groups.
-    pub(super) fn add(&mut self, table: &Table<'s>, row: &Row<'s>, amount: Option<Amount>, category: Option<Id>) {
+    pub(super) fn add(&mut self, table: &Table<'s>, row: &Row<'s>, shape: &Shape, amount: Option<Amount>, category: Option<Id>) {
         let value = amount.map(Amount::decimal).unwrap_or_default();
         let add = |sum: &mut Decimal| *sum = sum.checked_add(value).unwrap_or(*sum);
         add(&mut self.all);
         add(&mut self.since_subtotal);
-        for group in &row.groups {
+        let groups = shape.groups(row);
+        for group in &groups {
             add(self.of_groups.entry(group.at).or_default());
         }
         if let Some(category) = category {
@@ -43,7 +44,7 @@ impl<'s> Sums<'s> {
             self.last_category = Some(category);
         }
         // of branches only those that are no groups have a difference that counts
-        if row.groups.is_empty() {
+        if row.depth == 0 {
             self.add_difference(table, row);
         }
     }
@@ -265,7 +266,8 @@ pub(in crate::import::tables) fn check_balances<'s>(table: &Table<'s>, importing
             let Some(stated) = stated else { continue };
             let stated = if figure.trim_start_matches(['¥', '$']).starts_with('-') { -stated } else { stated };
             importing.ledger.went(*place, "/budget");
-            if let Some(income) = income
+            let minuend = number::number(&text).filter(|(_, rest)| rest.trim_start().starts_with('-') && text.contains('='));
+            if let Some(income) = income.or(minuend.map(|(number, _)| number.value))
                 && let Some(left) = income.checked_sub(spent)
                 && left != stated
             {

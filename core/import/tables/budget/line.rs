@@ -33,7 +33,7 @@ pub(super) fn read<'s>(
     let at = importing.campaign.budget.as_ref().map_or(0, |budget| budget.lines.len());
     let path = |member: &str| format!("/budget/lines/{at}/{member}");
     importing.ledger.went(name, &path("item"));
-    let own_id = table.cell(row, "id").filter(|_| shape.name != "id");
+    let own_id = table.cell(row, "id").filter(|own| own.at != name.at);
     let number = importing.said(own_id, &path("id"));
     let id = importing.id("lines", number.as_deref().unwrap_or(text));
     if id.as_str() != crate::import::importing::slug(number.as_deref().unwrap_or(text)) {
