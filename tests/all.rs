@@ -36,6 +36,7 @@ mod schedule;
 mod schemas;
 mod source;
 mod tables;
+mod templates_in;
 mod unknown;
 #[cfg(feature = "schema")]
 mod validators;

@@ -151,15 +151,15 @@ fn figures_of_back_to_school_are_derived_as_by_hand() {
         ),
         // 08-03 and 08-04 are a weekend, and work begins at 8:00
         (
-            "/alerts/2/respondBy",
+            "/alerts/1/respondBy",
             "2024-08-05T08:30 = raisedAt + respondWithin, in working time of the calendar or on the clock: \
-             /alerts/2/raisedAt=2024-08-03T00:00, /alerts/2/respondWithin=30m, document/calendar=cn",
+             /alerts/1/raisedAt=2024-08-03T00:00, /alerts/1/respondWithin=30m, document/calendar=cn",
         ),
         (
-            "/alerts/2/rank",
-            "3 = 1 + the alerts before it: by severity, then what no issue answers, then by respondBy, then by code \
-             and place: /alerts/2/severity=error, /alerts/2/respondBy=2024-08-05T08:30, \
-             /alerts/2/code=budget.reserveOverdrawn, /alerts/2/path=/budget/reserve",
+            "/alerts/1/rank",
+            "2 = 1 + the alerts before it: by severity, then what is not answered, then by respondBy, then by code \
+             and place: /alerts/1/severity=error, /alerts/1/answered=false, /alerts/1/respondBy=2024-08-05T08:30, \
+             /alerts/1/code=budget.reserveOverdrawn, /alerts/1/path=/budget/reserve",
         ),
         ("/alerts/3/observed", "1800 = the value of the metric: /kpis/2/value=1800"),
         // 5,000 − 5,000 − 1,000

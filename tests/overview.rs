@@ -149,6 +149,24 @@ const ALL_KINDS: &str = r#"{
         {"id": "one", "text": "One", "owner": "ann", "due": "2024-08-04"},
         {"id": "two", "text": "Two", "owner": "ben", "due": "2024-08-05", "doneOn": "2024-08-05"},
         {"id": "three", "text": "Three", "owner": "ben", "due": "2024-08-07"}]}],
+    "publishing": [
+        {"id": "teaser", "channel": "WeChat", "content": "Teaser", "at": "2024-08-05T20:00", "owner": "ann", "status": "scheduled"},
+        {"id": "drop", "channel": "Shop", "content": "Drop", "at": "2024-08-06T00:00", "owner": "ben"},
+        {"id": "film", "channel": "Douyin", "content": "Film", "at": "2024-08-05", "publishedAt": "2024-08-05T09:00", "status": "published"},
+        {"id": "list", "channel": "WeChat", "content": "List", "at": "2024-08-04", "owner": "ann"},
+        {"id": "dropped", "channel": "WeChat", "content": "Dropped", "at": "2024-08-05", "status": "cancelled"},
+        {"id": "later", "channel": "WeChat", "content": "Later", "at": "2024-08-07"}
+    ],
+    "runSheet": [
+        {"id": "rehearsal", "name": "Rehearsal", "at": "2024-08-04T15:00", "minutes": 60},
+        {"id": "opening", "name": "Opening", "at": "2024-08-05T19:00", "minutes": 30, "owner": "cho"},
+        {"id": "draw", "name": "Draw", "minutes": 15, "owner": "ann"},
+        {"id": "encore", "name": "Encore", "at": "2024-08-06"}
+    ],
+    "retrospective": {"heldOn": "2024-08-03", "actions": [
+        {"id": "four", "text": "Four", "owner": "cho", "due": "2024-08-04"},
+        {"id": "five", "text": "Five", "owner": "cho", "due": "2024-08-06"}
+    ]},
     "issues": [
         {"id": "i", "title": "No power", "severity": "major", "raisedAt": "2024-08-05T23:00", "owner": "ben"},
         {"id": "j", "title": "No water", "severity": "major", "raisedAt": "2024-08-05T10:00", "owner": "ben"},
@@ -156,7 +174,7 @@ const ALL_KINDS: &str = r#"{
     ]
 }"#;
 
-/// Late tasks and readiness items are alerts, a cancelled task and a summary task are not told.
+/// Late tasks, readiness items and publications are alerts; a cancelled task and a summary task are not told.
 #[test]
 fn kinds_and_urgencies() {
     let missed = [
@@ -164,6 +182,7 @@ fn kinds_and_urgencies() {
         "output: Poster | 08-03 | Ben | open, overdue (2 d)",
         "report: Weekly | 08-04 | Ben | missing",
         "action: One | 08-04 | Ann | overdue",
+        "action: Four | 08-04 | Cho | overdue",
         "resource: Tent | 08-04 | Ben | overdue (1 d)",
         // two hours from 10:00, and twelve to midnight
         "decide: No water | 08-05 12:00 | Ann | 720 min over",
@@ -172,6 +191,9 @@ fn kinds_and_urgencies() {
         "meeting: Stand-up | 08-05 09:00 | Ann | missing, and 1 before it",
         "finish: A | 08-05 18:00 | Ann | in progress",
         "report: Daily | 08-05 18:00 | Ben, Cho | missing",
+        "step: Opening | 08-05 19:00 | Cho | to 08-05 19:30",
+        "step: Draw | 08-05 19:30 | Ann | to 08-05 19:45",
+        "publish: Teaser (WeChat) | 08-05 20:00 | Ann | due today",
         "phase ends: Warm-up | 08-05 |  | ",
         "goal: Sign-ups | 08-05 | Ann | not met",
         "resolve: No light | 08-05 | Ben | decided",
@@ -179,18 +201,22 @@ fn kinds_and_urgencies() {
         "support: More gifts |  | nobody | open, asked for by Ann on 08-05",
     ];
     let tomorrow = [
+        "publish: Drop (Shop) | 08-06 00:00 | Ben | planned",
         "phase begins: Peak | 08-06 |  | ",
         "start: C | 08-06 | nobody | waits for Gifts, Hall",
         "trigger: Rain | 08-06 | Ann | not known yet",
         "ready: Gifts | 08-06 | Ben | to order",
         "output: Text | 08-06 | Ben | open",
         "support: Two tents | 08-06 | Ben | open, asked for by Ann on 08-05",
+        "action: Five | 08-06 | Cho | open",
+        "step: Encore | 08-06 | nobody | ",
         "resource: Hosts | 08-06 | nobody | short, 2 people missing",
     ];
     let done = [
         "report: Daily | 08-05 18:00 | Ann | on time",
         "finish: B | 08-05 | Ben | done",
         "action: Two | 08-05 | Ben | done",
+        "publish: Film (Douyin) | 08-05 | nobody | published",
     ];
     assert_eq!(due(ALL_KINDS, "2024-08-05"), [&missed[..], &today, &tomorrow, &done].concat());
     let [_, due, ..] = screen(ALL_KINDS, "2024-08-05", Language::Zh);
@@ -201,7 +227,7 @@ fn kinds_and_urgencies() {
     }
 }
 
-/// Of one severity, those that nobody answered come first, then the earliest to respond to; 08-01 is over by the end of 08-02.
+/// By rank: of one severity, those that nobody answered come first, then the earliest to respond to.
 #[test]
 fn alerts_in_their_order() {
     let answered = BACK_TO_SCHOOL.replace(
@@ -211,8 +237,8 @@ fn alerts_in_their_order() {
     let [alerts, ..] = screen(&answered, "2024-08-02", Language::En);
     let heads: Vec<_> = rows(&alerts).iter().map(|row| row.chars().take(14).collect::<String>()).collect();
     let expected = [
-        "error | `线上流量",
         "error | the re",
+        "error | `线上流量",
         "error | `线上渠道",
         "warning | `转发",
         "warning | `线索",
@@ -224,7 +250,7 @@ fn alerts_in_their_order() {
     let limits: Vec<_> = alerts.rows.iter().map(|row| row.cells[3].text.as_str()).collect();
     let issue = "直播观看目标5000人,实际仅2000人: decided";
     let next = "08-05 08:30";
-    assert_eq!(limits, ["08-01 (over)", next, issue, next, next, next]);
+    assert_eq!(limits, [next, "response begun", issue, next, next, next]);
     let [alerts, ..] = screen(BACK_TO_SCHOOL, "2024-07-30", Language::En);
     assert_eq!(rows(&alerts), ["no alert stands"]);
 }

@@ -100,6 +100,7 @@ impl Standing<'_> {
         let alerts = self.alerts_from(Grounds {
             schedule: Some(&schedule),
             readiness: Some(&readiness),
+            publishing: Some(&self.publishing()?),
             budget: budget.as_ref().and_then(Figure::value),
             reserve: reserve.as_ref().and_then(Figure::value),
             risks: &risks,

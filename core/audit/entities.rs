@@ -3,6 +3,7 @@
 use crate::{
     budget::{Budget, Reserve},
     campaign::Campaign,
+    execution::Feedback,
     say::Entity,
     value::Id,
 };
@@ -75,13 +76,16 @@ fn of_list(campaign: &Campaign, list: &str, n: usize, path: &str) -> Vec<Entity>
             let row = campaign.reports.get(n);
             alone("member", row.and_then(|row| row.author.as_ref()))
         }
-        "feedback" => {
-            let row = campaign.feedback.get(n);
-            [
+        "feedback" => match campaign.feedback.get(n) {
+            // feedback has no id
+            Some(Feedback { author: None, metric: None, source, .. }) => {
+                return vec![Entity { kind: "feedback", id: source.code().to_owned() }];
+            }
+            row => [
                 ("member", row.and_then(|row| row.author.as_ref())),
                 ("metric", row.and_then(|row| row.metric.as_ref())),
-            ]
-        }
+            ],
+        },
         "meetings" => alone("meeting", campaign.meetings.get(n).map(|meeting| &meeting.id)),
         "actions" => {
             alone("action", review.and_then(|review| review.actions.get(n)).map(|action| &action.id))

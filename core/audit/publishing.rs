@@ -7,7 +7,7 @@ use crate::{
     record::At,
     say::{Language, Text, elapsed_days, shown},
     standing::Standing,
-    value::{Day, Index, TaskDate, Window},
+    value::{Day, TaskDate, Window},
 };
 
 findings! {
@@ -55,12 +55,12 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
     }
     owners("publishing.ownerMissing", rows, &|row| (&row.content, &row.owner), "publishing", at);
     let outputs: Vec<&Output> = campaign.tasks.iter().flat_map(|task| &task.outputs).collect();
-    let ids = Index::of(&mut outputs.iter().map(|output| output.id.as_str()));
     for (n, row) in rows.iter().enumerate() {
         let row_at = at.entry("publishing", n);
         check_status(row, &row_at);
         if row.status != PublicationStatus::Cancelled {
-            let output = row.output.as_ref().and_then(|id| outputs.get(ids.position(id.as_str())?));
+            let output =
+                row.output.as_ref().and_then(|id| outputs.get(standing.plan().outputs.position(id)?));
             check(standing, row, output.copied(), &row_at);
         }
     }
@@ -109,16 +109,7 @@ fn check(standing: &Standing<'_>, row: &Publication, output: Option<&Output>, at
         at_at.find(outside_phase(&row.content, &phase.name, wanted.day(), &days));
     }
     let due = output.and_then(|output| Some((output, plan.date(output.due.as_ref()?).defined()?)));
-    if let Some((output, due)) = due.filter(|(_, due)| is_after(*due, wanted)) {
+    if let Some((output, due)) = due.filter(|(_, due)| due.is_due_after(wanted)) {
         at_at.find(output_due_after(&row.content, &output.name, wanted, due));
-    }
-}
-
-/// True if work that is due at a date may end after another: by the minute if both have a time.
-fn is_after(due: TaskDate, wanted: TaskDate) -> bool {
-    if due.has_time() && wanted.has_time() {
-        due.minutes_since(wanted) > 0
-    } else {
-        due.last_day() > wanted.day()
     }
 }

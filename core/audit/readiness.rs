@@ -255,17 +255,11 @@ fn check_progress(item: &ReadinessItem, at: &At<'_>) {
     }
 }
 
-/// True if two last dates are not one. One without a time says nothing about the other's.
-fn differ(here: TaskDate, there: TaskDate) -> bool {
-    let are_timed = here.has_time() && there.has_time();
-    if are_timed { here != there } else { here.last_day() != there.last_day() }
-}
-
 /// Finds statements of another table that are not those of the item.
 fn other_table(plan: &Plan, item: &ReadinessItem, other: &StatedItem, at: &At<'_>) {
     let date = |due: Option<&RelativeDate>| plan.date(due?).defined();
     if let (Some(here), Some(there)) = (date(item.due.as_ref()), date(other.due.as_ref()))
-        && differ(here, there)
+        && here.minutes_past(there) != 0
     {
         at.member("due").find(due_differs(&item.name, &other.table, there, here));
     }

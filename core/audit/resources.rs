@@ -110,7 +110,7 @@ fn check(
     let starts = needs.iter().filter(|need| !is_over(need));
     let starts = starts.filter_map(|need| Some((written.known_start(need.task)?, need.task)));
     let first = starts.min_by_key(|(start, task)| (start.start(), *task));
-    let first = first.filter(|(start, _)| !is_ready && due.minutes_since(*start) > 0);
+    let first = first.filter(|(start, _)| !is_ready && due.is_due_after(*start));
     if let Some((start, task)) = first.and_then(|(start, n)| Some((start, standing.campaign().tasks.get(n)?)))
     {
         at.member("due").find(due_after_task(name, due, &task.name, start));

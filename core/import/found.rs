@@ -129,7 +129,10 @@ impl<'s> Table<'s> {
     }
 
     /// The filled cells of a row under heads that say a period, without totals of them.
-    pub(crate) fn dated<'t>(&'t self, row: &'t Row<'s>) -> impl Iterator<Item = (&'t Head, Period, Place<'s>)> {
+    pub(crate) fn dated<'t>(
+        &'t self,
+        row: &'t Row<'s>,
+    ) -> impl Iterator<Item = (&'t Head, Period, Place<'s>)> {
         self.heads.iter().zip(&row.cells).filter_map(|(head, place)| {
             let period = head.period.filter(|period| head.is.is_none() && *period != Period::All)?;
             Some((head, period, (*place)?))

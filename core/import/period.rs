@@ -104,7 +104,8 @@ fn of_text(word: &str) -> Option<Period> {
 fn of_calendar(word: &str) -> Option<Period> {
     let english = MONTHS.iter().position(|month| word.starts_with(month));
     if let Some(month) = english.and_then(|month| u32::try_from(month).ok()) {
-        let rest = word.trim_start_matches(|sign: char| sign.is_ascii_alphabetic()).trim_matches(['-', ' ', '.']);
+        let rest =
+            word.trim_start_matches(|sign: char| sign.is_ascii_alphabetic()).trim_matches(['-', ' ', '.']);
         let month = month.saturating_add(1);
         return match rest.parse::<u32>() {
             Ok(day @ 1..=31) => Some(Period::Day { year: None, month: Some(month), day }),

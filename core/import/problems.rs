@@ -80,10 +80,16 @@ pub(super) fn column_without_heading() -> Text {
 
 /// The reason for the reading of a heading that is not known as a whole.
 pub(super) fn heading_by_its_ending() -> Text {
-    text!("the heading is not known as it stands; its ending or its neighbour tells it", "列标题未收录;依其词尾或相邻列判断")
+    text!(
+        "the heading is not known as it stands; its ending or its neighbour tells it",
+        "列标题未收录;依其词尾或相邻列判断"
+    )
 }
 
 /// The reason why columns of days or weeks are not read.
 pub(super) fn drawn_chart() -> Text {
-    text!("the columns are those of a drawn chart: they hold no values and are not read", "这些列是绘制的甘特图:没有数值,未读取")
+    text!(
+        "the columns are those of a drawn chart: they hold no values and are not read",
+        "这些列是绘制的甘特图:没有数值,未读取"
+    )
 }

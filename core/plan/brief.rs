@@ -43,7 +43,7 @@ pub(super) fn resolve(campaign: &Campaign, names: &Entities, at: &At<'_>) {
 
 fn check_brief(brief: &Brief, names: &Entities, at: &At<'_>) {
     for (n, persona) in brief.audience.iter().enumerate() {
-        refuse_negative(persona.size, "brief.negativeQuantity", &at.entry("audience", n).member("size"));
+        refuse_negative("brief.negativeQuantity", &[("size", persona.size)], &at.entry("audience", n));
     }
     for (n, row) in brief.rows.iter().enumerate() {
         let at = at.entry("rows", n);
@@ -54,7 +54,7 @@ fn check_brief(brief: &Brief, names: &Entities, at: &At<'_>) {
     }
     for (n, prize) in brief.prizes.iter().enumerate() {
         let at = at.entry("prizes", n);
-        refuse_negative(prize.quantity, "brief.negativeQuantity", &at.member("quantity"));
+        refuse_negative("brief.negativeQuantity", &[("quantity", prize.quantity)], &at);
         names.readiness.find(prize.item.as_ref(), &at.member("item"));
     }
 }

@@ -35,6 +35,7 @@ use crate::{
     budget::Exchange,
     calendar::WorkingTime,
     campaign::{Campaign, Phase},
+    issue::Issue,
     json::Limits,
     metric::{Metric, MetricKind, Observation},
     readiness::ReadinessItem,
@@ -84,6 +85,9 @@ pub struct Plan {
     metrics: Names,
     pub(crate) tasks: Names,
     readiness: Names,
+    /// The outputs of all tasks, one after the other.
+    pub(crate) outputs: Names,
+    issues: Names,
     pub(crate) lines: Names,
     risks: Names,
     /// The observations of each metric by day, by the metric's position.
@@ -247,6 +251,10 @@ impl Plan {
 
     pub(crate) fn readiness_item(&self, id: &Id) -> Option<&ReadinessItem> {
         self.campaign.readiness.get(self.readiness.position(id)?)
+    }
+
+    pub(crate) fn issue(&self, id: &Id) -> Option<&Issue> {
+        self.campaign.issues.get(self.issues.position(id)?)
     }
 
     pub(crate) fn line_position(&self, id: &Id) -> Option<usize> {

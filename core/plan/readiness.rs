@@ -9,6 +9,8 @@ use crate::{
     value::{Quantity, Span, negative_weight},
 };
 
+const NEGATIVE: &str = "readiness.negativeQuantity";
+
 /// Checks the readiness items and the outputs of tasks.
 pub(super) fn resolve(campaign: &Campaign, names: &Entities, at: &At<'_>) {
     check_written_within(campaign.policy.written_within, &at.member("policy"));
@@ -39,10 +41,10 @@ fn check_written_within(within: Option<Span>, at: &At<'_>) {
 }
 
 fn check_item(item: &ReadinessItem, names: &Entities, at: &At<'_>) {
-    check_quantity(item.needed, "needed", at);
+    refuse_negative(NEGATIVE, &[("needed", item.needed)], at);
     names.find_date(item.due.as_ref(), &at.member("due"));
     names.team.find(item.owner.as_ref(), &at.member("owner"));
-    check_quantity(item.available, "available", at);
+    refuse_negative(NEGATIVE, &[("available", item.available)], at);
     names.team.find(item.provider.as_ref(), &at.member("provider"));
     names.tasks.find_all(&item.tasks, &at.member("tasks"));
     names.lines.find(item.line.as_ref(), &at.member("line"));
@@ -52,7 +54,7 @@ fn check_item(item: &ReadinessItem, names: &Entities, at: &At<'_>) {
     for (n, stated) in item.also_stated.iter().enumerate() {
         let at = at.entry("alsoStated", n);
         names.find_date(stated.due.as_ref(), &at.member("due"));
-        check_quantity(stated.needed, "needed", &at);
+        refuse_negative(NEGATIVE, &[("needed", stated.needed)], &at);
     }
 }
 
@@ -61,22 +63,20 @@ pub(super) fn check_outputs(task: &Task, names: &Entities, at: &At<'_>) {
     for (n, output) in task.outputs.iter().enumerate() {
         let at = at.entry("outputs", n);
         names.find_date(output.due.as_ref(), &at.member("due"));
-        check_quantity(output.needed, "needed", &at);
+        refuse_negative(NEGATIVE, &[("needed", output.needed)], &at);
         for (m, review) in output.reviews.iter().enumerate() {
             let at = at.entry("reviews", m);
             names.team.find(review.by.as_ref(), &at.member("by"));
-            check_quantity(review.quantity, "quantity", &at);
+            refuse_negative(NEGATIVE, &[("quantity", review.quantity)], &at);
         }
     }
 }
 
-fn check_quantity(quantity: Option<Quantity>, member: &str, at: &At<'_>) {
-    refuse_negative(quantity, "readiness.negativeQuantity", &at.member(member));
-}
-
-/// Refuses a quantity below zero under a code.
-pub(super) fn refuse_negative(quantity: Option<Quantity>, code: &'static str, at: &At<'_>) {
-    if let Some(quantity) = quantity.filter(|quantity| quantity.is_negative()) {
-        at.refuse(problems::negative_quantity(quantity).under(code));
+/// Refuses quantities below zero of a place, by their members, under a code.
+pub(super) fn refuse_negative(code: &'static str, quantities: &[(&str, Option<Quantity>)], at: &At<'_>) {
+    for (member, quantity) in quantities {
+        if let Some(quantity) = quantity.filter(|quantity| quantity.is_negative()) {
+            at.member(member).refuse(problems::negative_quantity(quantity).under(code));
+        }
     }
 }

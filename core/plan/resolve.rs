@@ -76,6 +76,8 @@ pub(super) fn resolve(mut campaign: Campaign, limits: Limits, at: &At<'_>) -> Pl
         resources: names.resources,
         tasks: names.tasks,
         readiness: names.readiness,
+        outputs: names.outputs,
+        issues: names.issues,
         lines: names.lines,
         risks: names.risks,
         campaign,

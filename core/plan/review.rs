@@ -5,8 +5,9 @@ use crate::{
     campaign::Campaign,
     record::At,
     review::{ArchivedDocument, LeftOver, Retrospective},
-    value::Quantity,
 };
+
+const NEGATIVE: &str = "review.negativeQuantity";
 
 /// Checks everything after the campaign.
 pub(super) fn resolve(campaign: &Campaign, names: &Entities, at: &At<'_>) {
@@ -16,7 +17,7 @@ pub(super) fn resolve(campaign: &Campaign, names: &Entities, at: &At<'_>) {
         names.results.claim(n, &at.member("id"));
         names.goals.find(result.goal.as_ref(), &at.member("goal"));
         names.team.find(result.owner.as_ref(), &at.member("owner"));
-        check_quantity(result.sample, "sample", &at);
+        refuse_negative(NEGATIVE, &[("sample", result.sample)], &at);
     }
     if let Some(review) = &campaign.retrospective {
         let of_meetings = campaign.meetings.iter().map(|meeting| meeting.actions.len()).sum();
@@ -35,10 +36,6 @@ pub(super) fn resolve(campaign: &Campaign, names: &Entities, at: &At<'_>) {
     }
 }
 
-fn check_quantity(quantity: Option<Quantity>, member: &str, at: &At<'_>) {
-    refuse_negative(quantity, "review.negativeQuantity", &at.member(member));
-}
-
 /// Checks the retrospective, whose actions come after those of meetings.
 fn check_retrospective(review: &Retrospective, of_meetings: usize, names: &Entities, at: &At<'_>) {
     names.team.find_all(&review.present, &at.member("present"));
@@ -47,9 +44,9 @@ fn check_retrospective(review: &Retrospective, of_meetings: usize, names: &Entit
         names.metrics.find(point.metric.as_ref(), &at.member("metric"));
         if let Some(multiple) = &point.multiple {
             let at = at.member("multiple");
-            check_quantity(Some(multiple.times), "times", &at);
-            check_quantity(multiple.base, "base", &at);
-            check_quantity(multiple.actual, "actual", &at);
+            let figures =
+                [("times", Some(multiple.times)), ("base", multiple.base), ("actual", multiple.actual)];
+            refuse_negative(NEGATIVE, &figures, &at);
         }
     }
     for (n, (action, position)) in review.actions.iter().zip(of_meetings..).enumerate() {
@@ -65,12 +62,11 @@ fn check_retrospective(review: &Retrospective, of_meetings: usize, names: &Entit
 fn check_left_over(row: &LeftOver, n: usize, names: &Entities, at: &At<'_>) {
     names.left_over.claim(n, &at.member("id"));
     names.readiness.find(row.readiness.as_ref(), &at.member("readiness"));
-    check_quantity(row.available, "available", at);
-    check_quantity(row.given, "given", at);
-    check_quantity(row.left, "left", at);
+    let figures = [("available", row.available), ("given", row.given), ("left", row.left)];
+    refuse_negative(NEGATIVE, &figures, at);
     for (n, disposal) in row.disposals.iter().enumerate() {
         let at = at.entry("disposals", n);
-        check_quantity(Some(disposal.quantity), "quantity", &at);
+        refuse_negative(NEGATIVE, &[("quantity", Some(disposal.quantity))], &at);
         names.team.find(disposal.by.as_ref(), &at.member("by"));
     }
 }

@@ -57,8 +57,8 @@ pub(super) fn resolve_resources(campaign: &Campaign, names: &Entities, at: &At<'
     for (n, resource) in campaign.resources.iter().enumerate() {
         let at = at.entry("resources", n);
         names.resources.claim(n, &at.member("id"));
-        refuse_negative(resource.needed, "resource.negativeQuantity", &at.member("needed"));
-        refuse_negative(resource.available, "resource.negativeQuantity", &at.member("available"));
+        let quantities = [("needed", resource.needed), ("available", resource.available)];
+        refuse_negative("resource.negativeQuantity", &quantities, &at);
         names.team.find(resource.provider.as_ref(), &at.member("provider"));
         names.find_date(resource.due.as_ref(), &at.member("due"));
         names.lines.find(resource.line.as_ref(), &at.member("line"));
@@ -70,6 +70,6 @@ pub(super) fn check_uses(uses: &[ResourceUse], names: &Entities, at: &At<'_>) {
     for (n, used) in uses.iter().enumerate() {
         let at = at.entry("resources", n);
         names.resources.find(Some(&used.resource), &at.member("resource"));
-        refuse_negative(used.quantity, "resource.negativeQuantity", &at.member("quantity"));
+        refuse_negative("resource.negativeQuantity", &[("quantity", used.quantity)], &at);
     }
 }

@@ -19,7 +19,7 @@ answer! {
     /// An entity of the document that a finding is about.
     pub struct Entity: PartialOrd, Ord {
         /// The kind, such as `task`, `goal`, `metric`, `line`, `entry`, `risk`, `issue`, `member` or
-        /// `result`.
+        /// `result`. Feedback of no member and on no metric is of `feedback`, by its source.
         pub kind: &'static str,
         /// The id.
         pub id: String,

@@ -136,7 +136,19 @@ impl Writer<'_> {
 
     fn publication_row(&self, answer: &PublicationAnswer, row: &Publication) -> Vec<Cell> {
         let phase = row.phase.as_ref().and_then(|id| self.plan.phase(id)).map(|(phase, _)| &phase.name);
-        let status = match &answer.state {
+        vec![
+            self.known_date(answer.at.as_ref()),
+            cell(&row.channel),
+            cell(&row.content),
+            maybe(phase),
+            self.member(row.owner.as_ref()),
+            self.known_date(answer.published_at.map(Figure::Defined).as_ref()),
+            self.publication_status(answer, row),
+        ]
+    }
+
+    pub(super) fn publication_status(&self, answer: &PublicationAnswer, row: &Publication) -> Cell {
+        match &answer.state {
             Figure::Defined(status) => {
                 let tone = match status {
                     PublicationState::Overdue => Tone::Bad,
@@ -153,16 +165,7 @@ impl Writer<'_> {
                 toned(self.late(label, &answer.days_late), tone)
             }
             Figure::Undefined(why) => toned(why.message.get(self.language), Tone::Faint),
-        };
-        vec![
-            self.known_date(answer.at.as_ref()),
-            cell(&row.channel),
-            cell(&row.content),
-            maybe(phase),
-            self.member(row.owner.as_ref()),
-            self.known_date(answer.published_at.map(Figure::Defined).as_ref()),
-            status,
-        ]
+        }
     }
 
     fn run_sheet(&self, answer: Option<&RunSheetAnswer>) -> Table {

@@ -59,8 +59,8 @@ impl Due {
 }
 
 impl Writer<'_> {
-    /// All that is due on the day or the next, and what was missed before; tasks and readiness items that are
-    /// late, and risks that have come true, are alerts and not told again.
+    /// All that is due on the day or the next, and what was missed before; tasks, readiness items and
+    /// publications that are late, and risks that have come true, are alerts and not told again.
     pub(super) fn due(&self, standing: &Standing<'_>) -> Table {
         let readiness = self.assessment.readiness.as_deref();
         let mut due = Vec::new();
@@ -73,8 +73,13 @@ impl Writer<'_> {
         }
         if let Some(answer) = self.assessment.reporting.as_deref() {
             self.due_reports(answer, &mut due);
-            self.due_work(answer, &mut due);
+            self.due_actions(&answer.actions, &mut due);
+            self.due_support(answer, &mut due);
         }
+        let of_review: Vec<_> =
+            standing.review_actions().map(|action| standing.action_answer(action)).collect();
+        self.due_actions(&of_review, &mut due);
+        self.due_in_public(standing, &mut due);
         self.due_resources(standing, &mut due);
         self.due_issues(&mut due);
         let mut due = sorted(due, &|a: &Due, b| a.rank().cmp(&b.rank()));
@@ -101,18 +106,32 @@ impl Writer<'_> {
         self.assessment.as_of
     }
 
-    /// A thing with its kind in English and Chinese, if it is due about the day.
+    /// A thing with its kind in English and Chinese, if it is to be done about the day; 00:00 ends the day
+    /// before.
     pub(super) fn about(
         &self,
-        (en, zh): (&str, &str),
+        kind: (&str, &str),
         name: &str,
         at: TaskDate,
         is_done: bool,
         who: Option<&Id>,
         state: Cell,
     ) -> Option<Due> {
-        let urgency = Urgency::of(at.last_day(), is_done, self.as_of())?;
-        Some(Due { urgency, at: Some(at), what: self.of_kind((en, zh), name), who: self.who(who), state })
+        self.near(kind, name, (at.last_day(), at), is_done, who, state)
+    }
+
+    /// A thing with its kind, if its day is near.
+    pub(super) fn near(
+        &self,
+        kind: (&str, &str),
+        name: &str,
+        (day, at): (Day, TaskDate),
+        is_done: bool,
+        who: Option<&Id>,
+        state: Cell,
+    ) -> Option<Due> {
+        let urgency = Urgency::of(day, is_done, self.as_of())?;
+        Some(Due { urgency, at: Some(at), what: self.of_kind(kind, name), who: self.who(who), state })
     }
 
     pub(super) fn who(&self, who: Option<&Id>) -> Cell {
@@ -170,7 +189,7 @@ impl Writer<'_> {
             let starts = starts.and_then(|start| {
                 let waits = waits.get(&task.id).filter(|_| !state.begun);
                 let state_cell = waits.map_or_else(status, |items| self.waits_for(items));
-                self.about(("start", "开始"), &task.name, start, state.begun, owner, state_cell)
+                self.near(("start", "开始"), &task.name, (start.day(), start), state.begun, owner, state_cell)
             });
             // what is missed is among the alerts
             due.extend([finishes, starts].into_iter().flatten().filter(|due| due.urgency != Urgency::Missed));

@@ -1,14 +1,15 @@
-//! Work that is due: readiness items, outputs, reports, actions, support, resources, issues.
+//! Work that is due: readiness items, outputs, reports, actions, support, publications, the run sheet,
+//! resources, issues.
 
 use super::{
     Tone,
     due::{Due, Urgency},
-    write::{Writer, toned},
+    write::{Writer, maybe, toned},
 };
 use crate::{
     answers::{
-        ActionState, DueReport, IssueAnswer, ReadinessAnswer, ReadinessState, ReportState, ReportingAnswer,
-        ResourceState, SupportState,
+        ActionAnswer, ActionState, DueReport, IssueAnswer, PublicationState, ReadinessAnswer, ReadinessState,
+        ReportState, ReportingAnswer, ResourceState, SupportState,
     },
     readiness::OutputState,
     say::{Figure, grouped},
@@ -80,9 +81,8 @@ impl Writer<'_> {
         }
     }
 
-    /// The actions that are due, and the support that nobody has answered.
-    pub(super) fn due_work(&self, answer: &ReportingAnswer, due: &mut Vec<Due>) {
-        for action in &answer.actions {
+    pub(super) fn due_actions(&self, actions: &[ActionAnswer], due: &mut Vec<Due>) {
+        for action in actions {
             let is_done = match action.state {
                 ActionState::Open | ActionState::InProgress | ActionState::Overdue => false,
                 ActionState::Done | ActionState::DoneLate => true,
@@ -95,6 +95,10 @@ impl Writer<'_> {
                 self.about(("action", "行动"), &action.text, *at, is_done, action.owner.as_ref(), state)
             }));
         }
+    }
+
+    /// The support that nobody has answered.
+    pub(super) fn due_support(&self, answer: &ReportingAnswer, due: &mut Vec<Due>) {
         for asked in answer.support.iter().filter(|asked| asked.state != SupportState::Answered) {
             let (by, on) = (self.member(asked.asked_by.as_ref()).text, self.date(asked.asked_on));
             let english_by = if by.is_empty() { String::new() } else { format!(" by {by}") };
@@ -107,6 +111,41 @@ impl Writer<'_> {
                 Some(at) => self.about(kind, &asked.text, *at, false, who, state),
                 None => Some(self.undated(kind, &asked.text, who, state)),
             });
+        }
+    }
+
+    /// The publications and the steps of the run sheet; a step that is over was not missed.
+    pub(super) fn due_in_public(&self, standing: &Standing<'_>, due: &mut Vec<Due>) {
+        let campaign = self.plan.campaign();
+        // neither question is refused on a day
+        let (Ok(publishing), Ok(run_sheet)) = (standing.publishing(), standing.run_sheet()) else { return };
+        for (answer, row) in publishing.publications.iter().zip(&campaign.publishing) {
+            let is_out = match answer.state.value() {
+                Some(PublicationState::Published | PublicationState::PublishedLate) => true,
+                Some(PublicationState::Planned | PublicationState::Due) => false,
+                Some(PublicationState::Overdue | PublicationState::Cancelled) | None => continue,
+            };
+            let name = format!("{} ({})", row.content, row.channel);
+            let state = self.publication_status(answer, row);
+            due.extend(answer.at.as_ref().and_then(Figure::value).and_then(|at| {
+                self.near(("publish", "发布"), &name, (at.day(), *at), is_out, row.owner.as_ref(), state)
+            }));
+        }
+        for (answer, step) in run_sheet.steps.iter().zip(&campaign.run_sheet) {
+            let start = answer.start.value().map(|start| TaskDate::At(*start));
+            let at = start.or(answer.day.value().map(|day| TaskDate::On(*day)));
+            let end = answer.end.value().map(|end| format!("{}{}", self.say("to ", "至"), self.date(*end)));
+            let step = at.and_then(|at| {
+                self.near(
+                    ("step", "环节"),
+                    &step.name,
+                    (at.day(), at),
+                    false,
+                    step.owner.as_ref(),
+                    maybe(end),
+                )
+            });
+            due.extend(step.filter(|due| due.urgency != Urgency::Missed));
         }
     }
 

@@ -64,14 +64,12 @@ impl Writer<'_> {
     }
 
     pub(super) fn title_of<'i>(&'i self, id: &'i Id) -> &'i str {
-        let issue = self.plan.campaign().issues.iter().find(|issue| issue.id == *id);
-        issue.map_or(id.as_str(), |issue| issue.title.as_str())
+        self.plan.issue(id).map_or(id.as_str(), |issue| issue.title.as_str())
     }
 
     fn decided_on(&self, id: &Id) -> Option<TaskDate> {
-        let issue = self.plan.campaign().issues.iter().find(|issue| issue.id == *id)?;
         let as_of = self.assessment.as_of;
-        issue.rounds().rfind(|round| round.begun.day() <= as_of)?.decided_by(as_of)
+        self.plan.issue(id)?.rounds().rfind(|round| round.begun.day() <= as_of)?.decided_by(as_of)
     }
 
     /// An issue that answers an alert, with the minutes that were left.

@@ -19,9 +19,6 @@ use crate::{
 /// by whom; KPIs, those with an alert first; dates; money; risks, those that have come true first. There are
 /// no rows where there is nothing to tell, and days are without a year in that of the assessment.
 ///
-/// Alerts that no issue answers come before those that one does, of one severity the earliest to respond to
-/// first.
-///
 /// ```
 /// use campaignkit::{Plan, table::overview, value::Language};
 ///
@@ -52,14 +49,10 @@ impl Writer<'_> {
     fn alerts_in_short(&self) -> Table {
         let end = Moment::end_of(self.assessment.as_of).ok();
         let respond_by = |alert: &Alert| alert.respond_by.as_ref().and_then(Figure::value).copied();
-        let order = |alert: &Alert| {
-            let is_answered = alert.issue.as_ref().is_some_and(|issue| !issue.state.is_undecided());
-            let at = respond_by(alert);
-            (alert.severity, is_answered, at.is_none(), at)
-        };
         let row = |alert: &Alert| {
             let limit = match (&alert.issue, respond_by(alert)) {
                 (Some(issue), _) => self.answering(issue),
+                (None, _) if alert.answered => toned(self.say("response begun", "已启动应对"), Tone::Good),
                 (None, Some(at)) if Some(at) < end => {
                     toned(format!("{} {}", self.date(at.day()), self.say("(over)", "(已过)")), Tone::Bad)
                 }
@@ -72,9 +65,7 @@ impl Writer<'_> {
                 limit,
             ]
         };
-        let alerts =
-            sorted(self.assessment.alerts.iter().collect(), &|a: &&Alert, b| order(a).cmp(&order(b)));
-        let mut rows: Vec<_> = alerts.into_iter().map(row).collect();
+        let mut rows: Vec<_> = self.assessment.alerts.iter().map(row).collect();
         if rows.is_empty() {
             let none = toned(self.say("no alert stands", "无预警"), Tone::Good);
             rows.push(vec![Cell::default(), none, Cell::default(), Cell::default()]);

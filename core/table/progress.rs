@@ -340,8 +340,9 @@ impl Writer<'_> {
     }
 
     pub(super) fn findings(&self) -> Table {
-        // late tasks and items are shown among the alerts
-        let is_late = |code: &str| matches!(code, "schedule.overdue" | "readiness.overdue");
+        // what is late and an alert is shown among the alerts
+        let is_late =
+            |code: &str| matches!(code, "schedule.overdue" | "readiness.overdue" | "publishing.overdue");
         let late = self.assessment.alerts.iter().filter(|alert| is_late(alert.code));
         let late: BTreeSet<&str> = late.map(|alert| alert.path.as_str()).collect();
         let is_alert = |finding: &Finding| {

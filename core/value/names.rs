@@ -79,7 +79,10 @@ impl Names {
             return self.missing();
         }
         let names = sorted(self.index.names(), &|a, b| a.cmp(b));
-        let mend = nearest(id.as_str(), &mut words.iter().copied().chain(names));
+        let mend = nearest(
+            id.as_str(),
+            &mut words.iter().copied().chain(names.into_iter().filter(|name| !words.contains(name))),
+        );
         let [en, zh] = self.kind;
         problems::id_unknown(id.as_str(), en, zh, &mend)
     }
@@ -135,5 +138,8 @@ mod tests {
         assert_eq!(unknown.code, "id.unknown");
         assert_eq!(unknown.message.en, "`desing` is no task; did you mean `design`?");
         assert_eq!(names.known(&none).unwrap_err().code, "id.missing");
+        // a word that an entity has, too, is told once
+        let beside = names.unknown_beside(&["print"], &ids(&["zzz"]).remove(0)).message.en;
+        assert_eq!(beside, "`zzz` is no task; write one of `print`, `design`");
     }
 }

@@ -98,6 +98,26 @@ impl TaskDate {
         }
     }
 
+    /// The minutes from another deadline to this one if both have a time, else those from the last day of
+    /// the other to its own.
+    pub(crate) fn minutes_past(self, other: Self) -> i64 {
+        if self.has_time() && other.has_time() {
+            self.minutes_since(other)
+        } else {
+            Self::On(self.last_day()).minutes_since(Self::On(other.last_day()))
+        }
+    }
+
+    /// True if what is due at this date may be there only after another has begun: by the minute if both have
+    /// a time, else by the day.
+    pub(crate) fn is_due_after(self, start: Self) -> bool {
+        if self.has_time() && start.has_time() {
+            self.minutes_since(start) > 0
+        } else {
+            self.last_day() > start.day()
+        }
+    }
+
     /// The minutes from another date to this one if both have a time, else the days between them in minutes.
     pub(crate) fn minutes_since(self, other: Self) -> i64 {
         match (self, other) {

@@ -21,15 +21,14 @@ answer! {
     pub struct Alert {
         /// The id, by which issues name the alert.
         pub id: String,
-        /// The place among the alerts of the answer, 1 calls first: errors before warnings; of these what no
-        /// issue answers; of these what is wanted first, by `respondBy`; then by code and place in the
-        /// document.
+        /// The place among the alerts, 1 calls first: errors before warnings; of these what is not answered;
+        /// of these what is wanted first, by `respondBy`; then by code and place in the document.
         pub rank: usize,
         /// The severity.
         pub severity: Severity,
         /// The rule: `kpi.behind` (a lower limit), `kpi.overLimit` (an upper one), `kpi.rule` (one of the
-        /// metric's own), `schedule.overdue`, `schedule.startLate`, `readiness.late`, `risk.triggered`,
-        /// `budget.reserveOverdrawn`, `budget.utilisation`.
+        /// metric's own), `schedule.overdue`, `schedule.startLate`, `readiness.overdue`,
+        /// `publishing.overdue`, `risk.triggered`, `budget.reserveOverdrawn`, `budget.utilisation`.
         pub code: &'static str,
         /// The place of its subject, as a JSON Pointer into the document.
         pub path: String,
@@ -54,7 +53,10 @@ answer! {
         /// The issue that answers the alert: it names the alert and was raised on or after `since`. Of
         /// several, the one that was decided first, else the one that was raised first.
         pub issue: Option<AlertIssue>,
-        /// The member who is called next; nobody once the issue is decided.
+        /// True once an issue answers it, or the response to its risk has begun: with a draw on a reserve, as
+        /// noted in the history of the risk, or carried out since the alert stands.
+        pub answered: bool,
+        /// The member who is called next; nobody once the issue is decided or the response has begun.
         pub escalate_to: Option<Id>,
         /// The moment at which the next member is called, if the alert still stands.
         pub escalate_at: Option<Figure<Moment>>,
@@ -105,6 +107,7 @@ impl Alert {
             respond_within: Policy::default().respond_within,
             respond_by: None,
             issue: None,
+            answered: false,
             escalate_to: None,
             escalate_at: None,
             actions: Vec::new(),
@@ -148,6 +151,11 @@ impl Alert {
         self.raised(standing, since.map(|day| (day, Moment::end_or_last_of(day))))
     }
 
+    /// The alert once what it asks for is decided; the next member is not called any more.
+    pub(super) fn decided(self) -> Self {
+        Self { answered: true, escalate_to: None, escalate_at: None, ..self }
+    }
+
     /// True if an issue that names the alert answers it.
     pub(crate) fn is_answered_by(&self, issue: &Issue) -> bool {
         self.since.is_none_or(|since| since <= issue.raised_at.day())
@@ -168,12 +176,11 @@ impl Alert {
     }
 }
 
-/// The alerts by rank: errors first, then what no issue answers, then what is wanted first, then by code and
+/// The alerts by rank: errors first, then what is not answered, then what is wanted first, then by code and
 /// as they stood.
 pub(super) fn ranked(alerts: Vec<Alert>) -> Vec<Alert> {
     let wanted = |alert: &Alert| alert.respond_by.as_ref().and_then(|by| by.value().copied());
-    let urgency =
-        |alert: &Alert| (alert.severity, alert.issue.is_some(), wanted(alert).is_none(), wanted(alert));
+    let urgency = |alert: &Alert| (alert.severity, alert.answered, wanted(alert).is_none(), wanted(alert));
     let mut alerts =
         sorted(alerts, &|a: &Alert, b| urgency(a).cmp(&urgency(b)).then_with(|| a.code.cmp(b.code)));
     for (rank, alert) in (1..).zip(&mut alerts) {
@@ -211,6 +218,7 @@ pub(super) fn name_issues(standing: &Standing<'_>, alerts: &mut [Alert]) -> Resu
             continue;
         };
         let response = alert.response(issue, standing)?;
+        alert.answered = true;
         alert.issue = Some(AlertIssue { id: issue.id.clone(), state, response });
         if !state.is_undecided() {
             (alert.escalate_to, alert.escalate_at) = (None, None);

@@ -1,8 +1,11 @@
-//! The alerts of tasks and readiness items that are late.
+//! The alerts of tasks, readiness items and publications that are late.
 
 use super::alert::Alert;
 use crate::{
-    answers::{DerivedStatus, ReadinessAnswer, ReadinessState, ScheduleAnswer, TaskAnswer, WaitingStart},
+    answers::{
+        DerivedStatus, PublicationState, PublishingAnswer, ReadinessAnswer, ReadinessState, ScheduleAnswer,
+        TaskAnswer, WaitingStart,
+    },
     say::{Figure, Problem, Severity, Text, elapsed_days, shown},
     schedule::Task,
     standing::Standing,
@@ -62,14 +65,9 @@ pub(super) fn late_tasks(
                 (severity, last, overdue(&name, last, &elapsed_days(days)))
             }
         };
-        let code = lateness.code();
-        let alert = Alert {
-            observed: Some(as_of.to_string()),
-            threshold: Some(due.to_string()),
-            owner: task.owner.clone(),
-            ..Alert::new(severity, code, task.id.as_str(), format!("/tasks/{n}"), message)
-        };
-        alerts.push(alert.raised_on(standing, Some(due.plus_days(1)?)));
+        let path = format!("/tasks/{n}");
+        let alert = Alert::new(severity, lateness.code(), task.id.as_str(), path, message);
+        alerts.push(alert.past(due, task.owner.as_ref(), standing)?);
     }
     Ok(())
 }
@@ -97,15 +95,46 @@ pub(super) fn late_items(
         let severity = if matters { Severity::Error } else { Severity::Warning };
         let days = elapsed_days(as_of.days_since(due));
         let message = not_ready(&shown(&item.name), due, &days);
-        let alert = Alert {
-            observed: Some(as_of.to_string()),
-            threshold: Some(due.to_string()),
-            owner: item.owner.clone(),
-            ..Alert::new(severity, "readiness.overdue", item.id.as_str(), format!("/readiness/{n}"), message)
-        };
-        alerts.push(alert.raised_on(standing, Some(due.plus_days(1)?)));
+        let path = format!("/readiness/{n}");
+        let alert = Alert::new(severity, "readiness.overdue", item.id.as_str(), path, message);
+        alerts.push(alert.past(due, item.owner.as_ref(), standing)?);
     }
     Ok(())
+}
+
+/// The alerts of publications that are not out though their day has passed.
+pub(super) fn late_publications(
+    standing: &Standing<'_>,
+    answer: &PublishingAnswer,
+    alerts: &mut Vec<Alert>,
+) -> Result<(), Problem> {
+    for (n, (row, answer)) in standing.campaign().publishing.iter().zip(&answer.publications).enumerate() {
+        let (Figure::Defined(PublicationState::Overdue), Some(Figure::Defined(at))) =
+            (&answer.state, &answer.at)
+        else {
+            continue;
+        };
+        let due = at.day();
+        let days = elapsed_days(standing.required_day()?.days_since(due));
+        let message = not_out(&shown(&row.content), &shown(&row.channel), due, &days);
+        let path = format!("/publishing/{n}");
+        let alert = Alert::new(Severity::Warning, "publishing.overdue", row.id.as_str(), path, message);
+        alerts.push(alert.past(due, row.owner.as_ref(), standing)?);
+    }
+    Ok(())
+}
+
+impl Alert {
+    /// The alert of a thing whose last day has passed, which stands since the next one.
+    fn past(self, due: Day, owner: Option<&Id>, standing: &Standing<'_>) -> Result<Self, Problem> {
+        let alert = Self {
+            observed: standing.day().map(|day| day.to_string()),
+            threshold: Some(due.to_string()),
+            owner: owner.cloned(),
+            ..self
+        };
+        Ok(alert.raised_on(standing, Some(due.plus_days(1)?)))
+    }
 }
 
 /// The day on which a task is typed to begin, if it lies before a day.
@@ -157,5 +186,12 @@ fn not_ready(name: &str, due: Day, late: &Text) -> Text {
     text!(
         ["`{name}` was to be ready by {due} and is {} overdue", late.en],
         ["`{name}`应于{due}前就绪,已逾期{}", late.zh]
+    )
+}
+
+fn not_out(content: &str, channel: &str, due: Day, late: &Text) -> Text {
+    text!(
+        ["`{content}` was to go out on `{channel}` on {due} and is {} overdue", late.en],
+        ["`{content}`应于{due}在`{channel}`发布,已逾期{}", late.zh]
     )
 }

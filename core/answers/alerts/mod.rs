@@ -10,18 +10,21 @@ mod risks;
 pub use alert::{Alert, AlertIssue};
 pub(crate) use log::AlertLog;
 
-use super::{BudgetRollUp, Kpi, ReadinessAnswer, ReserveAnswer, RiskAnswer, ScheduleAnswer};
+use super::{
+    BudgetRollUp, Kpi, PublishingAnswer, ReadinessAnswer, ReserveAnswer, RiskAnswer, ScheduleAnswer,
+};
 use crate::{say::Problem, standing::Standing};
 
 /// The areas of alerts, with which their codes begin; those of one area are raised alone for the issues that
 /// name one of them.
-const AREAS: [&str; 5] = ["budget", "kpi", "readiness", "risk", "schedule"];
+const AREAS: [&str; 6] = ["budget", "kpi", "publishing", "readiness", "risk", "schedule"];
 
 /// The answers of a day from which alerts are raised; what is not there raises none.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Grounds<'a> {
     pub(crate) schedule: Option<&'a ScheduleAnswer>,
     pub(crate) readiness: Option<&'a ReadinessAnswer>,
+    pub(crate) publishing: Option<&'a PublishingAnswer>,
     pub(crate) budget: Option<&'a BudgetRollUp>,
     pub(crate) reserve: Option<&'a ReserveAnswer>,
     pub(crate) risks: &'a [RiskAnswer],
@@ -45,6 +48,9 @@ impl Standing<'_> {
         if let Some(readiness) = grounds.readiness {
             late::late_items(self, readiness, &mut alerts)?;
         }
+        if let Some(publishing) = grounds.publishing {
+            late::late_publications(self, publishing, &mut alerts)?;
+        }
         alert::name_issues(self, &mut alerts)?;
         Ok(alert::ranked(alerts))
     }
@@ -54,6 +60,7 @@ impl Standing<'_> {
         let is_asked = |it: &str| area.is_none_or(|area| area == it);
         let schedule = is_asked("schedule").then(|| self.schedule_within(0, None, None)).transpose()?;
         let readiness = is_asked("readiness").then(|| self.readiness()).transpose()?;
+        let publishing = is_asked("publishing").then(|| self.publishing()).transpose()?;
         let kpis = is_asked("kpi").then(|| self.kpis()).transpose()?;
         let risks = if is_asked("risk") { self.risk_answers()? } else { Vec::new() };
         // a figure of money that cannot be held raises no alert
@@ -63,6 +70,7 @@ impl Standing<'_> {
         self.alerts_from(Grounds {
             schedule: schedule.as_ref(),
             readiness: readiness.as_ref(),
+            publishing: publishing.as_ref(),
             budget: budget.as_ref(),
             reserve: reserve.as_ref(),
             risks: &risks,

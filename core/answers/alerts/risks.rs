@@ -6,7 +6,7 @@ use crate::{
     risk::{Risk, RiskKind, RiskStatus, Truth},
     say::{Problem, Severity, Text, grouped, shown},
     standing::Standing,
-    value::{Amount, Moment},
+    value::{Amount, Day, Moment},
 };
 
 /// The alerts of risks that have come true.
@@ -25,7 +25,8 @@ pub(super) fn triggered(
         let funds = draws.get(n).and_then(|drawn| drawn.until);
         let is_good = answer.kind == RiskKind::Opportunity;
         let severity = if is_good { Severity::Info } else { Severity::Error };
-        let message = risk_message(risk, answer, funds, reserve);
+        let done_on = standing.response_carried_out(risk)?;
+        let message = risk_message(risk, answer, funds, done_on, reserve);
         let response = risk.response.as_ref();
         let alert = Alert {
             observed: deciding.and_then(|because| because.observed.clone()),
@@ -36,7 +37,8 @@ pub(super) fn triggered(
         };
         let since = standing.come_true_since(risk)?.map(|day| (day, Moment::end_or_last_of(day)));
         let within = response.and_then(|response| response.respond_within);
-        alerts.push(alert.raised_for(standing, since, within));
+        let alert = alert.raised_for(standing, since, within);
+        alerts.push(if answer.has_response_begun(funds, done_on) { alert.decided() } else { alert });
     }
     Ok(())
 }
@@ -46,10 +48,17 @@ fn risk_message(
     risk: &Risk,
     answer: &RiskAnswer,
     drawn: Option<Amount>,
+    done_on: Option<Day>,
     reserve: Option<&ReserveAnswer>,
 ) -> Text {
     let scenario = shown(&risk.scenario);
     let left = reserve.map(|reserve| reserve.remaining);
+    if let (None, Some(day)) = (drawn, done_on) {
+        return text!(
+            "`{scenario}` has come true; its response was carried out on {day}",
+            "`{scenario}`的启动条件已满足;应对措施已于{day}完成"
+        );
+    }
     match (drawn.map(grouped), answer.draw.map(grouped)) {
         (Some(sum), _) => text!(
             "`{scenario}` has come true; {sum} is already drawn on the reserve for its prepared response",

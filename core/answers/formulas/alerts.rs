@@ -5,8 +5,13 @@ use crate::explain::Formula;
 
 /// The formulas of one alert.
 pub(super) const ALERT: &[Formula] = formulas! {
-    rank "rank" "优先序" = "1 + the alerts before it: by severity, then what no issue answers, then by respondBy, then by code and place", OWN,
-        from [here.severity, here.issue.id, here.respondBy, here.code, here.path], Exact;
+    rank "rank" "优先序" = "1 + the alerts before it: by severity, then what is not answered, then by respondBy, then by code and place", OWN,
+        from [here.severity, here.answered, here.respondBy, here.code, here.path], Exact;
+    answered "answered" "是否已响应" = "an issue answers it, or the response to its risk has begun", OWN,
+        from [
+            reply.asOf, here.path, here.issue.id, document.budget.reserve.draws[risk == place.id, day <= reply.asOf].amount, document.budget.managementReserve.draws[risk == place.id, day <= reply.asOf].amount,
+            place.history[day <= reply.asOf].status, place.response.doneOn
+        ], Exact;
     since "beginning" "起始日" = "the first of the days up to this one at whose ends the rule holds without a break", OWN, from [reply.asOf, here.code, here.path], Exact;
     raisedAt "moment of the beginning" "起始时刻" = "when the figure of a metric was written down, else the end of the first day", OWN,
         from [here.since, document.observations[metric == place.id, day == n.since].recordedAt], Exact;
@@ -65,6 +70,12 @@ pub(super) const SCHEDULE_START_LATE: &[Formula] = formulas! {
 pub(super) const READINESS_OVERDUE: &[Formula] = formulas! {
     observed "day of the question" "当日" = "the day of the question", OWN, from [reply.asOf], Exact;
     threshold "last day" "截止" = "the last day of the item", OWN, from [place.due], Exact;
+};
+
+/// The figures of `publishing.overdue`.
+pub(super) const PUBLISHING_OVERDUE: &[Formula] = formulas! {
+    observed "day of the question" "当日" = "the day of the question", OWN, from [reply.asOf], Exact;
+    threshold "last day" "截止" = "the day on which the content is to go out", OWN, from [place.at], Exact;
 };
 
 /// The figures of `risk.triggered`.

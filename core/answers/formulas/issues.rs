@@ -9,7 +9,7 @@ pub(super) const LOG: &[Formula] = formulas! {
     overdue "issues overdue" "逾期问题数" = "the number of issues with days overdue", OWN, from [here.issues[..].overdueDays, here.issues[..].id], Exact;
     broken "issues out of time" "超时问题数" = "the number of issues with a time limit that is broken", OWN,
         from [here.issues[..].id, here.issues[..].response.state, here.issues[..].decisions[..].state], Exact;
-    unanswered "alerts without an issue" "未响应预警数" = "the number of alerts that no issue answers", OWN, from [reply.alerts[..].id, reply.alerts[..].issue.id, reply.asOf], Exact;
+    unanswered "alerts without an answer" "未响应预警数" = "the number of alerts that are not answered", OWN, from [reply.alerts[..].id, reply.alerts[..].answered, reply.asOf], Exact;
 };
 
 /// The formulas of one issue.

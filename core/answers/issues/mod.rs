@@ -86,7 +86,7 @@ answer! {
         pub overdue: usize,
         /// The number of issues with a time that was not kept, to respond or to decide.
         pub broken: usize,
-        /// The number of alerts that no issue answers.
+        /// The number of alerts that are not answered.
         pub unanswered: usize,
     }
 }
@@ -157,7 +157,7 @@ impl Standing<'_> {
             counts: IssueState::ALL.iter().map(in_state).collect(),
             overdue: count(&|issue| issue.days_late.is_overdue()),
             broken: count(&|issue| issue.response.iter().chain(&issue.decisions).any(TimeLimit::is_broken)),
-            unanswered: alerts.iter().filter(|alert| alert.issue.is_none()).count(),
+            unanswered: alerts.iter().filter(|alert| !alert.answered).count(),
             issues,
         })
     }

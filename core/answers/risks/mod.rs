@@ -111,6 +111,11 @@ impl RiskAnswer {
     pub(crate) fn has_come_true(&self) -> bool {
         self.status == RiskStatus::Triggered || (self.triggered == Some(Truth::True) && self.status.is_open())
     }
+
+    /// True if its response has begun, given what is drawn for it and the day on which it was carried out.
+    pub(crate) fn has_response_begun(&self, drawn: Option<Amount>, done_on: Option<Day>) -> bool {
+        self.status == RiskStatus::Responding || drawn.is_some() || done_on.is_some()
+    }
 }
 
 answer! {
@@ -235,6 +240,15 @@ impl Standing<'_> {
             None => None,
         };
         Ok(by_hand.into_iter().chain(by_trigger).min())
+    }
+
+    /// The day on which the response to a risk that has come true was carried out; what was done before that
+    /// is no response to it.
+    pub(crate) fn response_carried_out(&self, risk: &Risk) -> Result<Option<Day>, Problem> {
+        let done_on = risk.response.as_ref().and_then(|response| response.done_on);
+        let Some(done_on) = done_on.filter(|day| self.knows(*day)) else { return Ok(None) };
+        let since = self.come_true_since(risk)?;
+        Ok(Some(done_on).filter(|done_on| since.is_none_or(|since| since <= *done_on)))
     }
 
     /// The day since which a trigger about money alone holds: it begins or ends to hold only on days on which

@@ -119,8 +119,8 @@ struct Proposer<'s, 'p> {
 }
 
 impl Standing<'_> {
-    /// The proposals for the risks that have come true, unless their response is under way: noted so in their
-    /// history, or drawn on the reserve.
+    /// The proposals for the risks that have come true, unless their response has begun: noted so in their
+    /// history, drawn on the reserve, or carried out since.
     pub(super) fn proposals(
         &self,
         risks: &[RiskAnswer],
@@ -141,9 +141,9 @@ impl Standing<'_> {
         let mut proposals = Vec::new();
         for n in sorted_positions(risks.len(), &|a, b| rank(a).cmp(&rank(b))) {
             let (Some(answer), Some(risk)) = (risks.get(n), campaign.risks.get(n)) else { continue };
-            let is_waiting = answer.has_come_true() && answer.status != RiskStatus::Responding;
+            let Some(response) = risk.response.as_ref().filter(|_| answer.has_come_true()) else { continue };
             let drawn = drawn.get(n).copied().unwrap_or_default();
-            if let (true, None, Some(response)) = (is_waiting, drawn.until, &risk.response) {
+            if !answer.has_response_begun(drawn.until, self.response_carried_out(risk)?) {
                 let proposal = proposer.proposal(n, risk, response)?;
                 proposals.push(Proposal { drawn_later: drawn.after, ..proposal });
             }

@@ -151,8 +151,8 @@ fn other_table(task: &Task, other: &AlsoStated, at: &At<'_>) {
         at.find(dates_differ(&task.name, &other.table, &there, &here));
     }
     let is_other = |here: &TaskDate, there: TaskDate| match task.deadline {
-        Some(_) => here.minutes_since(there) != 0,
-        None => here.minutes_since(there) > 0,
+        Some(_) => here.minutes_past(there) != 0,
+        None => here.minutes_past(there) > 0,
     };
     if let (Some(here), Some(there)) = (task.deadline_date().or(task.finish_date()), date(&other.deadline))
         && is_other(&here, there)

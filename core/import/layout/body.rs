@@ -1,6 +1,10 @@
 //! Rows below a head: records, groups, totals, remarks.
 
-use super::{columns, grid::{self, Grid}, words};
+use super::{
+    columns,
+    grid::{self, Grid},
+    words,
+};
 use crate::{
     import::{
         found::{Head, Row, RowKind},
@@ -59,7 +63,8 @@ impl<'g, 's> Body<'g, 's> {
             found.plain.extend(filled.iter().map(|place| place.at));
             return;
         }
-        row.label = filled.iter().find(|place| grid::words(place).is_some() && !grid::is_figure(place)).copied();
+        row.label =
+            filled.iter().find(|place| grid::words(place).is_some() && !grid::is_figure(place)).copied();
         row.depth = self.depth(at);
         row.kind = self.kind(&row, &filled, sections.contains(&at));
         if row.kind != RowKind::Item {
@@ -81,8 +86,8 @@ impl<'g, 's> Body<'g, 's> {
     fn cell(&self, at: usize, head: &Head, plain: &mut Vec<CellRef>) -> Option<Place<'s>> {
         let here = CellRef::new(at, head.column);
         let first = self.grid.range(here).first;
-        let is_of_another = first.column != head.column
-            && self.heads.iter().any(|other| other.column == first.column);
+        let is_of_another =
+            first.column != head.column && self.heads.iter().any(|other| other.column == first.column);
         let is_figure = head.is.is_none_or(|is| {
             matches!(is.kind, CellKind::Amount | CellKind::Quantity | CellKind::Units | CellKind::RowNumber)
         });
@@ -109,9 +114,9 @@ impl<'g, 's> Body<'g, 's> {
             let text = place.cell.value.to_string();
             place.cell.formula.is_some() && (normal::is_mark_of_nothing(&text) || text == "0" || text == "-1")
         };
-        filled.iter().all(|place| {
-            number.is_some_and(|number| number.column == place.at.column) || is_nothing(place)
-        })
+        filled
+            .iter()
+            .all(|place| number.is_some_and(|number| number.column == place.at.column) || is_nothing(place))
     }
 
     /// The depth of a row by the signs or blanks before its name.
@@ -125,7 +130,9 @@ impl<'g, 's> Body<'g, 's> {
             return before.chars().filter(|sign| "│┃".contains(*sign)).count().saturating_add(1);
         }
         let blanks = |text: &str| {
-            text.chars().take_while(|sign| sign.is_whitespace()).map(|sign| if sign == '\u{3000}' { 2 } else { 1 })
+            text.chars()
+                .take_while(|sign| sign.is_whitespace())
+                .map(|sign| if sign == '\u{3000}' { 2 } else { 1 })
                 .sum::<usize>()
         };
         blanks(text).div_ceil(2)
@@ -138,14 +145,17 @@ impl<'g, 's> Body<'g, 's> {
         let Some(label) = row.label else { return RowKind::Item };
         let text = grid::words(&label).unwrap_or_default();
         let texts = filled.iter().filter(|place| {
-            place.at != label.at && !grid::is_figure(place)
+            place.at != label.at
+                && !grid::is_figure(place)
                 && place.cell.value.to_string().chars().count() > 3
         });
         let others = texts.count();
         let is_first = filled.first().is_some_and(|first| first.at == label.at);
         match words::kind_of_row(text) {
             Some(RowKind::Note) if filled.len() == 1 => return RowKind::Note,
-            Some(kind) if kind != RowKind::Note && others <= 1 && (is_first || filled.len() <= 3) => return kind,
+            Some(kind) if kind != RowKind::Note && others <= 1 && (is_first || filled.len() <= 3) => {
+                return kind;
+            }
             _ => {}
         }
         if self.is_group(row, filled, label) { RowKind::Group } else { RowKind::Item }
@@ -155,8 +165,7 @@ impl<'g, 's> Body<'g, 's> {
     /// those that no member takes do not count.
     fn is_group(&self, row: &Row<'s>, filled: &[Place<'s>], label: Place<'s>) -> bool {
         let is_name = self.heads.iter().enumerate().any(|(n, head)| {
-            head.column == label.at.column
-                && (Some(n) == self.key || head.is.is_some_and(|is| is.is_group))
+            head.column == label.at.column && (Some(n) == self.key || head.is.is_some_and(|is| is.is_group))
         });
         if !is_name || row.depth > 0 || self.heads.len() < 2 {
             return false;
@@ -189,9 +198,11 @@ impl<'g, 's> Body<'g, 's> {
         };
         let only_adds = filled.iter().all(|place| {
             let head = self.heads.iter().find(|head| head.column == place.at.column);
-            head.is_none_or(|head| head.is.is_none_or(|is| {
-                is.kind == CellKind::Texts || ["note", "acceptance", "description"].contains(&is.field)
-            }))
+            head.is_none_or(|head| {
+                head.is.is_none_or(|is| {
+                    is.kind == CellKind::Texts || ["note", "acceptance", "description"].contains(&is.field)
+                })
+            })
         });
         is_joined && only_adds
     }
@@ -238,9 +249,8 @@ impl<'g, 's> Body<'g, 's> {
                 groups.clear();
             } else if row.kind == RowKind::Group && row.depth == 0 && row.groups.is_empty() {
                 let is_group = |n: Option<usize>| {
-                    n.and_then(|n| kinds.get(n)).is_some_and(|(at, kind)| {
-                        *kind == RowKind::Group && !sections.contains(at)
-                    })
+                    n.and_then(|n| kinds.get(n))
+                        .is_some_and(|(at, kind)| *kind == RowKind::Group && !sections.contains(at))
                 };
                 let next = n.saturating_add(1);
                 if is_group(Some(next)) {
@@ -295,7 +305,8 @@ impl<'g, 's> Body<'g, 's> {
                 continue;
             }
             if below.contains(&row.at) {
-                let is_outright = sections.contains(&row.at) || row.depth > 0 || row.cells.iter().flatten().count() > 2;
+                let is_outright =
+                    sections.contains(&row.at) || row.depth > 0 || row.cells.iter().flatten().count() > 2;
                 found.groups.extend(row.label.filter(|_| !is_outright));
                 continue;
             }
@@ -314,9 +325,13 @@ impl<'g, 's> Body<'g, 's> {
 
 /// True for heads of periods under which something stands.
 pub(super) fn has_figures(rows: &[Row<'_>], n: usize) -> bool {
-    rows.iter().any(|row| row.cells.get(n).copied().flatten().is_some_and(|place| {
-        grid::is_figure(&place) || place.cell.value.to_string().contains('/')
-    }))
+    rows.iter().any(|row| {
+        row.cells
+            .get(n)
+            .copied()
+            .flatten()
+            .is_some_and(|place| grid::is_figure(&place) || place.cell.value.to_string().contains('/'))
+    })
 }
 
 /// True for the heads of a drawn chart.

@@ -1,6 +1,10 @@
 //! Columns of a table: those of its headings, and those without one.
 
-use super::{grid::{self, Grid}, heads::HeadRows, matching::Match};
+use super::{
+    grid::{self, Grid},
+    heads::HeadRows,
+    matching::Match,
+};
 use crate::{
     import::{found::Head, normal},
     sheet::CellRef,
@@ -60,20 +64,26 @@ pub(super) fn unheaded(
             continue;
         }
         let cells: Vec<_> = rows.iter().filter_map(|row| grid.own(CellRef::new(*row, column))).collect();
-        let (Some(first), Some(last)) = (cells.first().map(|cell| cell.at), cells.last().map(|cell| cell.at)) else {
+        let (Some(first), Some(last)) = (cells.first().map(|cell| cell.at), cells.last().map(|cell| cell.at))
+        else {
             continue;
         };
         let numbers = cells.iter().filter(|cell| is_small_number(&cell.cell.value.to_string())).count();
         let is_number = numbers.saturating_mul(2) > cells.len();
         let is_left = heads.iter().all(|head| column <= head.column);
         let units = cells.iter().all(|cell| cell.cell.value.to_string().trim().chars().count() <= 1);
-        let has = |heads: &[Head], field: &str| heads.iter().any(|head| head.is.is_some_and(|is| is.field == field));
+        let has = |heads: &[Head], field: &str| {
+            heads.iter().any(|head| head.is.is_some_and(|is| is.field == field))
+        };
         let is = if is_number && is_left {
             // the name stands beside its number, under one heading
             if let Some(head) = heads.iter_mut().find(|head| head.column == column) {
                 head.column = head.column.saturating_add(1);
             }
-            description.columns.iter().find(|known| known.kind == CellKind::RowNumber)
+            description
+                .columns
+                .iter()
+                .find(|known| known.kind == CellKind::RowNumber)
                 .filter(|known| !has(heads, known.field))
         } else if units {
             None
@@ -84,15 +94,8 @@ pub(super) fn unheaded(
         } else {
             description.column("note")
         };
-        let head = Head {
-            column,
-            heading: String::new(),
-            is,
-            bracket: None,
-            at: first,
-            parent: None,
-            period: None,
-        };
+        let head =
+            Head { column, heading: String::new(), is, bracket: None, at: first, parent: None, period: None };
         let at = heads.iter().position(|head| head.column > column).unwrap_or(heads.len());
         heads.insert(at, head);
         found.push(Unheaded { first, last, is: is.filter(|is| is.kind != CellKind::RowNumber) });

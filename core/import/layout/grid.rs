@@ -124,7 +124,9 @@ pub(super) fn is_figure(place: &Place<'_>) -> bool {
             let others = text.chars().filter(|sign| sign.is_alphabetic()).count();
             digits > 0
                 && others <= 3
-                && text.trim().starts_with(|sign: char| sign.is_ascii_digit() || "+-−(（¥￥$€£".contains(sign))
+                && text
+                    .trim()
+                    .starts_with(|sign: char| sign.is_ascii_digit() || "+-−(（¥￥$€£".contains(sign))
         }
         _ => false,
     }

@@ -1,6 +1,10 @@
 //! The table that a head tells.
 
-use super::{heads::HeadRows, vocabulary::{self, Vocabulary}, words};
+use super::{
+    heads::HeadRows,
+    vocabulary::{self, Vocabulary},
+    words,
+};
 use crate::{
     import::normal,
     table::describe::{CellKind, Column, Description, Part, TABLES},
@@ -60,9 +64,10 @@ pub(super) fn of(head: &HeadRows, titles: &Titles<'_>, vocabulary: &Vocabulary) 
             continue;
         }
         let (columns, fit) = assign(head, table, description, vocabulary);
-        let known = columns.iter().zip(&head.cells).filter(|(column, cell)| {
-            column.is_some() && cell.period.is_none()
-        });
+        let known = columns
+            .iter()
+            .zip(&head.cells)
+            .filter(|(column, cell)| column.is_some() && cell.period.is_none());
         let known = known.count();
         let has = |field: &&str| columns.iter().flatten().any(|(column, _)| column.field == *field);
         let is_told = description.telling.iter().any(|fields| fields.iter().all(|field| has(&field)));
@@ -81,9 +86,8 @@ pub(super) fn of(head: &HeadRows, titles: &Titles<'_>, vocabulary: &Vocabulary) 
 
 /// Of a task list and a schedule that fit alike, the schedule is taken if durations or predecessors are told.
 fn prefer_schedule(found: &mut Vec<Match>) {
-    let has = |found: &Match, field: &str| {
-        found.columns.iter().flatten().any(|(column, _)| column.field == field)
-    };
+    let has =
+        |found: &Match, field: &str| found.columns.iter().flatten().any(|(column, _)| column.field == field);
     if found.iter().any(|one| one.description.id == "tasks")
         && let Some(gantt) = found.iter().find(|one| one.description.id == "gantt")
     {
@@ -115,7 +119,10 @@ fn known<'v>(
     vocabulary: &'v Vocabulary,
 ) -> impl Iterator<Item = (usize, super::vocabulary::Known)> + 'v {
     let exact = cell.names.iter().enumerate().flat_map(|(n, name)| {
-        vocabulary.of(name).iter().map(move |known| (n.saturating_mul(100).saturating_add(known.rank), *known))
+        vocabulary
+            .of(name)
+            .iter()
+            .map(move |known| (n.saturating_mul(100).saturating_add(known.rank), *known))
     });
     let is_exact = cell.names.iter().any(|name| !vocabulary.of(name).is_empty());
     let endings = cell.names.iter().filter(move |_| !is_exact).flat_map(|name| {
@@ -182,9 +189,12 @@ fn second_of_a_pair(
             continue;
         }
         let name = head.cells.get(n).and_then(|cell| cell.names.last());
-        let first = head.cells.iter().zip(columns.iter()).take(n).find_map(|(cell, column)| {
-            (cell.names.last() == name).then_some((*column)?.0)
-        });
+        let first = head
+            .cells
+            .iter()
+            .zip(columns.iter())
+            .take(n)
+            .find_map(|(cell, column)| (cell.names.last() == name).then_some((*column)?.0));
         let Some(first) = first.filter(|first| first.part == Part::Field) else { continue };
         let mut residual = String::from("residual");
         let mut signs = first.field.chars();

@@ -104,7 +104,8 @@ pub(super) fn blocks<'s>(
 fn start<'s>(grid: &Grid<'s>, head: HeadRows, matched: Match, mut above: Vec<usize>) -> Block<'s> {
     let mut rows = Vec::new();
     let mut sections = HashSet::new();
-    let has_subtotal = |row: usize| grid.only(row).is_none() && grid.filled(row).any(|cell| grid::is_figure(&cell));
+    let has_subtotal =
+        |row: usize| grid.only(row).is_none() && grid.filled(row).any(|cell| grid::is_figure(&cell));
     if let Some(last) = above.last().copied()
         && has_subtotal(last)
         && title_of(grid, last).is_some()
@@ -123,7 +124,8 @@ fn start<'s>(grid: &Grid<'s>, head: HeadRows, matched: Match, mut above: Vec<usi
 fn is_title(grid: &Grid<'_>, row: usize) -> bool {
     grid.only(row).is_some_and(|place| {
         grid::words(&place).is_some_and(|text| {
-            !text.trim_end_matches([':', '：']).contains([':', '：']) && words::kind_of_row(text).is_none()
+            !text.trim_end_matches([':', '：']).contains([':', '：'])
+                && words::kind_of_row(text).is_none()
                 && text.chars().count() <= 60
         })
     })

@@ -62,17 +62,14 @@ pub(super) fn of<'s>(grid: &Grid<'s>, block: Block<'s>, importing: &mut Importin
     let drawn: Vec<usize> = (0..heads.len())
         .filter(|n| heads.get(*n).is_some_and(body::is_period) && !body::has_figures(&rows, *n))
         .collect();
-    let is_drawn = drawn.len() > 2 && heads.iter().filter(|head| body::is_period(head)).count() == drawn.len();
+    let is_drawn =
+        drawn.len() > 2 && heads.iter().filter(|head| body::is_period(head)).count() == drawn.len();
     if is_drawn {
         let columns = drawn.iter().filter_map(|n| heads.get(*n).map(|head| head.column));
         let last = columns.clone().max().unwrap_or_default();
         let first = CellRef::new(block.head.first, columns.min().unwrap_or_default());
         let range = CellRange { first, last: CellRef::new(block.head.last, last) };
-        let how = Assumption {
-            taken: String::new(),
-            instead: Vec::new(),
-            why: problems::drawn_chart(),
-        };
+        let how = Assumption { taken: String::new(), instead: Vec::new(), why: problems::drawn_chart() };
         let place = drawn.first().and_then(|n| heads.get(*n)).and_then(|head| grid.own(head.at));
         if let Some(place) = place {
             ledger.assume_over(place, range, how);

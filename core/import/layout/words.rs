@@ -24,7 +24,8 @@ pub(super) fn kind_of_row(label: &str) -> Option<RowKind> {
 }
 
 fn is_note(word: &str) -> bool {
-    let openings = ["注:", "注1", "注.", "说明:", "备注:", "填表说明", "note:", "notes:", "n.b.", "remark:", "温馨提示"];
+    let openings =
+        ["注:", "注1", "注.", "说明:", "备注:", "填表说明", "note:", "notes:", "n.b.", "remark:", "温馨提示"];
     openings.iter().any(|opening| word.starts_with(opening)) || word == "注"
 }
 
@@ -84,7 +85,8 @@ pub(super) fn weekday(label: &str) -> Option<usize> {
 pub(super) fn is_phase(name: &str) -> bool {
     let word = normal::word(name);
     let numbered = |stem: &str| {
-        word.strip_prefix(stem).is_some_and(|rest| rest.trim_start().starts_with(|sign: char| sign.is_ascii_digit()))
+        word.strip_prefix(stem)
+            .is_some_and(|rest| rest.trim_start().starts_with(|sign: char| sign.is_ascii_digit()))
     };
     ["phase ", "stage ", "sprint ", "part ", "阶段"].into_iter().any(numbered)
         || (word.starts_with('第') && word.contains("阶段") && word.chars().count() <= 20)
@@ -102,7 +104,11 @@ mod tests {
         assert_eq!(kind_of_row("小計"), Some(RowKind::Subtotal));
         assert_eq!(kind_of_row("結餘"), Some(RowKind::Balance));
         assert_eq!(kind_of_row("注：以上为估算"), Some(RowKind::Note));
-        assert!(["总计划", "注册页", "Totally new banner", "合作"].into_iter().all(|label| kind_of_row(label).is_none()));
+        assert!(
+            ["总计划", "注册页", "Totally new banner", "合作"]
+                .into_iter()
+                .all(|label| kind_of_row(label).is_none())
+        );
     }
 
     #[test]
@@ -110,8 +116,13 @@ mod tests {
         assert_eq!(is_income("收入"), Some(true));
         assert_eq!(is_income("Projected Expenses (Conference)"), Some(false));
         assert_eq!(is_income("收入支出表"), None);
-        assert!(is_phase("Phase 1: Foundations") && is_phase("第一阶段：预热") && !is_phase("Phase-out plan"));
+        assert!(
+            is_phase("Phase 1: Foundations") && is_phase("第一阶段：预热") && !is_phase("Phase-out plan")
+        );
         assert!(is_unnamed("Sheet1") && is_unnamed("工作表 2") && !is_unnamed("预算"));
-        assert_eq!(["星期一", "周日", "Wed", "Friday", "周会"].map(weekday), [Some(0), Some(6), Some(2), Some(4), None]);
+        assert_eq!(
+            ["星期一", "周日", "Wed", "Friday", "周会"].map(weekday),
+            [Some(0), Some(6), Some(2), Some(4), None]
+        );
     }
 }

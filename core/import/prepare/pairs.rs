@@ -41,5 +41,9 @@ pub(crate) fn labelled(label: &str, value: &str) -> Option<&'static Column> {
     let is_named = |column: &&Column| column.headings().any(|known| normal::heading(known).0 == label);
     let mut named = brief.columns.iter().filter(is_named);
     let first = named.next()?;
-    if value.starts_with(|sign: char| sign.is_ascii_digit()) { named.next().or(Some(first)) } else { Some(first) }
+    if value.starts_with(|sign: char| sign.is_ascii_digit()) {
+        named.next().or(Some(first))
+    } else {
+        Some(first)
+    }
 }
