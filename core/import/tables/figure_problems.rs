@@ -47,4 +47,14 @@ problems! {
     "import.asOfMissing" fn as_of() =
         "these hold on a day that nothing names; write the day in the title or pass `defaults.asOf`",
         "这些内容对应的日期未写明;请在标题中写日期或传入`defaults.asOf`";
+
+    /// Measures and targets of a row that are not as many.
+    "import.pairing" fn pairing(measures: usize, targets: usize) =
+        "the row has {measures} measures and {targets} targets; write a target for each measure, in their order",
+        "本行有{measures}个指标、{targets}个目标值;请按顺序为每个指标写一个目标值";
+
+    /// A figure beyond its limit, or beyond what was planned.
+    "import.beyondLimit" fn beyond(title: &str, figure: &str, limit: &str) =
+        ["`{title}` has {figure} against {limit}; check the figure", title = shown(title)],
+        ["`{title}`为{figure},超出{limit};请核对数值", title = shown(title)];
 }

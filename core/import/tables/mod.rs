@@ -2,7 +2,11 @@
 
 mod budget;
 mod contacts;
+mod evaluation;
+mod expenses;
 mod figure_problems;
+mod goals;
+mod kpis;
 mod money;
 mod risks;
 
@@ -13,6 +17,9 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     match table.description.id {
         "budget" => budget::read(table, importing),
         "risks" => risks::read(table, importing),
+        "feedback" => expenses::read_feedback(table, importing),
+        "goals" => goals::read(table, importing),
+        "kpis" => kpis::read(table, importing),
         "income" => budget::read_income(table, importing),
         "contacts" => contacts::read(table, importing),
         _ => {}
@@ -24,6 +31,14 @@ pub(super) fn finish<'s>(tables: &[Table<'s>], importing: &mut Importing<'s>) {
     for table in tables.iter().filter(|table| matches!(table.description.id, "budget" | "income")) {
         budget::check_balances(table, importing);
     }
+    for table in tables {
+        match table.description.id {
+            "expenses" => expenses::read(table, importing),
+            "evaluation" => evaluation::read(table, importing),
+            _ => {}
+        }
+    }
+    goals::join_metrics(importing);
     risks::resolve_triggers(importing);
 }
 

@@ -16,7 +16,7 @@ pub(super) static RISKS: Description = Description::new(
             "scenario",
             K::Text,
             ["risk", "风险场景"],
-            &["风险描述", "风险", "风险说明", "风险说明书", "risk description", "description"],
+            &["风险描述", "风险", "风险说明", "风险说明书", "scenario", "risk description", "description"],
         ),
         C::new("probability", K::Rating, ["probability", "可能性"], &["发生概率", "概率", "likelihood"]),
         C::new("impact", K::Rating, ["impact", "影响程度"], &["影响", "严重程度", "severity"]),
@@ -43,6 +43,6 @@ pub(super) static RISKS: Description = Description::new(
         C::new("residualImpact", K::Rating, ["residual impact", "修订后的影响"], &[]),
         C::new("cost", K::Amount, ["cost", "损失金额"], &["initial risk (cost)"]),
         C::new("due", K::Date, ["due", "完成时间"], &["target_date", "target date"]),
-        C::new("note", K::Text, ["note", "备注"], &["说明", "remarks"]),
+        C::new("note", K::Text, ["note", "备注"], &["说明", "remarks", "notes"]),
     ],
 );

@@ -64,7 +64,7 @@ pub(super) fn read<'s>(
         line.actual = planned;
         if shape.has_plan_by_difference && let Some(actual) = planned {
             let (difference, ..) = importing.money(table, row, "variance", &path("planned"));
-            line.planned = difference.and_then(|difference| actual.minus(difference.amount).ok());
+            line.planned = difference.and_then(|difference| actual.minus(difference.amount).ok().map(Amount::normal));
         }
     } else {
         line.planned = planned;
@@ -75,7 +75,7 @@ pub(super) fn read<'s>(
     line.group = importing.person(table.cell(row, "group"), &path("group"));
     line.window = window(table, row, windows, &path, importing);
     line.variance_note = importing.said(table.cell(row, "varianceNote"), &path("varianceNote"));
-    notes.extend(importing.said(table.cell(row, "note"), &path("note")));
+    notes.extend(super::remark(table, row, &path("note"), importing));
     line.note = (!notes.is_empty()).then(|| notes.join("; "));
     line
 }

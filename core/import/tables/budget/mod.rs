@@ -11,7 +11,7 @@ use super::money::Paid;
 use crate::{
     budget::{Budget, Income, Line, Reserve},
     import::{
-        cells::{factors, narrow},
+        cells::{currency, factors, narrow},
         found::{Head, Row, RowKind, Table},
         importing::{Importing, slug},
         ledger::Place,
@@ -22,7 +22,8 @@ use crate::{
     value::{Amount, Id},
 };
 use checks::Sums;
-use words::{CATEGORIES, OTHER, is_reserve};
+pub(super) use words::OTHER;
+use words::{CATEGORIES, is_reserve};
 
 /// The columns of a table of money as they are to be understood.
 pub(super) struct Shape {
@@ -44,7 +45,8 @@ impl Shape {
         let has = |field: &str| table.head(field).is_some();
         let position = |field: &str| table.heads.iter().position(|head| head.is.is_some_and(|is| is.field == field));
         let mut category = position("category");
-        let mut name = position("item").or(category).or(position("id")).unwrap_or_default();
+        let by_id = position("id").filter(|_| category.is_some());
+        let mut name = position("item").or(by_id).or(category).or(position("id")).unwrap_or_default();
         // of two columns for the item the first one groups those of the second
         let item = table.description.column("item");
         let is_item = |head: &Head| {
@@ -98,6 +100,10 @@ impl Shape {
     /// The rows that head a row, each once; a trunk of a tree has none.
     pub(super) fn groups<'s>(&self, row: &Row<'s>) -> Vec<Place<'s>> {
         let mut groups: Vec<Place<'s>> = Vec::new();
+        // a section without rows of its own stands beside the others
+        if row.cells.get(self.name).copied().flatten().is_none() {
+            return groups;
+        }
         for group in row.groups.iter().filter(|_| !self.is_tree || row.depth > 0) {
             if !groups.iter().any(|known| known.at == group.at) {
                 groups.push(*group);
@@ -114,6 +120,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     let mut sums = Sums::default();
     let mut uncategorised: Option<(Place<'s>, CellRange)> = None;
     tell_extra(table, importing);
+    tell_category(table, &shape, importing);
     media::read(table, &shape, importing);
     let mut windows = [importing.date_column(table, "window.start"), importing.date_column(table, "window.end")];
     importing.campaign.budget.get_or_insert_default();
@@ -164,6 +171,34 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         importing.ledger.assume_over(place, range, how);
     }
     sums.tell(importing);
+}
+
+/// The remark of a row; a sign of a currency alone is none.
+fn remark<'s>(table: &Table<'s>, row: &Row<'s>, path: &str, importing: &mut Importing<'s>) -> Option<String> {
+    let place = table.cell(row, "note")?;
+    let text = narrow::narrow(&place.cell.value.to_string());
+    if let Some((named, "")) = currency::at_start(&text) {
+        importing.ledger.went(place, "/currency");
+        importing.currency(place, named);
+        return None;
+    }
+    importing.said(Some(place), path)
+}
+
+/// Tells that a column under another name is taken for the categories.
+fn tell_category<'s>(table: &Table<'s>, shape: &Shape, importing: &mut Importing<'s>) {
+    let Some(category) = shape.category else { return };
+    let Some(head) = table.heads.get(category) else { return };
+    let word = normal::word(&head.heading);
+    if ["类", "科目", "category", "type of cost", "成本"].iter().any(|known| word.contains(known)) {
+        return;
+    }
+    let mut cells = table.items().filter_map(|row| row.cells.get(category).copied().flatten());
+    let Some(first) = cells.next() else { return };
+    let last = cells.last().unwrap_or(first);
+    let why = text!("no column is called category, and this one groups the rows", "没有名为类别的列,由本列分组");
+    let how = Assumption { taken: "category".to_owned(), instead: Vec::new(), why };
+    importing.ledger.assume_over(first, CellRange { first: first.at, last: last.at }, how);
 }
 
 fn note(budget: &mut Budget, words: &str) {
@@ -223,7 +258,7 @@ fn reserve<'s>(
     importing.ledger.assume(name, how);
     let (money, _, words) = importing.money(table, row, "planned", &path("amount"));
     let mut notes = vec![words, importing.said(table.cell(row, "varianceNote"), &path("note"))];
-    notes.push(importing.said(table.cell(row, "note"), &path("note")));
+    notes.push(remark(table, row, &path("note"), importing));
     let notes: Vec<String> = notes.into_iter().flatten().collect();
     importing.said(table.cell(row, "actual"), &path("note"));
     let owner = importing.person(table.cell(row, "owner"), &path("owner"));
@@ -284,7 +319,7 @@ pub(super) fn read_income<'s>(table: &Table<'s>, importing: &mut Importing<'s>) 
                 }
                 if shape.has_plan_by_difference && let Some(actual) = income.actual {
                     let (difference, ..) = importing.money(table, row, "variance", &path("planned"));
-                    income.planned = difference.and_then(|difference| actual.minus(difference.amount).ok());
+                    income.planned = difference.and_then(|difference| actual.minus(difference.amount).ok().map(Amount::normal));
                 }
                 checks::product_of_name(name, &text, amount, importing);
                 sums.add(table, row, &shape, amount, None);

@@ -50,9 +50,10 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
             importing.triggers.push((at, place));
         }
         risk.history.extend(status(table, row, &path("history/0/status"), importing));
-        let labelled = [("category", "类别"), ("controls", "现有控制")].into_iter().filter_map(|(field, label)| {
+        let labelled = ["category", "controls"].into_iter().filter_map(|field| {
             let words = importing.said(table.cell(row, field), &path("note"))?;
-            Some(if field == "category" { words } else { format!("{label}: {words}") })
+            let label = table.head(field).filter(|_| field == "controls");
+            Some(label.map_or(words.clone(), |label| format!("{}: {words}", label.heading)))
         });
         let mut notes: Vec<String> = labelled.collect();
         notes.extend(importing.said(table.cell(row, "note"), &path("note")));
