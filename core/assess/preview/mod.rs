@@ -218,6 +218,7 @@ impl Notices {
             notices.alerts = standing.alerts_from(Grounds {
                 schedule: Some(&schedule),
                 readiness: Some(&standing.readiness()?),
+                publishing: Some(&standing.publishing()?),
                 budget: budget.as_ref(),
                 reserve: reserve.as_ref(),
                 risks: &standing.risk_answers()?,

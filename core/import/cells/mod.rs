@@ -6,7 +6,6 @@ pub(crate) mod day;
 pub(crate) mod lists;
 pub(crate) mod people;
 pub(crate) mod predecessors;
-pub(crate) mod work_problems;
 pub(crate) mod relative;
 pub(crate) mod scan;
 pub(crate) mod share;
@@ -15,6 +14,7 @@ pub(crate) mod status;
 pub(crate) mod time;
 pub(crate) mod units;
 pub(crate) mod words;
+pub(crate) mod work_problems;
 
 /// True for a plain text that is a mark for nothing.
 pub(crate) fn is_blank(plain: &str) -> bool {

@@ -30,7 +30,9 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
             id: importing.id("issues", &name),
             title,
             raised_at,
-            severity: importing.word(table.cell(row, "severity"), status::severity, &path("severity")).unwrap_or_default(),
+            severity: importing
+                .word(table.cell(row, "severity"), status::severity, &path("severity"))
+                .unwrap_or_default(),
             raised_by: importing.person(table.cell(row, "raisedBy"), &path("raisedBy")),
             module: importing.words(table.cell(row, "module"), &path("module")),
             owner: importing.person(table.cell(row, "owner"), &path("owner")),
@@ -50,7 +52,9 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
             Some(place) if end.as_ref().is_some_and(|end| !end.is_over) => {
                 if resolved.read(place).value().is_some() {
                     let doubt = Doubt::from(problems::resolved_but_open(&place.cell.value.to_string()));
-                    importing.ledger.doubt(place, Doubt { choices: vec!["due".into(), "resolvedAt".into()], ..doubt });
+                    importing
+                        .ledger
+                        .doubt(place, Doubt { choices: vec!["due".into(), "resolvedAt".into()], ..doubt });
                 } else {
                     importing.ledger.account(place.sheet, place.at);
                 }
@@ -61,7 +65,9 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
             let day = importing.context.as_of.unwrap_or(issue.raised_at.day());
             issue.resolved_at = Some(TaskDate::On(day));
             let why = text!("it is over, and no cell says since when", "问题已了结,但未写明日期");
-            importing.ledger.assume(end.place, Assumption { taken: day.to_string(), instead: Vec::new(), why });
+            importing
+                .ledger
+                .assume(end.place, Assumption { taken: day.to_string(), instead: Vec::new(), why });
         }
         importing.campaign.issues.push(issue);
     }
@@ -124,8 +130,10 @@ fn raised_by<'s>(
         importing.ledger.doubt(place, problems::undated_row(&place.cell.value.to_string()).into());
         return None;
     };
-    let why = text!("no cell says when it was raised; the first day of the table is taken", "未写明提出日期;取表中最早日期");
+    let why = text!(
+        "no cell says when it was raised; the first day of the table is taken",
+        "未写明提出日期;取表中最早日期"
+    );
     importing.ledger.assume(place, Assumption { taken: first.to_string(), instead: Vec::new(), why });
     Some(TaskDate::On(first))
 }
-

@@ -22,11 +22,12 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let at = importing.campaign.readiness.len();
         let path = |member: &str| format!("/readiness/{at}/{member}");
         let Some(text) = importing.words(Some(name), &path("name")) else { continue };
-        let id = importing.id("readiness", table.cell(row, "id").map_or(text.clone(), shown).as_str());
+        let id = importing.id_of("readiness", table.cell(row, "id").map(shown).as_deref(), &text);
         importing.words(table.cell(row, "id"), &path("id"));
         let kind = importing.word(table.cell(row, "kind"), status::kind_of_readiness, &path("kind"));
         let kind = kind.or_else(|| kind_of(&text, name, importing));
-        let [needed, available] = ["needed", "available"].map(|field| importing.counted(table, row, field, &path(field)));
+        let [needed, available] =
+            ["needed", "available"].map(|field| importing.counted(table, row, field, &path(field)));
         let unit = importing.words(table.cell(row, "unit"), &path("unit"));
         let item = ReadinessItem {
             id,
@@ -37,10 +38,14 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
             unit: unit.or(needed.1).or(available.1),
             specification: importing.words(table.cell(row, "specification"), &path("specification")),
             due: importing.date(&mut dues, table.cell(row, "due"), &path("due")),
-            status: importing.word(table.cell(row, "status"), status::of_readiness, &path("status")).unwrap_or_default(),
+            status: importing
+                .word(table.cell(row, "status"), status::of_readiness, &path("status"))
+                .unwrap_or_default(),
             provider: importing.person(table.cell(row, "provider"), &path("provider")),
             owner: importing.person(table.cell(row, "owner"), &path("owner")),
-            confirmations: confirmations(importing.words(table.cell(row, "confirmations"), &path("confirmations"))),
+            confirmations: confirmations(
+                importing.words(table.cell(row, "confirmations"), &path("confirmations")),
+            ),
             note: importing.words(table.cell(row, "note"), &path("note")),
             ..ReadinessItem::default()
         };
@@ -79,10 +84,11 @@ pub(super) fn read_resources<'s>(table: &Table<'s>, importing: &mut Importing<'s
         let at = importing.campaign.resources.len();
         let path = |member: &str| format!("/resources/{at}/{member}");
         let Some(text) = importing.words(Some(name), &path("name")) else { continue };
-        let id = importing.id("resources", table.cell(row, "id").map_or(text.clone(), shown).as_str());
+        let id = importing.id_of("resources", table.cell(row, "id").map(shown).as_deref(), &text);
         importing.words(table.cell(row, "id"), &path("id"));
         let kind = importing.word(table.cell(row, "kind"), status::kind_of_resource, &path("kind"));
-        let [needed, available] = ["needed", "available"].map(|field| importing.counted(table, row, field, &path(field)));
+        let [needed, available] =
+            ["needed", "available"].map(|field| importing.counted(table, row, field, &path(field)));
         importing.words(table.cell(row, "gap"), &path("needed"));
         let unit = importing.words(table.cell(row, "unit"), &path("unit"));
         let resource = Resource {
@@ -94,7 +100,9 @@ pub(super) fn read_resources<'s>(table: &Table<'s>, importing: &mut Importing<'s
             unit: unit.or(needed.1).or(available.1),
             provider: importing.person(table.cell(row, "provider"), &path("provider")),
             due: importing.date(&mut dues, table.cell(row, "due"), &path("due")),
-            status: importing.word(table.cell(row, "status"), status::of_resource, &path("status")).unwrap_or_default(),
+            status: importing
+                .word(table.cell(row, "status"), status::of_resource, &path("status"))
+                .unwrap_or_default(),
             note: importing.words(table.cell(row, "note"), &path("note")),
             ..Resource::default()
         };

@@ -19,12 +19,14 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let at = importing.campaign.reports.len();
         let path = |member: &str| format!("/reports/{at}/{member}");
         let day = importing.fixed_date(&mut days, table.cell(row, "day"), &path("day"));
-        let Some(day) = day.map(TaskDate::day).or(importing.context.as_of.filter(|_| table.head("day").is_none()))
+        let Some(day) =
+            day.map(TaskDate::day).or(importing.context.as_of.filter(|_| table.head("day").is_none()))
         else {
             undated(row, importing);
             continue;
         };
-        let submitted_at = importing.fixed_date(&mut moments, table.cell(row, "submittedAt"), &path("submittedAt"));
+        let submitted_at =
+            importing.fixed_date(&mut moments, table.cell(row, "submittedAt"), &path("submittedAt"));
         let mut texts = |field: &str| importing.sentences(table.cell(row, field), &path(field));
         let report = Report {
             day,

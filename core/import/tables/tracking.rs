@@ -7,8 +7,7 @@ use crate::{
             dates::Written,
             scan::{Scan, plain},
             share::{Spelling, share},
-            units,
-            work_problems as problems,
+            units, work_problems as problems,
         },
         dates::DateColumn,
         found::{Row, Table},
@@ -70,14 +69,19 @@ fn progress<'s>(
     week: Option<&Window>,
     importing: &mut Importing<'s>,
 ) {
-    let Some((rate, _)) = importing.ledger.take(place, share(place.cell, spelling), &format!("/tasks/{at}/percentComplete"))
+    let Some((rate, _)) =
+        importing.ledger.take(place, share(place.cell, spelling), &format!("/tasks/{at}/percentComplete"))
     else {
         return;
     };
     let Some(task) = importing.campaign.tasks.get_mut(at) else { return };
     task.percent_complete = Some(rate);
     if let Some(week) = week {
-        task.progress.push(ProgressRow { day: week.end, percent_complete: Some(rate), ..ProgressRow::default() });
+        task.progress.push(ProgressRow {
+            day: week.end,
+            percent_complete: Some(rate),
+            ..ProgressRow::default()
+        });
     }
 }
 
@@ -97,10 +101,9 @@ fn one<'s>(table: &Table<'s>, row: &Row<'s>, at: usize, week: Option<Window>, im
     let deviation_stated =
         deviation.and_then(|place| importing.ledger.take(place, signed(place), &path("deviationStated")));
     let causes = importing.sentences(table.cell(row, "causes"), &path("causes"));
-    let causes = causes.into_iter().map(|text| DeviationCause {
-        quantity: units::only(&text).map(|counted| counted.count),
-        text,
-    });
+    let causes = causes
+        .into_iter()
+        .map(|text| DeviationCause { quantity: units::only(&text).map(|counted| counted.count), text });
     let is_dated = week.is_some();
     let tracking = TrackingRow {
         week: week.unwrap_or_default(),
@@ -160,7 +163,8 @@ fn of_title<'s>(table: &Table<'s>, importing: &mut Importing<'s>) -> Option<Wind
         return None;
     }
     let title = table.title.map(|title| title.cell.value.to_string()).unwrap_or_default();
-    let inside = title.split_once(['(', '（']).map(|(_, inside)| inside.trim_end_matches([')', '）']).to_owned());
+    let inside =
+        title.split_once(['(', '（']).map(|(_, inside)| inside.trim_end_matches([')', '）']).to_owned());
     let column = importing.date_column(table, "week");
     if let Some(text) = inside {
         let cell = crate::sheet::Cell::text(text);
@@ -186,7 +190,11 @@ fn week_around(day: Day) -> Option<Window> {
 }
 
 /// The week of a cell: two days, a day in it, or its number from the start of the event on.
-fn week_of<'s>(place: Place<'s>, weeks: &mut DateColumn<'s>, importing: &mut Importing<'s>) -> Option<Window> {
+fn week_of<'s>(
+    place: Place<'s>,
+    weeks: &mut DateColumn<'s>,
+    importing: &mut Importing<'s>,
+) -> Option<Window> {
     let text = plain(&place.cell.value.to_string());
     let mut scan = Scan::of(&text);
     let is_number = scan.eat_any(&["week ", "week", "wk", "w", "第"]).is_some();
@@ -202,7 +210,10 @@ fn week_of<'s>(place: Place<'s>, weeks: &mut DateColumn<'s>, importing: &mut Imp
         let start = event.start.plus_days(n.saturating_sub(1).saturating_mul(7)).ok()?;
         let week = Window::new(start, start.plus_days(6).ok()?).ok()?;
         importing.ledger.account(place.sheet, place.at);
-        let why = text!("weeks count from the first day of the event; the figure is that of its end", "周次自活动首日起算;数值为周末时点");
+        let why = text!(
+            "weeks count from the first day of the event; the figure is that of its end",
+            "周次自活动首日起算;数值为周末时点"
+        );
         importing.ledger.assume(place, Assumption { taken: shown(&week), instead: Vec::new(), why });
         return Some(week);
     }

@@ -48,7 +48,12 @@ pub(super) static TRACKING: Description = Description::new(
     &[
         C::new("number", K::RowNumber, ["no.", "序号"], &["id", "no", "#"]),
         C::new("week", K::Date, ["week", "周次"], &["周期", "周", "周数", "week no."]).group(),
-        C::new("task", K::Text, ["task", "任务名称"], &["任务", "工作内容", "功能", "产品", "项目", "product", "item"]),
+        C::new(
+            "task",
+            K::Text,
+            ["task", "任务名称"],
+            &["任务", "工作内容", "功能", "产品", "项目", "product", "item"],
+        ),
         C::new("planned", K::Units, ["planned", "本周计划"], &["计划", "本周工作计划"]),
         C::new("done", K::Units, ["done", "实际完成"], &["实际", "完成情况"]),
         C::new("percentComplete", K::Percent, ["progress", "进度"], &["完成率", "完成百分比", "% complete"]),

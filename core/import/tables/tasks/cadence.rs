@@ -23,10 +23,12 @@ pub(super) fn read<'s>(drafts: &[Draft<'s>], importing: &mut Importing<'s>) {
         let Some(rhythm) = cadence::read(&mut scan) else { continue };
         scan.eat_any(&["提交", "更新", "发送", "输出", "上报", "汇报", "submit ", "send ", "hand in "]);
         let name = scan.rest.trim();
-        if name.is_empty() || !["表", "报", "report", "总结", "记录"].iter().any(|end| name.contains(end)) {
+        if name.is_empty() || !["表", "报", "report", "总结", "记录"].iter().any(|end| name.contains(end))
+        {
             continue;
         }
-        let is_of_data = rhythm.kind == ReportKind::Day && ["数据", "data"].iter().any(|word| name.contains(word));
+        let is_of_data =
+            rhythm.kind == ReportKind::Day && ["数据", "data"].iter().any(|word| name.contains(word));
         let kind = if is_of_data { ReportKind::Data } else { rhythm.kind };
         let Some(task) = importing.task(draft.task.id.as_str()).cloned() else { continue };
         let authors = || importing.campaign.reports.iter().filter(|report| report.kind == kind);
@@ -52,7 +54,8 @@ pub(super) fn read<'s>(drafts: &[Draft<'s>], importing: &mut Importing<'s>) {
             due: rhythm.due,
             ..CadenceRule::default()
         };
-        let why = text!("a rhythm in the standard of a task is a rule for reports", "交付标准中的周期视为报告规则");
+        let why =
+            text!("a rhythm in the standard of a task is a rule for reports", "交付标准中的周期视为报告规则");
         let how = Assumption { taken: name.to_owned(), instead: Vec::new(), why };
         importing.ledger.assume(*place, how);
         importing.campaign.reporting.push(rule);

@@ -91,7 +91,9 @@ impl Days {
     fn tell<'s>(&self, drafts: &[Draft<'s>], importing: &mut Importing<'s>) {
         let mut tables: Vec<(usize, Place<'s>, CellRange)> = Vec::new();
         for draft in drafts {
-            let Some((place, _)) = draft.length.as_ref().filter(|(_, length)| is_bare(length.unit)) else { continue };
+            let Some((place, _)) = draft.length.as_ref().filter(|(_, length)| is_bare(length.unit)) else {
+                continue;
+            };
             match tables.last_mut().filter(|(table, ..)| *table == draft.table) {
                 Some((.., range)) => range.last = range.last.max(place.at),
                 None => tables.push((draft.table, *place, place.at.into())),
@@ -122,11 +124,15 @@ pub(super) fn settle<'s>(drafts: &mut [Draft<'s>], days: &Days) {
     for draft in drafts {
         cut(draft, days, time.as_ref());
         let starts = day(&draft.start);
-        if let (Some(start), Some((place, Written::At(RelativeDate::On(finish)), true))) = (starts, &mut draft.finish)
+        if let (Some(start), Some((place, Written::At(RelativeDate::On(finish)), true))) =
+            (starts, &mut draft.finish)
             && *finish < start
             && let Ok(later) = finish.plus_months(12)
         {
-            let why = text!("it has no year, and lies after the start in the next one", "未写年份,取次年方在开始日期之后");
+            let why = text!(
+                "it has no year, and lies after the start in the next one",
+                "未写年份,取次年方在开始日期之后"
+            );
             let how = Assumption { taken: later.to_string(), instead: vec![finish.to_string()], why };
             *finish = later;
             let place = *place;
@@ -151,7 +157,10 @@ pub(super) fn settle<'s>(drafts: &mut [Draft<'s>], days: &Days) {
 /// Weeks and months are working time; on the calendar of the wall they would be others.
 fn either<'s>(draft: &mut Draft<'s>, place: Place<'s>, length: Length, units: [Unit; 2]) {
     let [Some(taken), Some(other)] = units.map(|unit| length.span(unit)) else { return };
-    let why = text!("nothing says whether it is working time or time on the calendar", "未写明是工作时间还是日历时间");
+    let why = text!(
+        "nothing says whether it is working time or time on the calendar",
+        "未写明是工作时间还是日历时间"
+    );
     draft.assume(place, Assumption { taken: taken.to_string(), instead: vec![other.to_string()], why });
 }
 
@@ -161,7 +170,8 @@ fn cut<'s>(draft: &mut Draft<'s>, days: &Days, time: Option<&WorkingTime>) {
         Some((_, Written::Either(a, b), _)) => vec![*a, *b],
         other => day(other).into_iter().collect(),
     };
-    let is_cut = |date: &Option<(Place<'s>, Written, bool)>| matches!(date, Some((_, Written::Either(..), _)));
+    let is_cut =
+        |date: &Option<(Place<'s>, Written, bool)>| matches!(date, Some((_, Written::Either(..), _)));
     if !is_cut(&draft.start) && !is_cut(&draft.finish) {
         return;
     }

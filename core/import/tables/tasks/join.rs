@@ -12,7 +12,9 @@ use std::collections::{HashMap, HashSet};
 pub(super) fn join<'s>(drafts: Vec<Draft<'s>>, tables: &[String]) -> Vec<Draft<'s>> {
     let mut of_name: HashMap<String, Vec<usize>> = HashMap::new();
     let mut of_owner: HashMap<String, Vec<usize>> = HashMap::new();
-    for (n, draft) in drafts.iter().enumerate().filter(|(_, draft)| draft.kind == "gantt" && !draft.is_summary) {
+    for (n, draft) in
+        drafts.iter().enumerate().filter(|(_, draft)| draft.kind == "gantt" && !draft.is_summary)
+    {
         of_name.entry(plain(&draft.task.name)).or_default().push(n);
         if let Some(owner) = &draft.task.owner {
             of_owner.entry(owner.as_str().to_owned()).or_default().push(n);
@@ -21,13 +23,16 @@ pub(super) fn join<'s>(drafts: Vec<Draft<'s>>, tables: &[String]) -> Vec<Draft<'
     let words_of: Vec<HashSet<String>> = drafts.iter().map(words).collect();
     let mut taken = HashSet::new();
     let mut into = vec![None; drafts.len()];
-    for (n, draft) in drafts.iter().enumerate().filter(|(_, draft)| draft.kind == "tasks" && !draft.is_summary) {
+    for (n, draft) in
+        drafts.iter().enumerate().filter(|(_, draft)| draft.kind == "tasks" && !draft.is_summary)
+    {
         let named = of_name.get(&plain(&draft.task.name)).map(Vec::as_slice).unwrap_or_default();
         let found = match named {
             [only] => Some((*only, true)),
             [] => {
                 let owner = draft.task.owner.as_ref().map(|owner| owner.as_str());
-                let others = owner.and_then(|owner| of_owner.get(owner)).map(Vec::as_slice).unwrap_or_default();
+                let others =
+                    owner.and_then(|owner| of_owner.get(owner)).map(Vec::as_slice).unwrap_or_default();
                 // an owner of hundreds of tasks tells nothing
                 let others = others.get(..others.len().min(50)).unwrap_or_default();
                 on_the_same_work(n, &drafts, others, &words_of).map(|other| (other, false))
@@ -96,11 +101,7 @@ fn on_the_same_work(
 }
 
 /// The rows with those joined that say so; positions of summary tasks are kept.
-fn merged<'s>(
-    drafts: Vec<Draft<'s>>,
-    into: &[Option<(usize, bool)>],
-    tables: &[String],
-) -> Vec<Draft<'s>> {
+fn merged<'s>(drafts: Vec<Draft<'s>>, into: &[Option<(usize, bool)>], tables: &[String]) -> Vec<Draft<'s>> {
     let mut moved = vec![0_usize; drafts.len()];
     let mut kept: Vec<Draft<'s>> = Vec::new();
     let mut joined = Vec::new();
@@ -176,7 +177,10 @@ fn add<'s>(into: &mut Draft<'s>, mut row: Draft<'s>, table: String, is_exact: bo
         into.add_note(note);
     }
     if !is_exact {
-        let why = text!("a row of another table on this work: its owner, and words of its name", "另一张表中关于同一工作的行:负责人相同且名称用词相同");
+        let why = text!(
+            "a row of another table on this work: its owner, and words of its name",
+            "另一张表中关于同一工作的行:负责人相同且名称用词相同"
+        );
         let taken = into.task.name.clone();
         into.assume(row.name, Assumption { taken, instead: vec!["task".into()], why });
     }

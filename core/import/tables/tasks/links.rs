@@ -98,14 +98,17 @@ impl Index {
             let mut signs = name.chars();
             wanted.iter().all(|sign| signs.by_ref().any(|other| other == *sign))
         };
-        let mut found: Vec<usize> = others().filter(|(_, task)| contains(&task.name)).map(|(n, _)| n).collect();
+        let mut found: Vec<usize> =
+            others().filter(|(_, task)| contains(&task.name)).map(|(n, _)| n).collect();
         if found.is_empty() {
             let words: Vec<String> = if wanted.iter().all(char::is_ascii) {
                 words_in(&plain(name))
             } else {
                 wanted.chunks(2).map(|pair| pair.iter().collect()).collect()
             };
-            let has_all = |task: &Named| !words.is_empty() && words.iter().all(|word| task.words.contains(word.as_str()));
+            let has_all = |task: &Named| {
+                !words.is_empty() && words.iter().all(|word| task.words.contains(word.as_str()))
+            };
             found = others().filter(|(_, task)| has_all(task)).map(|(n, _)| n).collect();
         }
         match found.as_slice() {
@@ -171,7 +174,10 @@ pub(super) fn link<'s>(drafts: &mut [Draft<'s>], days: Unit, importing: &mut Imp
                 let found = match index.find(n, draft.table, &wanted.name) {
                     Found::Exact(found) => Some(found).filter(|found| *found != n),
                     Found::Likely(found, others) => {
-                        let why = text!("no task has this name; it fits the words, or the days, of this one", "没有同名任务;与该任务的用词或日期相符");
+                        let why = text!(
+                            "no task has this name; it fits the words, or the days, of this one",
+                            "没有同名任务;与该任务的用词或日期相符"
+                        );
                         let instead = others.iter().map(name).collect();
                         draft.assume(after.place, Assumption { taken: name(&found), instead, why });
                         stated.push(wanted.name.clone());
@@ -184,7 +190,10 @@ pub(super) fn link<'s>(drafts: &mut [Draft<'s>], days: Unit, importing: &mut Imp
                     }
                     Found::Several(others) => {
                         let doubt = Doubt::from(problems::ambiguous_predecessor(&wanted.name));
-                        draft.doubt(after.place, Doubt { choices: others.iter().map(name).collect(), ..doubt });
+                        draft.doubt(
+                            after.place,
+                            Doubt { choices: others.iter().map(name).collect(), ..doubt },
+                        );
                         stated.push(wanted.name.clone());
                         None
                     }

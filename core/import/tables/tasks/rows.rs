@@ -8,8 +8,7 @@ use crate::{
             is_blank, lists,
             scan::plain,
             share::{Spelling, share},
-            span, status,
-            units,
+            span, status, units,
             words::TimeUnit,
         },
         dates::{DateColumn, fixed, single},
@@ -28,7 +27,12 @@ use std::collections::{HashMap, HashSet};
 const DATES: [&str; 5] = ["window", "start", "finish", "actualStart", "actualFinish"];
 
 /// Reads the rows of a table.
-pub(super) fn read<'s>(n: usize, table: &Table<'s>, importing: &mut Importing<'s>, drafts: &mut Vec<Draft<'s>>) {
+pub(super) fn read<'s>(
+    n: usize,
+    table: &Table<'s>,
+    importing: &mut Importing<'s>,
+    drafts: &mut Vec<Draft<'s>>,
+) {
     let mut columns = DATES.map(|field| importing.date_column(table, field));
     let progress = table.items().filter_map(|row| table.cell(row, "percentComplete"));
     let spelling = Spelling::of(progress.map(|place| place.cell));
@@ -61,7 +65,10 @@ pub(super) fn read<'s>(n: usize, table: &Table<'s>, importing: &mut Importing<'s
         if row.kind == RowKind::Group {
             draft.is_summary = true;
             heads.insert((name.at.row, name.at.column), drafts.len());
-            let why = text!("a row with a name and nothing else heads the rows below it", "仅有名称的行统领其下各行");
+            let why = text!(
+                "a row with a name and nothing else heads the rows below it",
+                "仅有名称的行统领其下各行"
+            );
             draft.assume(name, Assumption { taken: "summary".into(), instead: vec!["task".into()], why });
         }
         tree.push(drafts.len());
@@ -81,7 +88,8 @@ fn are_ids(table: &Table<'_>) -> bool {
     let text = |place: Place<'_>| plain(&place.cell.value.to_string());
     let mut seen = HashSet::new();
     let ids: Vec<_> = table.items().filter_map(|row| table.cell(row, "id")).map(text).collect();
-    let are_rows = !ids.is_empty() && ids.iter().enumerate().all(|(n, id)| id.parse() == Ok(n.saturating_add(1)));
+    let are_rows =
+        !ids.is_empty() && ids.iter().enumerate().all(|(n, id)| id.parse() == Ok(n.saturating_add(1)));
     !are_rows && ids.into_iter().all(|id| seen.insert(id))
 }
 
@@ -89,7 +97,10 @@ fn are_ids(table: &Table<'_>) -> bool {
 fn repeated<'s>(draft: &mut Draft<'s>, names: &mut HashMap<String, Place<'s>>) {
     let place = draft.name;
     if names.insert(draft.task.name.clone(), place).is_some() {
-        let why = text!("a row above has this name, too; each is a task of its own", "上方已有同名行;每行视为单独的任务");
+        let why = text!(
+            "a row above has this name, too; each is a task of its own",
+            "上方已有同名行;每行视为单独的任务"
+        );
         let how = Assumption { taken: "task".into(), instead: vec!["part".into()], why };
         draft.assume(place, how);
     }
@@ -111,7 +122,10 @@ fn of_phase<'s>(
     let at = drafts.len();
     let mut draft = Draft::new(n, table.description.id, row.at, phase);
     draft.is_summary = true;
-    let why = text!("a phase beside a module is read as a summary of its tasks", "与模块并列的阶段视为其任务的汇总");
+    let why = text!(
+        "a phase beside a module is read as a summary of its tasks",
+        "与模块并列的阶段视为其任务的汇总"
+    );
     draft.assume(phase, Assumption { taken: "summary".into(), instead: vec!["module".into()], why });
     drafts.push(draft);
     phases.insert(name, at);
@@ -119,8 +133,15 @@ fn of_phase<'s>(
 }
 
 /// The words of all rows over which a task is merged.
-fn texts<'s>(draft: &mut Draft<'s>, table: &Table<'s>, row: &Row<'s>, field: &str, member: &str) -> Option<String> {
-    let texts: Vec<String> = table.cells(row, field).into_iter().filter_map(|place| draft.text(Some(place), member)).collect();
+fn texts<'s>(
+    draft: &mut Draft<'s>,
+    table: &Table<'s>,
+    row: &Row<'s>,
+    field: &str,
+    member: &str,
+) -> Option<String> {
+    let texts: Vec<String> =
+        table.cells(row, field).into_iter().filter_map(|place| draft.text(Some(place), member)).collect();
     (!texts.is_empty()).then(|| texts.join("; "))
 }
 
@@ -274,7 +295,9 @@ fn left_out<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let places: Vec<_> = table.items().filter_map(|row| table.cell(row, field)).collect();
         let (Some(first), Some(last)) = (places.first().copied(), places.last()) else { continue };
         let why = || match field {
-            "createdOn" => text!("the day of the entry is no start of the work", "登记日期不是工作的开始日期"),
+            "createdOn" => {
+                text!("the day of the entry is no start of the work", "登记日期不是工作的开始日期")
+            }
             _ => text!("a campaign has no member for it", "活动中没有对应的字段"),
         };
         let head = table.head_row.unwrap_or(first.at.row);
