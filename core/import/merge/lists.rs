@@ -154,10 +154,21 @@ pub(super) fn compare(
     }
     for (_, path) in LISTS {
         let (before, unedited) = (List::of(document, path), List::of(&base.campaign, path));
-        let written = unedited.positions.keys().filter_map(|key| before.positions.get(key)).copied();
+        let told = records(base, path);
+        let written = unedited.positions.iter().filter(|(_, n)| told.contains(n));
+        let written = written.filter_map(|(key, _)| before.positions.get(key)).copied();
         compared.written.insert(path.to_owned(), written.collect());
     }
     compared
+}
+
+/// The positions of the records of a list that cells went to.
+fn records(said: &Said<'_>, list: &str) -> BTreeSet<usize> {
+    let below = |path: &str| -> Option<usize> {
+        let (position, _) = path.strip_prefix(list)?.strip_prefix('/')?.split_once('/')?;
+        position.parse().ok()
+    };
+    said.paths.iter().filter_map(|path| below(path)).collect()
 }
 
 /// Notes the operations on one record, given what was read of it here and in the plan's own sheets.
@@ -220,6 +231,10 @@ impl Compared {
         let mut vanished = Vec::new();
         for path in lists {
             let written = self.written.get(path).filter(|written| !written.is_empty());
+            // a list of which no cell can say anything is not missed
+            if written.is_none() && !self.seen.iter().any(|(seen, _)| seen == path) {
+                continue;
+            }
             for (n, record) in List::of(document, path).entries.iter().enumerate() {
                 let is_written = written.is_none_or(|written| written.contains(&n));
                 if is_written && !self.seen.contains(&(path.to_owned(), n)) {
