@@ -6,7 +6,7 @@ use crate::{
         problems::{no_minutes, no_time},
     },
     plan::Plan,
-    say::{Figure, Problem},
+    say::{Figure, Problem, Undefined},
     standing::Standing,
     value::{Day, Id, Index, Moment, TaskDate, sorted, sorted_positions},
 };
@@ -28,7 +28,8 @@ answer! {
         pub id: Id,
         /// The track.
         pub track: Option<String>,
-        /// The day of the run sheet that it belongs to: its own, else that of the step before it.
+        /// The day of the run sheet that it belongs to: its own, else that of the step before it, which also
+        /// is that of a step past midnight that begins before the steps of that day are over.
         pub day: Figure<Day>,
         /// The moment at which it begins.
         pub start: Figure<Moment>,
@@ -146,13 +147,22 @@ fn timed(
     let opening =
         || event.starts_at.map_or_else(|| no_time().into(), |time| Figure::Defined(time.on(event.start)));
     let mut steps: Vec<RunSheetStepAnswer> = Vec::with_capacity(sheet.len());
+    // by track, the moment until which the steps of its day last
+    let mut until: Vec<Option<Moment>> = vec![None; sheet.len()];
     for (n, step) in sheet.iter().enumerate() {
         let last = before.get(n).copied().flatten().and_then(|last| steps.get(last));
+        let until = track(n).and_then(|track| until.get_mut(track));
+        let lasts_to = until.as_ref().and_then(|until| **until);
         let (day, start) = match (own(n), last) {
             (Some(Figure::Undefined(why)), _) => {
                 (Figure::Undefined(why.clone()), Figure::Undefined(why.clone()))
             }
-            (Some(Figure::Defined(TaskDate::At(at))), _) => (Figure::Defined(at.day()), Figure::Defined(*at)),
+            (Some(Figure::Defined(TaskDate::At(at))), last) => {
+                let of_last = last.map(|last| &last.day).filter(|day| {
+                    day.value().is_some_and(|day| *day < at.day()) && lasts_to.is_some_and(|end| *at < end)
+                });
+                (of_last.cloned().unwrap_or(Figure::Defined(at.day())), Figure::Defined(*at))
+            }
             (Some(Figure::Defined(TaskDate::On(day))), last) => {
                 let last = last.filter(|last| last.day.value() == Some(day));
                 let start = match last {
@@ -177,6 +187,10 @@ fn timed(
             _ => no_minutes().into(),
         };
         let end = start.as_ref().zip(minutes.as_ref()).then(|(start, minutes)| start.plus_minutes(*minutes));
+        if let Some(until) = until {
+            let of_day = until.filter(|_| last.is_some_and(|last| last.day == day));
+            *until = of_day.max(end.value().copied());
+        }
         steps.push(RunSheetStepAnswer {
             id: step.id.clone(),
             track: step.track.clone(),
@@ -228,40 +242,49 @@ fn side_by_side(steps: &mut [RunSheetStepAnswer], group: &[usize]) -> Option<Run
     let timed = sorted(timed, &|(a, _), (b, _)| a.cmp(b));
     let mut latest: Option<(Moment, usize)> = None;
     let (mut gaps, mut overlaps) = (0_i64, 0_i64);
+    // a step that begins at no known time may lie anywhere, one that ends at none may last beyond the next
+    let untimed = group.iter().find_map(|n| steps.get(*n)?.start.reason()).cloned();
+    let (mut lasting, mut between) = (None, untimed.clone());
     for (start, n) in timed.iter().copied() {
-        let end = steps.get(n).and_then(|step| step.end.value().copied());
+        let end = steps.get(n).map(|step| step.end.clone())?;
+        let (end, why) = (end.value().copied(), end.reason().cloned());
         let with = latest.and_then(|(_, with)| Some(steps.get(with)?.id.clone()));
+        between = between.or_else(|| lasting.clone());
         if let (Some((last, _)), Some(with), Some(step)) = (latest, with, steps.get_mut(n)) {
             let gap = start.minutes_since(last);
             // a step within another overlaps for no longer than it takes
             let overlap = last.min(end.unwrap_or(last)).minutes_since(start);
-            step.gap_minutes = Some(gap).filter(|gap| *gap > 0);
+            step.gap_minutes = Some(gap).filter(|gap| *gap > 0 && lasting.is_none());
             step.overlap =
                 Some(overlap).filter(|minutes| *minutes > 0).map(|minutes| StepOverlap { with, minutes });
             gaps = gaps.saturating_add(gap.max(0));
             overlaps = overlaps.saturating_add(overlap.max(0));
+            between = between.or_else(|| why.clone().filter(|_| overlap > 0));
         }
+        lasting = lasting.or(why);
         if let Some(end) = end.filter(|end| latest.is_none_or(|(last, _)| last < *end)) {
             latest = Some((end, n));
         }
     }
     let first = group.first().and_then(|n| steps.get(*n))?;
-    // times that are not known may lie anywhere
-    let unknown = group.iter().find_map(|n| steps.get(*n)?.end.reason());
-    let known = |value: Option<Moment>| match (unknown, value) {
-        (None, Some(value)) => Figure::Defined(value),
-        (Some(why), _) => why.clone().into(),
-        (None, None) => no_time().into(),
-    };
-    let begins = known(timed.first().map(|(start, _)| *start));
+    let between = between.map_or(Figure::Defined(()), Figure::from);
     Some(RunSheetDay {
         day: first.day.clone(),
         track: first.track.clone(),
         steps: group.len(),
-        end: known(latest.map(|(end, _)| end)),
-        gap_minutes: begins.as_ref().map(|_| gaps),
-        overlap_minutes: begins.as_ref().map(|_| overlaps),
-        start: begins,
+        start: known(untimed.clone(), timed.first().map(|(start, _)| *start)),
+        end: known(untimed.or(lasting), latest.map(|(end, _)| end)),
         minutes: sum,
+        gap_minutes: between.as_ref().map(|()| gaps),
+        overlap_minutes: between.map(|()| overlaps),
     })
+}
+
+/// A moment, unless something is unknown that may lie beyond it.
+fn known(unknown: Option<Undefined>, moment: Option<Moment>) -> Figure<Moment> {
+    match (unknown, moment) {
+        (None, Some(moment)) => Figure::Defined(moment),
+        (Some(why), _) => why.into(),
+        (None, None) => no_time().into(),
+    }
 }

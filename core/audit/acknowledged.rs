@@ -8,7 +8,6 @@ use crate::{
     standing::Standing,
     value::{Id, sorted},
 };
-use std::collections::BTreeSet;
 
 findings! {
     /// An acknowledgement that meets no finding.
@@ -65,8 +64,8 @@ pub(super) fn acknowledge(
     let last = unmet().filter_map(|(_, n)| acknowledged.get(*n)).map(|row| row.on).max();
     let last = last.filter(|_| standing.day().is_none());
     let then = last.map(|day| found_on(&standing.on(day))).unwrap_or_default();
-    let then: BTreeSet<Key<'_>> = then.iter().map(key_of_finding).collect();
-    for ((code, ids), n) in unmet().filter(|(key, _)| !then.contains(key)) {
+    let then = sorted(then.iter().map(key_of_finding).collect(), &Key::cmp);
+    for ((code, ids), n) in unmet().filter(|(key, _)| then.binary_search(key).is_err()) {
         let finding = match ids.as_slice() {
             [] => acknowledged_none_of_all(code),
             ids => acknowledged_none(

@@ -10,13 +10,27 @@ use crate::{
 };
 
 findings! {
-    /// A thing of which more or less is left than was stored, scrapped, returned or given away.
+    /// A thing of which more is left than was stored, scrapped, returned or given away.
     Warning "closeOut.unaccounted" fn unaccounted(item: &str, left: Quantity, accounted: Quantity, rest: Quantity)
     [stated: accounted, computed: left] =
         ["of `{}` {} are left, but {} are stored, scrapped, returned or given away: {} are unaccounted for",
             shown(item), grouped(left), grouped(accounted), grouped(rest)],
         ["`{}`剩余{},而入库、报废、退还、赠出共{},尚有{}去向不明",
             shown(item), grouped(left), grouped(accounted), grouped(rest)];
+
+    /// A thing of which more was given out, stored, scrapped, returned or given away than there was.
+    Error "closeOut.exceeded" fn exceeded(item: &str, gone: Quantity, there: Quantity)
+    [stated: gone, computed: there] =
+        ["{} of `{}` are given out, stored, scrapped, returned or given away, but there were only {}",
+            grouped(gone), shown(item), grouped(there)],
+        ["`{}`发放、入库、报废、退还、赠出共{},而总共只有{}", shown(item), grouped(gone), grouped(there)];
+
+    /// A thing that its readiness item counts in another unit, where nothing says how much was available.
+    Warning "closeOut.unitDiffers" fn unit_differs(item: &str, here: &str, there: &str)
+    [stated: here, computed: there] =
+        ["`{}` is counted in `{}`, but in `{}` by its readiness item; write here how much was `available`",
+            shown(item), shown(here), shown(there)],
+        ["`{}`以`{}`计,而准备项以`{}`计;请在此填写`available`", shown(item), shown(here), shown(there)];
 
     /// A count of what is left that is not available less given.
     Error "closeOut.leftMismatch" fn left_mismatch(item: &str, counted: Quantity, left: Quantity)
@@ -43,9 +57,15 @@ pub(super) fn audit(standing: &Standing<'_>, written: &Standing<'_>, at: &At<'_>
         let at = at.entry("closeOut", n);
         if let (Figure::Defined(left), Figure::Defined(accounted), Figure::Defined(rest)) =
             (&answer.left, &answer.accounted, &answer.unaccounted)
-            && !rest.is_zero()
         {
-            at.find(unaccounted(&row.item, *left, *accounted, *rest));
+            let there = answer.available.filter(|_| row.given.is_some()).unwrap_or(*left);
+            if *rest > Quantity::ZERO {
+                at.find(unaccounted(&row.item, *left, *accounted, *rest));
+            } else if let Ok(gone) = there.minus(*rest)
+                && gone > there
+            {
+                at.find(exceeded(&row.item, gone, there));
+            }
         }
         for figure in [&answer.left, &answer.accounted, &answer.unaccounted] {
             at.find_unknown(figure);
@@ -62,6 +82,14 @@ fn check_counts(written: &Standing<'_>, row: &LeftOver, available: Option<Quanti
         at.member("left").find(left_mismatch(&row.item, counted, left));
     }
     let item = row.readiness.as_ref().and_then(|id| written.plan().readiness_item(id));
+    if let (None, Some(here), Some(there)) = (
+        row.available,
+        &row.unit,
+        item.filter(|item| !row.counts_like(item)).and_then(|item| item.unit.as_ref()),
+    ) {
+        at.member("unit").find(unit_differs(&row.item, here, there));
+    }
+    let item = item.filter(|item| row.counts_like(item));
     let at_readiness = item.filter(|item| item.is_ready(None)).and_then(|item| item.supply(None).available);
     if let Some((here, there)) = row.available.zip(at_readiness)
         && here != there

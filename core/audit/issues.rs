@@ -7,9 +7,8 @@ use crate::{
     risk::{RiskChange, RiskStatus},
     say::{Problem, Text, elapsed_days, nearest, shown},
     standing::Standing,
-    value::{Day, TaskDate},
+    value::{Day, Id, Index, TaskDate},
 };
-use std::collections::BTreeSet;
 
 findings! {
     /// A moment of an issue before the one that it follows, such as a decision before the issue was raised.
@@ -132,13 +131,13 @@ fn risks(standing: &Standing<'_>, at: &At<'_>) {
     let campaign = standing.campaign();
     let issues = || campaign.issues.iter().filter(|issue| standing.knows(issue.raised_at.day()));
     let alerts = issues().filter_map(|issue| issue.alert.as_deref()?.strip_prefix("risk.triggered:"));
-    let named: BTreeSet<&str> =
-        issues().filter_map(|issue| issue.risk.as_ref()).map(AsRef::as_ref).chain(alerts).collect();
+    let risks = issues().filter_map(|issue| issue.risk.as_ref()).map(Id::as_str);
+    let named = Index::of(&mut risks.chain(alerts));
     for (n, risk) in campaign.risks.iter().enumerate() {
         let come_true =
             |change: &&RiskChange| change.status == Some(RiskStatus::Triggered) && standing.knows(change.day);
         if let Some(change) =
-            risk.history.iter().find(come_true).filter(|_| !named.contains(risk.id.as_str()))
+            risk.history.iter().find(come_true).filter(|_| named.position(risk.id.as_str()).is_none())
         {
             at.entry("risks", n).find(risk_without_issue(&risk.scenario, change.day));
         }

@@ -5,9 +5,8 @@ use crate::{
     record::At,
     say::{Language, shown},
     standing::Standing,
-    value::{Day, Id},
+    value::{Day, Id, Index},
 };
-use std::collections::BTreeSet;
 
 findings! {
     /// A kick-off that leaves goals, strategy or success criteria undecided.
@@ -34,8 +33,9 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
 }
 
 fn check_presence(standing: &Standing<'_>, meeting: &Meeting, at: &At<'_>) {
-    let present: BTreeSet<&Id> = meeting.present.iter().chain(&meeting.chair).collect();
-    for (n, absent) in meeting.absent.iter().enumerate().filter(|(_, absent)| present.contains(absent)) {
+    let present = Index::of(&mut meeting.present.iter().chain(&meeting.chair).map(Id::as_str));
+    let is_present = |absent: &Id| present.position(absent.as_str()).is_some();
+    for (n, absent) in meeting.absent.iter().enumerate().filter(|(_, absent)| is_present(absent)) {
         let member = standing.plan().member(absent);
         let name = member.map_or(absent.as_str(), |member| member.name.as_str());
         at.entry("absent", n).find(present_and_absent(name));

@@ -6,9 +6,8 @@ use crate::{
     record::At,
     say::{Figure, Problem, money, shown},
     standing::Standing,
-    value::{Amount, Currency, Day, TaskDate, Window, sorted},
+    value::{Amount, Currency, Day, Index, TaskDate, Window, sorted},
 };
-use std::collections::BTreeMap;
 
 findings! {
     /// Periods whose amounts do not add up to what is planned: of a line, a category or the whole budget.
@@ -124,7 +123,8 @@ fn check_line(plan: &Plan, line: &Line, at: &At<'_>) -> Result<(), Problem> {
 }
 
 /// The phased lines of a category together.
-struct Category {
+struct Category<'b> {
+    name: &'b str,
     /// The position of the first of them.
     first: usize,
     lines: usize,
@@ -134,23 +134,33 @@ struct Category {
 
 /// Finds categories whose lines are phased, and do not add up together.
 fn check_categories(plan: &Plan, budget: &Budget, at: &At<'_>) -> Result<(), Problem> {
-    let mut categories: BTreeMap<&str, Category> = BTreeMap::new();
+    let (mut names, mut categories) = (Index::default(), Vec::new());
     for (n, line) in budget.lines.iter().enumerate().filter(|(_, line)| !line.phasing.is_empty()) {
         let reported = |amount| plan.planned(Some(line), amount);
         let phased = sum_of(&line.phasing, plan.currency_of(Some(line))).and_then(reported);
         let planned = line.amount().and_then(|amount| amount.map(reported).transpose());
         // an amount that 28 digits cannot hold is found at its line
         let (Ok(phased), Ok(Some(planned))) = (phased, planned) else { continue };
-        let none = Category { first: n, lines: 0, phased: Amount::ZERO, planned: Amount::ZERO };
-        let category = categories.entry(line.category.as_str()).or_insert(none);
+        let position = names.insert(line.category.as_str(), categories.len());
+        if position == categories.len() {
+            let name = line.category.as_str();
+            categories.push(Category {
+                name,
+                first: n,
+                lines: 0,
+                phased: Amount::ZERO,
+                planned: Amount::ZERO,
+            });
+        }
+        let Some(category) = categories.get_mut(position) else { continue };
         category.lines = category.lines.saturating_add(1);
         category.phased = category.phased.plus(phased)?;
         category.planned = category.planned.plus(planned)?;
     }
     // a single line is told already
-    for (name, category) in categories.iter().filter(|(_, category)| category.lines > 1) {
+    for category in categories.iter().filter(|category| category.lines > 1) {
         if category.phased != category.planned {
-            let finding = category_mismatch(name, category.phased, category.planned);
+            let finding = category_mismatch(category.name, category.phased, category.planned);
             at.entry("lines", category.first).member("category").find(finding);
         }
     }
@@ -173,24 +183,25 @@ fn check_total(standing: &Standing<'_>, budget: &Budget, at: &At<'_>) -> Result<
 /// the whole.
 fn check_each_period(plan: &Plan, budget: &Budget, at: &At<'_>) {
     let days = |row: &PhasedAmount| row.period().ok().map(|period| (period.start, period.end));
-    let mut sums: BTreeMap<(Day, Day), Option<Amount>> =
-        budget.phasing.iter().filter_map(days).map(|days| (days, Some(Amount::ZERO))).collect();
+    let periods = budget.phasing.iter().filter_map(days).collect();
+    let mut periods: Vec<(Day, Day)> = sorted(periods, &<(Day, Day)>::cmp);
+    periods.dedup();
+    let mut sums = vec![Some(Amount::ZERO); periods.len()];
     for (n, line) in budget.lines.iter().enumerate() {
         if line.phasing.is_empty() {
             return;
         }
         for row in &line.phasing {
-            let Some(sum) = days(row).and_then(|days| sums.get_mut(&days)) else { return };
+            let period = days(row).and_then(|days| periods.binary_search(&days).ok());
+            let Some(sum) = period.and_then(|n| sums.get_mut(n)) else { return };
             let more = at.entry("lines", n).or_find(plan.planned(Some(line), row.amount));
             *sum = sum.zip(more).and_then(|(sum, more)| sum.plus(more).ok());
         }
     }
     for (n, row) in budget.phasing.iter().enumerate() {
         let stated = plan.campaign().currency.round(row.amount);
-        let Some(((start, end), computed)) = days(row).and_then(|days| Some((days, (*sums.get(&days)?)?)))
-        else {
-            continue;
-        };
+        let computed = |days| Some((days, sums.get(periods.binary_search(&days).ok()?).copied().flatten()?));
+        let Some(((start, end), computed)) = days(row).and_then(computed) else { continue };
         if stated != computed {
             let finding = period_mismatch(start, end, stated, computed);
             at.entry("phasing", n).member("amount").find(finding);

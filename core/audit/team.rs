@@ -6,9 +6,8 @@ use crate::{
     record::At,
     say::shown,
     team::{Member, MemberKind},
-    value::{Id, Index},
+    value::{Id, Index, sorted},
 };
-use std::collections::BTreeSet;
 
 findings! {
     /// Two members, or two modules, of one name.
@@ -102,7 +101,7 @@ fn duplicate_names<'a>(code: &'static str, names: &[(&Id, &str)], at: &dyn Fn(us
 /// Finds persons with members, and groups that list their members but not their lead among them.
 fn groups(plan: &Plan, at: &At<'_>) {
     let team = &plan.campaign().team;
-    let mut belongs: Option<BTreeSet<(&Id, &Id)>> = None;
+    let mut belongs: Option<Vec<(&Id, &Id)>> = None;
     for (n, group) in team.iter().enumerate() {
         let at = at.entry("team", n);
         if group.kind == MemberKind::Person && (group.lead.is_some() || !group.members.is_empty()) {
@@ -110,15 +109,17 @@ fn groups(plan: &Plan, at: &At<'_>) {
         }
         let Some(lead) = group.lead.as_ref().filter(|_| !group.members.is_empty()) else { continue };
         let belongs = belongs.get_or_insert_with(|| memberships(plan.campaign()));
-        let by_group = || group.members.iter().any(|inner| belongs.contains(&(inner, lead)));
-        if !belongs.contains(&(&group.id, lead)) && !by_group() {
+        let leads_in = |group| belongs.binary_search(&(group, lead)).is_ok();
+        if !leads_in(&group.id) && !group.members.iter().any(leads_in) {
             let name = plan.member(lead).map_or("", |lead: &Member| lead.name.as_str());
             at.member("lead").find(lead_not_member(&group.name, name, lead));
         }
     }
 }
 
-/// The members of all groups, each behind its group.
-fn memberships(campaign: &Campaign) -> BTreeSet<(&Id, &Id)> {
-    campaign.team.iter().flat_map(|group| group.members.iter().map(|member| (&group.id, member))).collect()
+/// The members of all groups, each behind its group, in order.
+fn memberships(campaign: &Campaign) -> Vec<(&Id, &Id)> {
+    let members =
+        campaign.team.iter().flat_map(|group| group.members.iter().map(move |one| (&group.id, one)));
+    sorted(members.collect(), &<(&Id, &Id)>::cmp)
 }

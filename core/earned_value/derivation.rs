@@ -82,8 +82,8 @@ macro_rules! measure_formulas {
 macro_rules! of_request {
     ($difference:ident, $amount:ident) => {
         &[Formulas {
-            at: &[],
-            about: &[],
+            at: "",
+            about: "",
             formulas: measure_formulas!(
                 request [, request.etc] [, request.weights.cpi, request.weights.spi] $difference, $amount
             ),

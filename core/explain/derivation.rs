@@ -1,7 +1,7 @@
 //! The derivations of figures.
 
 use super::{
-    Explained, Formula, Formulas, Input, PathStep, Root, Rounding,
+    Explained, Formulas, Input, PathStep, Root, Rounding, inputs, steps,
     walk::{Found, Walk},
 };
 use crate::{
@@ -102,9 +102,12 @@ pub(crate) fn derive(
     let mut walk = Walk::new(&reply);
     let mut derivations = Vec::new();
     for Formulas { at, about, formulas } in formulas {
+        let (at, about) = (steps(at), steps(about));
         for formula in *formulas {
-            for mut figure in walk.find(("", &reply), at.iter().chain(formula.figure), None)? {
-                let inputs = inputs_of(formula, [at, about], &mut figure, sources, &mut walk)?;
+            let figures = walk.find(("", &reply), at.iter().chain(&steps(formula.figure)), None)?;
+            let paths = if figures.is_empty() { Vec::new() } else { inputs(formula.inputs) };
+            for mut figure in figures {
+                let inputs = inputs_of(&paths, [&at, &about], &mut figure, sources, &mut walk)?;
                 let (en, zh) = formula.name;
                 derivations.push(Derivation {
                     figure: figure.path,
@@ -129,11 +132,11 @@ struct Sources<'t> {
     document: Option<&'t Tree<'t>>,
 }
 
-/// The inputs of a figure, whose formula stands among those at a place of the reply and about one of the
-/// document.
+/// The inputs of a figure along their paths, whose formula stands among those at a place of the reply and
+/// about one of the document.
 fn inputs_of<'t>(
-    formula: &Formula,
-    [at, about]: [&'static [PathStep]; 2],
+    paths: &[Input],
+    [at, about]: [&[PathStep]; 2],
     figure: &mut Found<'t>,
     sources: Sources<'t>,
     walk: &mut Walk<'t>,
@@ -149,7 +152,7 @@ fn inputs_of<'t>(
     figure.name("place", place);
     figure.name("around", outer);
     let mut inputs = Vec::new();
-    for Input { root, steps } in formula.inputs {
+    for Input { root, steps } in paths {
         let (json, from, tree, at) = match root {
             Root::Request => (InputPlace::Request, "", Some(sources.request), [].as_slice()),
             Root::Reply => (InputPlace::Reply, "", Some(sources.reply), [].as_slice()),
@@ -159,7 +162,7 @@ fn inputs_of<'t>(
             Root::Around => (InputPlace::Document, around, outer, [].as_slice()),
         };
         let Some(tree) = tree else { continue }; // a calculator has no document
-        let found = walk.find((from, tree), at.iter().chain(*steps), Some(figure))?;
+        let found = walk.find((from, tree), at.iter().chain(steps), Some(figure))?;
         inputs.extend(found.into_iter().map(|found| found.input(json)));
     }
     Ok(inputs)
@@ -171,8 +174,8 @@ mod tests {
 
     const FORMULAS: &[Formulas] = &[
         Formulas {
-            at: &[],
-            about: &[],
+            at: "",
+            about: "",
             formulas: formulas! {
                 total "" "" = "", "", from [reply.lines[..].sum], Exact;
                 lines[n].sum "" "" = "", "", from [request.rate, document.rows[n].cells[..]], Exact;
@@ -181,8 +184,8 @@ mod tests {
             },
         },
         Formulas {
-            at: steps!(kinds[n]),
-            about: &[],
+            at: "kinds[n]",
+            about: "",
             formulas: formulas! {
                 sum "" "" = "", "", from [here.of, reply.lines[of == n.of].sum], Exact;
                 sum "" "" = "", "", from [reply.lines[of == n.of, sum == "3"].sum], Exact;
@@ -209,20 +212,20 @@ mod tests {
     fn figures_are_about_places_in_the_document() {
         const FORMULAS: &[Formulas] = &[
             Formulas {
-                at: steps!(alerts[n]),
-                about: &[],
+                at: "alerts[n]",
+                about: "",
                 formulas: formulas! {
                     seen "" "" = "", "", from [place.limit, around.id, reply.kpis[of == around.id].value, place[*]], Exact;
                 },
             },
             Formulas {
-                at: steps!(alerts[n][code == "b"]),
-                about: &[],
+                at: r#"alerts[n][code == "b"]"#,
+                about: "",
                 formulas: formulas! { code "" "" = "", "", from [here.seen], Exact; },
             },
             Formulas {
-                at: steps!(kpis[n]),
-                about: steps!(metrics[id == n.of]),
+                at: "kpis[n]",
+                about: "metrics[id == n.of]",
                 formulas: formulas! {
                     target[*] copied from [place.target[*]];
                     value "" "" = "", "", from [here.target[*], document.rows[of == place.of].cell], Exact;
@@ -272,8 +275,8 @@ mod tests {
     fn too_many_steps_are_refused() {
         // 2,100 figures, each of 2,100 inputs: more than the 4,000,000 values of a text
         const FORMULAS: &[Formulas] = &[Formulas {
-            at: &[],
-            about: &[],
+            at: "",
+            about: "",
             formulas: formulas! { sums[n] "" "" = "", "", from [request.parts[..]], Exact; },
         }];
         let list = |name: &str| format!(r#"{{"{name}": [{}]}}"#, vec!["\"1\""; 2100].join(","));

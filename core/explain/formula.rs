@@ -2,80 +2,26 @@
 
 use super::Rounding;
 
-/// One step of a path.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum PathStep {
-    /// To a member of an object.
-    Member(&'static str),
-    /// To every entry of a list, under a name; in the path of an input, to the entry at the position of the
-    /// figure's entry of that name.
-    Entry(&'static str),
-    /// To the entry at a position.
-    Nth(usize),
-    /// To the entries that meet all of the conditions; in an entry, on if it meets them itself.
-    Where(&'static [Condition]),
-    /// To every value below; in the path of an input, to the one that lies as the figure does.
-    Below,
-}
-
-/// A test of the entries of a list.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Condition {
-    /// A member has a value.
-    Given(&'static str),
-    /// A member has no value.
-    Absent(&'static str),
-    /// A member has this very value.
-    Equals(&'static str, &'static str),
-    /// A member has another value than this, or none.
-    Differs(&'static str, &'static str),
-    /// A member has the value that members of the figure's entry of a name lead to.
-    Matches { member: &'static str, entry: &'static str, of: &'static [&'static str] },
-    /// A member is no greater than a member of the reply, as text.
-    UpTo { member: &'static str, reply: &'static str },
-}
-
-/// The beginning of an input's path.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Root {
-    Request,
-    Reply,
-    /// The document that the plan was made of.
-    Document,
-    /// The place of the figure's formulas in the reply.
-    Here,
-    /// The place in the document that the figure is about.
-    Place,
-    /// The entry of the document around that place.
-    Around,
-}
-
-/// The path to an input of a figure.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Input {
-    pub(crate) root: Root,
-    pub(crate) steps: &'static [PathStep],
-}
-
 /// The rule behind a figure, or behind all figures of one kind.
 #[derive(Clone, Copy, Debug)]
 pub struct Formula {
     /// The path to the figure from the place of its formulas.
-    pub(crate) figure: &'static [PathStep],
+    pub(crate) figure: &'static str,
     pub(crate) name: (&'static str, &'static str),
     pub(crate) text: &'static str,
     pub(crate) source: &'static str,
-    pub(crate) inputs: &'static [Input],
+    /// The paths to the inputs, each ended by a semicolon.
+    pub(crate) inputs: &'static str,
     pub(crate) rounding: Rounding,
 }
 
 /// The rule of a figure that is as people wrote it.
 pub(crate) const COPY: Formula = Formula {
-    figure: &[],
+    figure: "",
     name: ("as in the document", "文档所载"),
     text: "as in the document, else the default",
     source: "the document",
-    inputs: &[],
+    inputs: "",
     rounding: Rounding::Exact,
 };
 
@@ -83,10 +29,11 @@ pub(crate) const COPY: Formula = Formula {
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::struct_field_names)] // the list is of what the struct is of
 pub struct Formulas {
-    pub(crate) at: &'static [PathStep],
+    /// The path in the reply to the place.
+    pub(crate) at: &'static str,
     /// The path in the document to what the figures are about; where it is empty, the `path` of the entry
     /// that a figure is in leads there.
-    pub(crate) about: &'static [PathStep],
+    pub(crate) about: &'static str,
     pub(crate) formulas: &'static [Formula],
 }
 
@@ -102,7 +49,7 @@ macro_rules! explained {
         impl $crate::explain::Explained for $request {
             fn formulas(&self) -> &'static [$crate::explain::Formulas] {
                 const FORMULAS: &[$crate::explain::Formulas] =
-                    &[$crate::explain::Formulas { at: &[], about: &[], formulas: formulas! { $($formulas)* } }];
+                    &[$crate::explain::Formulas { at: "", about: "", formulas: formulas! { $($formulas)* } }];
                 FORMULAS
             }
         }
@@ -148,10 +95,9 @@ macro_rules! formulas {
             name: given!(name $(($en, $zh))?),
             text: given!(text $($text)?),
             source: given!(source $($source)?),
-            inputs: &[$($crate::explain::Input {
-                root: root!($root),
-                steps: steps!($([$($first)+])* $($member $([$($entries)+])*).*),
-            }),+],
+            inputs: concat!(
+                $(stringify!($root), steps!($([$($first)+])* $($member $([$($entries)+])*).*), ";"),+
+            ),
             rounding: given!(rounding $($crate::explain::Rounding::$rounding)?),
         }),*]
     };
@@ -167,68 +113,12 @@ macro_rules! given {
     };
 }
 
-/// The root of an input by its word.
-macro_rules! root {
-    (request) => {
-        $crate::explain::Root::Request
-    };
-    (reply) => {
-        $crate::explain::Root::Reply
-    };
-    (document) => {
-        $crate::explain::Root::Document
-    };
-    (here) => {
-        $crate::explain::Root::Here
-    };
-    (place) => {
-        $crate::explain::Root::Place
-    };
-    (around) => {
-        $crate::explain::Root::Around
-    };
-}
-
-/// The steps of a path, as in [`formulas!`].
+/// The text of a path, as in [`formulas!`]; a path is read when a figure is explained.
 macro_rules! steps {
     ($([$($first:tt)+])* $($member:ident $([$($which:tt)+])*).*) => {
-        &[$( entries!($($first)+), )* $( $crate::explain::PathStep::Member(stringify!($member)), $( entries!($($which)+), )* )*]
-    };
-}
-
-/// A step to entries of a list, as in [`formulas!`].
-macro_rules! entries {
-    (..) => { $crate::explain::PathStep::Where(&[]) };
-    (*) => { $crate::explain::PathStep::Below };
-    ($position:literal) => { $crate::explain::PathStep::Nth($position) };
-    ($name:ident) => { $crate::explain::PathStep::Entry(stringify!($name)) };
-    ($( $member:ident $is:tt $value:tt $(. $of:ident)* ),+) => {
-        $crate::explain::PathStep::Where(&[$( condition!($member $is $value $(. $of)*) ),+])
-    };
-}
-
-/// A condition of entries, as in [`formulas!`].
-macro_rules! condition {
-    ($member:ident is given) => {
-        $crate::explain::Condition::Given(stringify!($member))
-    };
-    ($member:ident is absent) => {
-        $crate::explain::Condition::Absent(stringify!($member))
-    };
-    ($member:ident == $value:literal) => {
-        $crate::explain::Condition::Equals(stringify!($member), $value)
-    };
-    ($member:ident != $value:literal) => {
-        $crate::explain::Condition::Differs(stringify!($member), $value)
-    };
-    ($member:ident == $entry:ident $(. $of:ident)+) => {
-        $crate::explain::Condition::Matches {
-            member: stringify!($member),
-            entry: stringify!($entry),
-            of: &[$(stringify!($of)),+],
-        }
-    };
-    ($member:ident <= reply . $of:ident) => {
-        $crate::explain::Condition::UpTo { member: stringify!($member), reply: stringify!($of) }
+        concat!(
+            $("[", stringify!($($first)+), "]",)*
+            $(".", stringify!($member), $("[", stringify!($($which)+), "]",)*)*
+        )
     };
 }

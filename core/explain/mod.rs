@@ -3,11 +3,13 @@
 #[macro_use]
 mod formula;
 mod derivation;
+mod path;
 mod rounding;
 mod walk;
 
 pub(crate) use derivation::derive;
 pub use derivation::{Derivation, DerivationInput, InputPlace, derivations};
-pub(crate) use formula::{COPY, Condition, Input, PathStep, Root};
+pub(crate) use formula::COPY;
 pub use formula::{Explained, Formula, Formulas};
+pub(crate) use path::{Condition, Input, PathStep, Root, inputs, steps};
 pub use rounding::Rounding;

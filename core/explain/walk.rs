@@ -20,7 +20,7 @@ problems! {
 }
 
 /// The steps to a place, then those from there.
-pub(super) type Steps = Chain<Iter<'static, PathStep>, Iter<'static, PathStep>>;
+pub(super) type Steps<'p> = Chain<Iter<'p, PathStep>, Iter<'p, PathStep>>;
 
 /// A value that a path leads to.
 pub(super) struct Found<'t> {
@@ -70,7 +70,7 @@ impl<'t> Walk<'t> {
     pub(super) fn find(
         &mut self,
         (place, tree): (&str, &'t Tree<'t>),
-        steps: Steps,
+        steps: Steps<'_>,
         figure: Option<&Found<'t>>,
     ) -> Result<Vec<Found<'t>>, Problem> {
         let mut search = Search {
@@ -91,7 +91,7 @@ impl<'t> Walk<'t> {
     pub(super) fn place(
         &mut self,
         document: &'t Tree<'t>,
-        steps: &'static [PathStep],
+        steps: &[PathStep],
         figure: &Found<'t>,
     ) -> Result<String, Problem> {
         let mut search = Search {
@@ -131,7 +131,7 @@ struct Search<'w, 't> {
 }
 
 impl<'t> Search<'_, 't> {
-    fn follow(&mut self, tree: &'t Tree<'t>, mut steps: Steps) -> Result<(), Problem> {
+    fn follow(&mut self, tree: &'t Tree<'t>, mut steps: Steps<'_>) -> Result<(), Problem> {
         self.walk.spend()?;
         match (steps.next(), tree) {
             (None, _) => self.arrive(tree),
@@ -170,7 +170,7 @@ impl<'t> Search<'_, 't> {
             }
             (Some(PathStep::Where(conditions)), Tree::Array(items)) => {
                 // lists mostly have one order, and no two entries have one id
-                if let [Condition::Matches { member: "id", entry, .. }] = conditions
+                if let [Condition::Matches { member: "id", entry, .. }] = conditions.as_slice()
                     && let Some(NamedElement { position, .. }) = named(self.figure_entries, entry)
                     && let Some(item) = items.get(position)
                     && conditions.iter().all(|condition| self.meets(item, condition))
@@ -218,7 +218,12 @@ impl<'t> Search<'_, 't> {
     }
 
     /// Goes one step on, if there is something.
-    fn step(&mut self, name: &dyn Display, to: Option<&'t Tree<'t>>, steps: Steps) -> Result<(), Problem> {
+    fn step(
+        &mut self,
+        name: &dyn Display,
+        to: Option<&'t Tree<'t>>,
+        steps: Steps<'_>,
+    ) -> Result<(), Problem> {
         if let Some(tree) = to {
             let length = self.path.len();
             write!(self.path, "/{name}").unwrap_or_default();
@@ -248,7 +253,7 @@ impl<'t> Search<'_, 't> {
             Condition::Differs(name, value) => value_of(name).as_deref() != Some(value),
             Condition::Matches { member: name, entry, of } => {
                 let entry = named(self.figure_entries, entry).map(|entry| entry.tree);
-                let other = entry.and_then(|tree| of.iter().try_fold(tree, |tree, step| tree.step(step)));
+                let other = entry.and_then(|tree| of.split('.').try_fold(tree, |tree, step| tree.step(step)));
                 value_of(name) == other.and_then(scalar)
             }
             Condition::UpTo { member: name, reply } => {

@@ -1,6 +1,7 @@
 //! The close-out: what is left over, and what became of it.
 
 use crate::{
+    readiness::ReadinessItem,
     say::{Figure, Problem},
     value::{Day, Id, Quantity},
 };
@@ -60,7 +61,8 @@ record! {
         pub id: Id,
         /// The thing, for people.
         pub item: String,
-        /// The readiness item that it was, whose `available` counts unless it is written here.
+        /// The readiness item that it was, whose `available` counts unless it is written here or the units
+        /// differ.
         pub readiness: Option<Id>,
         /// The unit of the quantities: 份, 个.
         pub unit: Option<String>,
@@ -91,6 +93,11 @@ impl LeftOver {
                 && disposal.day.zip(by).is_none_or(|(day, by)| day <= by)
         };
         Quantity::sum(self.disposals.iter().filter(is_meant).map(|disposal| disposal.quantity))
+    }
+
+    /// True unless the readiness item that it was counts in another unit.
+    pub(crate) fn counts_like(&self, item: &ReadinessItem) -> bool {
+        self.unit.as_ref().zip(item.unit.as_ref()).is_none_or(|(here, there)| here.trim() == there.trim())
     }
 
     /// The quantity that is left as a figure, with the reason why it is not known.

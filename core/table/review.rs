@@ -185,7 +185,7 @@ fn left_over_row(answer: &LeftOverAnswer, row: &LeftOver) -> Vec<Cell> {
     }
     vec![
         cell(&row.item),
-        maybe(row.unit.as_ref()),
+        maybe(answer.unit.as_ref()),
         maybe(answer.available.map(grouped)),
         maybe(answer.given.map(grouped)),
         count(&answer.left),

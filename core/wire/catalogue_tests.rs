@@ -3,7 +3,7 @@
 use super::{ASKS, Calculators, FINANCE, Signature, calls};
 use crate::{
     campaign::Campaign,
-    explain::{Condition, Formulas, Input, PathStep, Root},
+    explain::{Condition, Formulas, Input, PathStep, Root, inputs, steps},
 };
 use serde_json::Value;
 
@@ -138,7 +138,7 @@ impl<'s> Check<'s> {
                     ("around", None) => self.anywhere.clone(),
                     _ => return false,
                 };
-                for member in of {
+                for member in of.split('.') {
                     places = places.iter().filter_map(|place| place.member(member)).collect();
                 }
                 has_value(entry, member) && places.iter().any(Place::has_value)
@@ -157,6 +157,7 @@ fn astray(function: &Signature, formulas: &[Formulas], document: &Value) -> Vec<
     let anywhere: Vec<_> =
         defined.map(|schema| Place { whole: document, may_be: Vec::new() }.or(schema)).collect();
     for Formulas { at, about, formulas } in formulas {
+        let (at, about) = (steps(at), steps(about));
         for formula in *formulas {
             let reply = Place::root(reply);
             let mut check = Check {
@@ -165,14 +166,14 @@ fn astray(function: &Signature, formulas: &[Formulas], document: &Value) -> Vec<
                 about: Vec::new(),
                 anywhere: anywhere.clone(),
             };
-            if let Err(why) = check.follow(&reply, at.iter().chain(formula.figure), true) {
+            if let Err(why) = check.follow(&reply, at.iter().chain(&steps(formula.figure)), true) {
                 astray.push(format!("{}: {:?}: {why}", function.name, formula.figure));
             }
-            check.about = match Check::place(&Place::root(document), about) {
+            check.about = match Check::place(&Place::root(document), &about) {
                 Some(place) if !about.is_empty() => vec![place],
                 _ => anywhere.clone(),
             };
-            for Input { root, steps } in formula.inputs {
+            for Input { root, steps } in inputs(formula.inputs) {
                 if let Root::Place | Root::Around = root {
                     let places = if let Root::Place = root { check.about.clone() } else { anywhere.clone() };
                     if !places.iter().any(|place| check.follow(place, steps.iter(), false).is_ok()) {
@@ -185,9 +186,9 @@ fn astray(function: &Signature, formulas: &[Formulas], document: &Value) -> Vec<
                     Root::Request => (Place::root(request), [].as_slice()),
                     Root::Reply => (reply.clone(), [].as_slice()),
                     Root::Document => (Place::root(document), [].as_slice()),
-                    Root::Here => (reply.clone(), *at),
+                    Root::Here => (reply.clone(), at.as_slice()),
                 };
-                if let Err(why) = check.follow(&place, at.iter().chain(*steps), false) {
+                if let Err(why) = check.follow(&place, at.iter().chain(&steps), false) {
                     astray.push(format!("{}: {root:?} {steps:?}: {why}", function.name));
                 }
             }

@@ -325,17 +325,17 @@ pub(crate) const GROUP: &[Formula] = sums!(group);
 pub(crate) const OWNER: &[Formula] = sums!(owner);
 
 const FORMULAS: &[Formulas] = &[
-    Formulas { at: steps!(budget.lines[n]), about: &[], formulas: LINE },
-    Formulas { at: steps!(budget.lines[n]), about: &[], formulas: FUNDS_OF_PLANNED },
-    Formulas { at: steps!(budget.categories[n]), about: &[], formulas: CATEGORY },
-    Formulas { at: &[], about: &[], formulas: TOTALS_AND_RESERVES },
-    Formulas { at: &[], about: &[], formulas: VERSIONS_AND_CHECK },
-    Formulas { at: steps!(budget.categories[n]), about: &[], formulas: FUNDS_OF_PLANNED },
-    Formulas { at: steps!(budget.groups[n]), about: &[], formulas: GROUP },
-    Formulas { at: steps!(budget.groups[n]), about: &[], formulas: FUNDS_OF_PLANNED },
-    Formulas { at: steps!(budget.owners[n]), about: &[], formulas: OWNER },
-    Formulas { at: steps!(budget.owners[n]), about: &[], formulas: FUNDS_OF_PLANNED },
-    Formulas { at: steps!(budget), about: &[], formulas: FUNDS_OF_ALL },
+    Formulas { at: "budget.lines[n]", about: "", formulas: LINE },
+    Formulas { at: "budget.lines[n]", about: "", formulas: FUNDS_OF_PLANNED },
+    Formulas { at: "budget.categories[n]", about: "", formulas: CATEGORY },
+    Formulas { at: "", about: "", formulas: TOTALS_AND_RESERVES },
+    Formulas { at: "", about: "", formulas: VERSIONS_AND_CHECK },
+    Formulas { at: "budget.categories[n]", about: "", formulas: FUNDS_OF_PLANNED },
+    Formulas { at: "budget.groups[n]", about: "", formulas: GROUP },
+    Formulas { at: "budget.groups[n]", about: "", formulas: FUNDS_OF_PLANNED },
+    Formulas { at: "budget.owners[n]", about: "", formulas: OWNER },
+    Formulas { at: "budget.owners[n]", about: "", formulas: FUNDS_OF_PLANNED },
+    Formulas { at: "budget", about: "", formulas: FUNDS_OF_ALL },
 ];
 
 impl Explained for BudgetRequest {

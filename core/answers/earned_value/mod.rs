@@ -116,9 +116,9 @@ const ROWS: &[Formula] = formulas! {
 impl Explained for PlanEarnedValueRequest {
     fn formulas(&self) -> &'static [Formulas] {
         const FORMULAS: &[Formulas] = &[
-            Formulas { at: steps!(totals), about: &[], formulas: BESIDE_AMOUNTS },
-            Formulas { at: &[], about: &[], formulas: TOTALS },
-            Formulas { at: &[], about: &[], formulas: ROWS },
+            Formulas { at: "totals", about: "", formulas: BESIDE_AMOUNTS },
+            Formulas { at: "", about: "", formulas: TOTALS },
+            Formulas { at: "", about: "", formulas: ROWS },
         ];
         FORMULAS
     }

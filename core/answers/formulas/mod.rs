@@ -7,10 +7,11 @@ mod issues;
 mod kpis;
 mod readiness;
 mod reporting;
+mod review;
 mod risks;
 mod schedule;
 
-use super::{GoalsRequest, budget::formulas as money, earned_value::TOTALS};
+use super::{GoalsRequest, ReviewRequest, budget::formulas as money, earned_value::TOTALS};
 use crate::{
     earned_value::BESIDE_AMOUNTS,
     explain::{Explained, Formula, Formulas},
@@ -37,105 +38,105 @@ const FINDINGS: &[Formula] = formulas! {
 
 /// The formulas of an assessment.
 pub(crate) const ASSESSMENT: &[Formulas] = &[
-    Formulas { at: &[], about: &[], formulas: HEADER },
-    Formulas { at: &[], about: &[], formulas: FINDINGS },
-    Formulas { at: steps!(alerts[n]), about: &[], formulas: alerts::ALERT },
-    Formulas { at: steps!(alerts[n][code == "kpi.behind"]), about: &[], formulas: alerts::KPI_BEHIND },
-    Formulas { at: steps!(alerts[n][code == "kpi.overLimit"]), about: &[], formulas: alerts::KPI_OVER_LIMIT },
-    Formulas { at: steps!(alerts[n][code == "kpi.rule"]), about: &[], formulas: alerts::KPI_RULE },
+    Formulas { at: "", about: "", formulas: HEADER },
+    Formulas { at: "", about: "", formulas: FINDINGS },
+    Formulas { at: "alerts[n]", about: "", formulas: alerts::ALERT },
+    Formulas { at: r#"alerts[n][code == "kpi.behind"]"#, about: "", formulas: alerts::KPI_BEHIND },
+    Formulas { at: r#"alerts[n][code == "kpi.overLimit"]"#, about: "", formulas: alerts::KPI_OVER_LIMIT },
+    Formulas { at: r#"alerts[n][code == "kpi.rule"]"#, about: "", formulas: alerts::KPI_RULE },
     Formulas {
-        at: steps!(alerts[n][code == "schedule.overdue"]),
-        about: &[],
+        at: r#"alerts[n][code == "schedule.overdue"]"#,
+        about: "",
         formulas: alerts::SCHEDULE_OVERDUE,
     },
     Formulas {
-        at: steps!(alerts[n][code == "schedule.startLate"]),
-        about: &[],
+        at: r#"alerts[n][code == "schedule.startLate"]"#,
+        about: "",
         formulas: alerts::SCHEDULE_START_LATE,
     },
     Formulas {
-        at: steps!(alerts[n][code == "readiness.overdue"]),
-        about: &[],
+        at: r#"alerts[n][code == "readiness.overdue"]"#,
+        about: "",
         formulas: alerts::READINESS_OVERDUE,
     },
     Formulas {
-        at: steps!(alerts[n][code == "publishing.overdue"]),
-        about: &[],
+        at: r#"alerts[n][code == "publishing.overdue"]"#,
+        about: "",
         formulas: alerts::PUBLISHING_OVERDUE,
     },
+    Formulas { at: r#"alerts[n][code == "risk.triggered"]"#, about: "", formulas: alerts::RISK_TRIGGERED },
     Formulas {
-        at: steps!(alerts[n][code == "risk.triggered"]),
-        about: &[],
-        formulas: alerts::RISK_TRIGGERED,
-    },
-    Formulas {
-        at: steps!(alerts[n][code == "budget.reserveOverdrawn"]),
-        about: &[],
+        at: r#"alerts[n][code == "budget.reserveOverdrawn"]"#,
+        about: "",
         formulas: alerts::BUDGET_RESERVE_OVERDRAWN,
     },
     Formulas {
-        at: steps!(alerts[n][code == "budget.utilisation", path == "/budget"]),
-        about: &[],
+        at: r#"alerts[n][code == "budget.utilisation", path == "/budget"]"#,
+        about: "",
         formulas: alerts::BUDGET_UTILISATION_OF_ALL,
     },
     Formulas {
-        at: steps!(alerts[n][code == "budget.utilisation", path != "/budget"]),
-        about: &[],
+        at: r#"alerts[n][code == "budget.utilisation", path != "/budget"]"#,
+        about: "",
         formulas: alerts::BUDGET_UTILISATION,
     },
-    Formulas { at: steps!(goals[n]), about: steps!(goals[n]), formulas: goals::GOAL },
-    Formulas { at: steps!(kpis[n]), about: steps!(metrics[id == n.metric]), formulas: kpis::KPI },
-    Formulas { at: steps!(schedule), about: &[], formulas: schedule::WHOLE },
-    Formulas { at: steps!(schedule.tasks[n]), about: steps!(tasks[n]), formulas: schedule::TASK },
+    Formulas { at: "goals[n]", about: "goals[n]", formulas: goals::GOAL },
+    Formulas { at: "kpis[n]", about: "metrics[id == n.metric]", formulas: kpis::KPI },
+    Formulas { at: "schedule", about: "", formulas: schedule::WHOLE },
+    Formulas { at: "schedule.tasks[n]", about: "tasks[n]", formulas: schedule::TASK },
+    Formulas { at: "schedule.milestones[n]", about: "tasks[id == n.id]", formulas: schedule::MILESTONE },
+    Formulas { at: "schedule.phases[n]", about: "phases[n]", formulas: schedule::PHASE },
+    Formulas { at: "risks[n]", about: "risks[n]", formulas: risks::RISK },
+    Formulas { at: "risks[n].because[m]", about: "risks[n].trigger", formulas: risks::BECAUSE },
+    Formulas { at: "issues", about: "", formulas: issues::LOG },
+    Formulas { at: "issues.issues[n]", about: "issues[id == n.id]", formulas: issues::ISSUE },
+    Formulas { at: "reporting", about: "", formulas: reporting::REPORTING },
+    Formulas { at: "reporting.actions[n]", about: "", formulas: reporting::ACTION },
+    Formulas { at: "readiness", about: "", formulas: readiness::READINESS },
+    Formulas { at: "readiness.items[n]", about: "readiness[n]", formulas: readiness::ITEM },
+    Formulas { at: "readiness.starts[n]", about: "tasks[id == n.task]", formulas: readiness::START },
     Formulas {
-        at: steps!(schedule.milestones[n]),
-        about: steps!(tasks[id == n.id]),
-        formulas: schedule::MILESTONE,
-    },
-    Formulas { at: steps!(schedule.phases[n]), about: steps!(phases[n]), formulas: schedule::PHASE },
-    Formulas { at: steps!(risks[n]), about: steps!(risks[n]), formulas: risks::RISK },
-    Formulas { at: steps!(risks[n].because[m]), about: steps!(risks[n].trigger), formulas: risks::BECAUSE },
-    Formulas { at: steps!(issues), about: &[], formulas: issues::LOG },
-    Formulas { at: steps!(issues.issues[n]), about: steps!(issues[id == n.id]), formulas: issues::ISSUE },
-    Formulas { at: steps!(reporting), about: &[], formulas: reporting::REPORTING },
-    Formulas { at: steps!(readiness), about: &[], formulas: readiness::READINESS },
-    Formulas { at: steps!(readiness.items[n]), about: steps!(readiness[n]), formulas: readiness::ITEM },
-    Formulas {
-        at: steps!(readiness.starts[n]),
-        about: steps!(tasks[id == n.task]),
-        formulas: readiness::START,
-    },
-    Formulas {
-        at: steps!(readiness.outputs[n]),
-        about: steps!(tasks[id == n.task].outputs[id == n.id]),
+        at: "readiness.outputs[n]",
+        about: "tasks[id == n.task].outputs[id == n.id]",
         formulas: readiness::OUTPUT,
     },
-    Formulas { at: steps!(evaluation), about: &[], formulas: evaluation::EVALUATION },
-    Formulas { at: steps!(evaluation.roi), about: &[], formulas: evaluation::ON_STATED_COST },
-    Formulas { at: steps!(evaluation.roi), about: &[], formulas: evaluation::ON_COMPUTED_COST },
-    Formulas { at: steps!(outlook), about: &[], formulas: evaluation::OUTLOOK },
-    Formulas { at: steps!(outlook.returns[n]), about: steps!(returns[n]), formulas: evaluation::EXPECTED },
-    Formulas { at: steps!(outlook.returns[n]), about: steps!(returns[n]), formulas: evaluation::FORECAST },
-    Formulas { at: steps!(earnedValue.totals), about: &[], formulas: BESIDE_AMOUNTS },
-    Formulas { at: steps!(earnedValue), about: &[], formulas: TOTALS },
-    Formulas { at: steps!(budget.lines[n]), about: &[], formulas: money::LINE },
-    Formulas { at: steps!(budget.lines[n]), about: &[], formulas: money::FUNDS_OF_PLANNED },
-    Formulas { at: steps!(budget.categories[n]), about: &[], formulas: money::CATEGORY },
-    Formulas { at: &[], about: &[], formulas: money::TOTALS_AND_RESERVES },
-    Formulas { at: steps!(budget.categories[n]), about: &[], formulas: money::FUNDS_OF_PLANNED },
-    Formulas { at: steps!(budget.groups[n]), about: &[], formulas: money::GROUP },
-    Formulas { at: steps!(budget.groups[n]), about: &[], formulas: money::FUNDS_OF_PLANNED },
-    Formulas { at: steps!(budget.owners[n]), about: &[], formulas: money::OWNER },
-    Formulas { at: steps!(budget.owners[n]), about: &[], formulas: money::FUNDS_OF_PLANNED },
-    Formulas { at: steps!(budget), about: &[], formulas: money::FUNDS_OF_ALL },
+    Formulas { at: "evaluation", about: "", formulas: evaluation::EVALUATION },
+    Formulas { at: "evaluation.roi", about: "", formulas: evaluation::ON_STATED_COST },
+    Formulas { at: "evaluation.roi", about: "", formulas: evaluation::ON_COMPUTED_COST },
+    Formulas { at: "outlook", about: "", formulas: evaluation::OUTLOOK },
+    Formulas { at: "outlook.returns[n]", about: "returns[n]", formulas: evaluation::EXPECTED },
+    Formulas { at: "outlook.returns[n]", about: "returns[n]", formulas: evaluation::FORECAST },
+    Formulas { at: "earnedValue.totals", about: "", formulas: BESIDE_AMOUNTS },
+    Formulas { at: "earnedValue", about: "", formulas: TOTALS },
+    Formulas { at: "budget.lines[n]", about: "", formulas: money::LINE },
+    Formulas { at: "budget.lines[n]", about: "", formulas: money::FUNDS_OF_PLANNED },
+    Formulas { at: "budget.categories[n]", about: "", formulas: money::CATEGORY },
+    Formulas { at: "", about: "", formulas: money::TOTALS_AND_RESERVES },
+    Formulas { at: "budget.categories[n]", about: "", formulas: money::FUNDS_OF_PLANNED },
+    Formulas { at: "budget.groups[n]", about: "", formulas: money::GROUP },
+    Formulas { at: "budget.groups[n]", about: "", formulas: money::FUNDS_OF_PLANNED },
+    Formulas { at: "budget.owners[n]", about: "", formulas: money::OWNER },
+    Formulas { at: "budget.owners[n]", about: "", formulas: money::FUNDS_OF_PLANNED },
+    Formulas { at: "budget", about: "", formulas: money::FUNDS_OF_ALL },
 ];
 
 impl Explained for GoalsRequest {
     fn formulas(&self) -> &'static [Formulas] {
         &[
-            Formulas { at: &[], about: &[], formulas: formulas! { asOf copied from [request.asOf]; } },
-            Formulas { at: steps!(goals[n]), about: steps!(goals[n]), formulas: goals::GOAL },
-            Formulas { at: steps!(smart[n].check), about: steps!(goals[id == n.id]), formulas: goals::SMART },
+            Formulas { at: "", about: "", formulas: formulas! { asOf copied from [request.asOf]; } },
+            Formulas { at: "goals[n]", about: "goals[n]", formulas: goals::GOAL },
+            Formulas { at: "smart[n].check", about: "goals[id == n.id]", formulas: goals::SMART },
+        ]
+    }
+}
+
+impl Explained for ReviewRequest {
+    fn formulas(&self) -> &'static [Formulas] {
+        &[
+            Formulas { at: "", about: "", formulas: review::REVIEW },
+            Formulas { at: "actions[n]", about: "", formulas: reporting::ACTION },
+            Formulas { at: "multiples[n]", about: "", formulas: review::MULTIPLE },
+            Formulas { at: "leftOver[n]", about: "closeOut[id == n.id]", formulas: review::LEFT_OVER },
         ]
     }
 }

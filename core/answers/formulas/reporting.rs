@@ -32,9 +32,13 @@ pub(super) const REPORTING: &[Formula] = formulas! {
     unansweredCost "cost of support without an answer" "未答复支持的费用" = "Σ costs of the support that is not answered", OWN, from [here.support[state != "answered"].cost, here.asOf], Exact;
     unpriced "support without a cost" "未写明费用的支持数" = "the number of items of support that are not answered and name no cost", OWN, from [here.support[state != "answered"].state, here.support[state != "answered"].cost], Exact;
     kickOff.day "day of the kick-off" "启动会日期" = "the day of the first", OWN, from [document.meetings[kind == "kickOff"].at], Exact;
-    actions[n].due "last day" "截止" = "as typed, or counted from an end of the event, a phase or a task", OWN, from [place.due, document.event.start, document.event.end], Exact;
-    actions[n].overdueDays "days overdue" "逾期天数" = "asOf − last day, while it is awaited", OWN, from [here.actions[n].due, here.asOf], Exact;
-    actions[n].lateDays "days late" "延迟天数" = "the day on which it was done − last day", OWN, from [here.actions[n].due, place.doneOn], Exact;
     support[n].overdueDays "days overdue" "逾期天数" = "asOf − last day, while it is awaited", OWN, from [here.support[n].due, here.asOf], Exact;
     support[n].lateDays "days late" "延迟天数" = "the day of the answer − last day", OWN, from [here.support[n].due, here.support[n].answeredOn], Exact;
+};
+
+/// The formulas of an action.
+pub(super) const ACTION: &[Formula] = formulas! {
+    due "last day" "截止" = "as typed, or counted from an end of the event, a phase or a task", OWN, from [place.due, document.event.start, document.event.end], Exact;
+    overdueDays "days overdue" "逾期天数" = "asOf − last day, while it is awaited", OWN, from [here.due, reply.asOf], Exact;
+    lateDays "days late" "延迟天数" = "the day on which it was done − last day", OWN, from [here.due, place.doneOn], Exact;
 };

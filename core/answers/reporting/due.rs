@@ -157,7 +157,8 @@ impl<'p> Standing<'p> {
     fn handed_together(&self, by: &HandedBy<'p>, asked: Asked, group: &'p Id) -> Option<Vec<Handed<'p>>> {
         let plan = self.plan();
         plan.member(group).filter(|member| !member.members.is_empty())?;
-        let (mut seen, mut open) = (BTreeSet::from([group]), vec![group]);
+        let (mut seen, mut open) = (BTreeSet::new(), vec![group]);
+        seen.insert(group);
         let mut handed = Vec::new();
         while let Some(member) = open.pop() {
             handed.extend(by.get(&(asked, Some(member))).into_iter().flatten().copied());

@@ -1,8 +1,10 @@
 //! The reports of each person.
 
 use super::{DueReport, ReportState};
-use crate::{standing::Standing, value::Id};
-use std::collections::BTreeMap;
+use crate::{
+    standing::Standing,
+    value::{Id, Index},
+};
 
 answer! {
     /// The reports that are asked of a person.
@@ -48,15 +50,18 @@ impl Standing<'_> {
     /// The reports of each person of whom one is asked, in the order of the team.
     pub(super) fn reports_by_person(&self, reports: &[DueReport]) -> Vec<ReportsOfPerson> {
         let rules = &self.campaign().reporting;
-        let owners: BTreeMap<&Id, Option<&Id>> =
-            rules.iter().map(|rule| (&rule.id, rule.owner.as_ref())).collect();
-        let mut persons: BTreeMap<&Id, ReportsOfPerson> = BTreeMap::new();
+        let team = &self.campaign().team;
+        let rule_ids = Index::of(&mut rules.iter().map(|rule| rule.id.as_str()));
+        let members = Index::of(&mut team.iter().map(|member| member.id.as_str()));
+        let mut persons: Vec<Option<ReportsOfPerson>> = vec![None; team.len()];
         for report in reports.iter().filter(|report| report.meeting.is_none()) {
-            let owner = || owners.get(&report.rule).copied().flatten();
+            let owner = || rules.get(rule_ids.position(report.rule.as_str())?)?.owner.as_ref();
             let Some(member) = report.by.as_ref().or_else(owner) else { continue };
             let none = || ReportsOfPerson { member: member.clone(), ..ReportsOfPerson::default() };
-            persons.entry(member).or_insert_with(none).add(report);
+            if let Some(person) = members.position(member.as_str()).and_then(|n| persons.get_mut(n)) {
+                person.get_or_insert_with(none).add(report);
+            }
         }
-        self.campaign().team.iter().filter_map(|member| persons.remove(&member.id)).collect()
+        persons.into_iter().flatten().collect()
     }
 }

@@ -12,7 +12,10 @@ answer! {
     pub struct LeftOverAnswer {
         /// The id.
         pub id: Id,
-        /// The quantity that there was: as written, else that of the readiness item.
+        /// The unit of the quantities: as written, else that of the readiness item.
+        pub unit: Option<String>,
+        /// The quantity that there was: as written, else that of the readiness item, if it counts in that
+        /// unit.
         pub available: Option<Quantity>,
         /// The quantity that was given out or used up in the campaign.
         pub given: Option<Quantity>,
@@ -43,11 +46,13 @@ impl Standing<'_> {
     fn left_over_row(&self, row: &LeftOver) -> LeftOverAnswer {
         let disposed = |kind| Figure::from(row.disposed(kind, self.day()));
         let item = row.readiness.as_ref().and_then(|id| self.plan().readiness_item(id));
-        let available = row.available.or(item.and_then(|item| item.supply(None).available));
+        let alike = item.filter(|item| row.counts_like(item));
+        let available = row.available.or(alike.and_then(|item| item.supply(None).available));
         let left = row.left_figure(available);
         let accounted = disposed(None);
         LeftOverAnswer {
             id: row.id.clone(),
+            unit: row.unit.as_ref().or(item.and_then(|item| item.unit.as_ref())).cloned(),
             available,
             given: row.given,
             stored: disposed(Some(DisposalKind::Stored)),

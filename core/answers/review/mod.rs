@@ -69,42 +69,6 @@ answer! {
     }
 }
 
-const STATED: &str = "this library: a stated multiple is read as so many times the base, or as the base and so many times more";
-const LEFT: &str =
-    "this library: available = given + stored + scrapped + returned + given away + unaccounted";
-
-explained! {
-    ReviewRequest:
-    multiples[n].to.factor "factor, if the figure grew to the multiple" "增至若干倍的倍数" = "times", STATED,
-        from [reply.multiples[n].times], Exact;
-    multiples[n].to.growth "growth, if the figure grew to the multiple" "增至若干倍的增长率" = "times − 1", STATED,
-        from [reply.multiples[n].times], Exact;
-    multiples[n].to.level "figure, if it grew to the multiple" "增至若干倍的数值" = "base × times", STATED,
-        from [reply.multiples[n].base, reply.multiples[n].times], Exact;
-    multiples[n].by.factor "factor, if the figure grew by the multiple" "增加若干倍的倍数" = "times + 1", STATED,
-        from [reply.multiples[n].times], Exact;
-    multiples[n].by.growth "growth, if the figure grew by the multiple" "增加若干倍的增长率" = "times", STATED,
-        from [reply.multiples[n].times], Exact;
-    multiples[n].by.level "figure, if it grew by the multiple" "增加若干倍的数值" = "base × (times + 1)", STATED,
-        from [reply.multiples[n].base, reply.multiples[n].times], Exact;
-    multiples[n].ratio "figure reached over the base" "实际与基数之比" = "actual ÷ base", STATED,
-        from [reply.multiples[n].actual, reply.multiples[n].base], Significant16;
-    leftOver[n].left "left over" "剩余" = "available − given, else as counted", LEFT,
-        from [reply.leftOver[n].available, reply.leftOver[n].given, document.closeOut[id == n.id].left], Exact;
-    leftOver[n].stored "stored" "入库" = "the sum of the disposals of the kind by the day", LEFT,
-        from [document.closeOut[id == n.id].disposals[kind == "stored"].quantity], Exact;
-    leftOver[n].scrapped "scrapped" "报废" = "the sum of the disposals of the kind by the day", LEFT,
-        from [document.closeOut[id == n.id].disposals[kind == "scrapped"].quantity], Exact;
-    leftOver[n].returned "returned" "退还" = "the sum of the disposals of the kind by the day", LEFT,
-        from [document.closeOut[id == n.id].disposals[kind == "returned"].quantity], Exact;
-    leftOver[n].givenAway "given away" "赠出" = "the sum of the disposals of the kind by the day", LEFT,
-        from [document.closeOut[id == n.id].disposals[kind == "givenAway"].quantity], Exact;
-    leftOver[n].accounted "accounted for" "去向明确" = "stored + scrapped + returned + given away", LEFT,
-        from [reply.leftOver[n].stored, reply.leftOver[n].scrapped, reply.leftOver[n].returned, reply.leftOver[n].givenAway], Exact;
-    leftOver[n].unaccounted "unaccounted for" "去向不明" = "left − accounted", LEFT,
-        from [reply.leftOver[n].left, reply.leftOver[n].accounted], Exact;
-}
-
 impl ReviewRequest {
     /// The review of a plan.
     ///
