@@ -41,6 +41,14 @@ impl<'s> DateColumn<'s> {
         reading
     }
 
+    /// The day of a text.
+    pub(crate) fn day(&self, cell: &Cell) -> Option<Day> {
+        match dates::date(cell, &self.rules).value()?.date {
+            Written::At(date) => Some(date.date()?.day()),
+            _ => None,
+        }
+    }
+
     /// The days of a text that names a first and a last one.
     pub(crate) fn window(&self, cell: &Cell) -> Option<Window> {
         match dates::date(cell, &self.rules).value()?.date {

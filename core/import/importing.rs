@@ -2,9 +2,10 @@
 
 use super::{
     answer::{Defaults, Import, ImportRequest, ImportedCampaign, OnAmbiguous},
-    found::Table,
+    found::{Row, Table},
     known::Known,
     ledger::{Ledger, Place},
+    normal,
     prepare::Prepared,
     problems,
 };
@@ -83,17 +84,10 @@ impl<'s> Importing<'s> {
             self.taken.insert((list, id.as_str().to_owned()));
             return id;
         }
-        let name = typed.unwrap_or(name);
-        let sound: String = name
-            .trim()
-            .chars()
-            .map(|sign| if sign.is_alphanumeric() || "._-".contains(sign) { sign } else { '-' })
-            .collect();
-        let sound = sound.trim_matches('-');
-        let stem = if sound.is_empty() { "x" } else { sound };
+        let stem = slug(typed.unwrap_or(name));
         let mut n = 1_usize;
         loop {
-            let word = if n == 1 { stem.to_owned() } else { format!("{stem}-{n}") };
+            let word = if n == 1 { stem.clone() } else { format!("{stem}-{n}") };
             n = n.saturating_add(1);
             if !self.known.has(list, &word)
                 && self.taken.insert((list, word.clone()))
@@ -134,6 +128,35 @@ impl<'s> Importing<'s> {
         Some(place.cell.value.to_string().trim().to_owned())
     }
 
+    /// The remarks of a row, one after the other.
+    pub(crate) fn notes(&mut self, table: &Table<'s>, row: &Row<'s>, path: &str) -> Option<String> {
+        let places = table.cells(row, "note").into_iter();
+        let texts: Vec<String> = places
+            .filter(|place| {
+                let is_nothing = normal::is_mark_of_nothing(&place.cell.value.to_string());
+                if is_nothing {
+                    self.ledger.account(place.sheet, place.at);
+                }
+                !is_nothing
+            })
+            .collect::<Vec<_>>()
+            .into_iter()
+            .filter_map(|place| self.text(Some(place), path))
+            .collect();
+        (!texts.is_empty()).then(|| texts.join("; "))
+    }
+
+    /// Tells of what was found while the sheets were made ready.
+    pub(crate) fn tell_prepared(&mut self) {
+        for problem in &self.prepared.problems {
+            let sheet = self.prepared.sheets.iter().position(|sheet| sheet.name == problem.sheet);
+            if let Some((sheet, range)) = sheet.zip(problem.cell) {
+                self.ledger.account(sheet, range.first);
+            }
+            self.ledger.problems.push(problem.clone());
+        }
+    }
+
     /// Tells of the columns of a table whose cells went nowhere, a range a column.
     fn ignore_columns(&mut self, table: &Table<'s>) {
         for (n, head) in table.heads.iter().enumerate() {
@@ -167,4 +190,12 @@ impl<'s> Importing<'s> {
             ignored,
         }
     }
+}
+
+/// A name as an id: signs that no id has as `-`, at most 48 characters.
+pub(crate) fn slug(name: &str) -> String {
+    let sound = |sign: char| if sign.is_alphanumeric() || "._-".contains(sign) { sign } else { '-' };
+    let sound: String = name.trim().chars().map(sound).collect();
+    let sound: String = sound.trim_matches('-').chars().take(48).collect();
+    if sound.is_empty() { "x".to_owned() } else { sound }
 }

@@ -3,6 +3,7 @@
 use super::{
     columns,
     grid::{self, Grid},
+    ragged::{self, Ragged},
     words,
 };
 use crate::{
@@ -22,6 +23,8 @@ pub(super) struct Body<'g, 's> {
     pub(super) grid: &'g Grid<'s>,
     pub(super) description: &'static Description,
     pub(super) heads: &'g [Head],
+    /// The fields of the head of CSV text.
+    pub(super) fields: Option<usize>,
     /// The position of the head whose column names the record.
     key: Option<usize>,
 }
@@ -33,16 +36,29 @@ pub(super) struct Rows<'s> {
     pub(super) groups: Vec<Place<'s>>,
     /// The cells that are accounted for: numbers of rows, labels, prepared rows.
     pub(super) plain: Vec<CellRef>,
+    /// The signs of currencies in cells of their own.
+    pub(super) currencies: Vec<Place<'s>>,
+    /// The rows with too few or too many fields, with the numbers of those that there should be and are.
+    pub(super) ragged: Vec<(usize, usize, usize)>,
+    /// The rows whose fields were moved to the columns that they fit.
+    pub(super) realigned: Vec<usize>,
 }
 
 impl<'g, 's> Body<'g, 's> {
     pub(super) fn of(grid: &'g Grid<'s>, description: &'static Description, heads: &'g [Head]) -> Self {
-        Self { grid, description, heads, key: columns::key(description, heads) }
+        Self { grid, description, heads, fields: None, key: columns::key(description, heads) }
     }
 
     /// The rows at some positions; `sections` are those that head the rows below by a repeated head.
     pub(super) fn rows(&self, positions: &[usize], sections: &HashSet<usize>) -> Rows<'s> {
-        let mut found = Rows { rows: Vec::new(), groups: Vec::new(), plain: Vec::new() };
+        let mut found = Rows {
+            rows: Vec::new(),
+            groups: Vec::new(),
+            plain: Vec::new(),
+            currencies: Vec::new(),
+            ragged: Vec::new(),
+            realigned: Vec::new(),
+        };
         for at in positions {
             self.push(*at, sections, &mut found);
         }
@@ -58,7 +74,8 @@ impl<'g, 's> Body<'g, 's> {
                 found.plain.extend(cell.map(|cell| cell.at));
             }
         }
-        let filled: Vec<Place<'s>> = self.grid.filled(at).collect();
+        let mut filled: Vec<Place<'s>> = self.grid.filled(at).collect();
+        self.set_currencies_aside(&mut row, &mut filled, found);
         if self.is_prepared(&filled) {
             found.plain.extend(filled.iter().map(|place| place.at));
             return;
@@ -70,6 +87,9 @@ impl<'g, 's> Body<'g, 's> {
         if row.kind != RowKind::Item {
             found.plain.extend(row.label.map(|label| label.at));
         }
+        if matches!(row.kind, RowKind::Item | RowKind::Group) && !self.is_even(&mut row, found) {
+            return;
+        }
         if row.kind == RowKind::Item && self.is_continued(&row, &filled, found.rows.last()) {
             if let Some(before) = found.rows.last_mut() {
                 before.more.push(row.cells);
@@ -80,6 +100,50 @@ impl<'g, 's> Body<'g, 's> {
             self.inherit(&mut row, found.rows.last());
         }
         found.rows.push(row);
+    }
+
+    /// Signs such as ¥ and 元 in cells of their own, beside the amount, are no text of their column.
+    fn set_currencies_aside(&self, row: &mut Row<'s>, filled: &mut Vec<Place<'s>>, found: &mut Rows<'s>) {
+        let is_money = self.heads.iter().any(|head| head.is.is_some_and(|is| is.kind == CellKind::Amount));
+        if !is_money {
+            return;
+        }
+        filled.retain(|place| {
+            let head = self.heads.iter().position(|head| head.column == place.at.column);
+            let is = head.and_then(|head| self.heads.get(head)?.is);
+            let is_unit = is.is_some_and(|is| ["unit", "currency"].contains(&is.field));
+            if is_unit || !words::is_currency(&place.cell.value.to_string()) {
+                return true;
+            }
+            if let Some(cell) = head.and_then(|head| row.cells.get_mut(head)) {
+                *cell = None;
+            }
+            found.currencies.push(*place);
+            false
+        });
+    }
+
+    /// True for a row of which each field stands under its heading; others are moved, or told.
+    fn is_even(&self, row: &mut Row<'s>, found: &mut Rows<'s>) -> bool {
+        let Some(expected) = self.fields else { return true };
+        match ragged::of(self.grid, self.heads, expected, row.at) {
+            Ragged::Even => true,
+            Ragged::Shifted { from, by } => {
+                for (head, cell) in self.heads.iter().zip(&mut row.cells) {
+                    *cell = match head.column {
+                        column if column < from => *cell,
+                        column if column < from.saturating_add(by) => None,
+                        column => self.grid.own(CellRef::new(row.at, column.saturating_sub(by))),
+                    };
+                }
+                found.realigned.push(row.at);
+                true
+            }
+            Ragged::Unclear { expected, found: fields } => {
+                found.ragged.push((row.at, expected, fields));
+                false
+            }
+        }
     }
 
     /// The cell of a head in a row, if something stands there; amounts count only in the first of merged rows.
@@ -230,7 +294,7 @@ impl<'g, 's> Body<'g, 's> {
 
     /// Puts rows under the groups above them; a group without rows is a record.
     fn head_groups(&self, found: &mut Rows<'s>, sections: &HashSet<usize>) {
-        self.head_branches(found);
+        let branches = self.head_branches(found);
         let mut section: Option<Place<'s>> = None;
         let mut groups: Vec<Place<'s>> = Vec::new();
         let mut below: HashSet<usize> = HashSet::new();
@@ -271,12 +335,13 @@ impl<'g, 's> Body<'g, 's> {
                 }
             }
         }
-        self.release_lone_groups(found, &below, sections);
+        let outright = branches.union(sections).copied().collect();
+        self.release_lone_groups(found, &below, &outright);
     }
 
     /// Rows drawn as branches are under the row above them with fewer signs, which is their group.
-    fn head_branches(&self, found: &mut Rows<'s>) {
-        let Some(key) = self.key else { return };
+    fn head_branches(&self, found: &mut Rows<'s>) -> HashSet<usize> {
+        let Some(key) = self.key else { return HashSet::new() };
         let mut stack: Vec<(usize, usize, Place<'s>)> = Vec::new();
         let mut parents = HashSet::new();
         for (n, row) in found.rows.iter_mut().enumerate() {
@@ -291,23 +356,24 @@ impl<'g, 's> Body<'g, 's> {
                 stack.push((row.depth, n, name));
             }
         }
+        let mut branches = HashSet::new();
         for (n, row) in found.rows.iter_mut().enumerate() {
             if parents.contains(&n) {
                 row.kind = RowKind::Group;
                 row.label = row.cells.get(key).copied().flatten();
+                branches.insert(row.at);
             }
         }
+        branches
     }
 
-    fn release_lone_groups(&self, found: &mut Rows<'s>, below: &HashSet<usize>, sections: &HashSet<usize>) {
+    fn release_lone_groups(&self, found: &mut Rows<'s>, below: &HashSet<usize>, outright: &HashSet<usize>) {
         for row in &mut found.rows {
             if row.kind != RowKind::Group {
                 continue;
             }
             if below.contains(&row.at) {
-                let is_outright =
-                    sections.contains(&row.at) || row.depth > 0 || row.cells.iter().flatten().count() > 2;
-                found.groups.extend(row.label.filter(|_| !is_outright));
+                found.groups.extend(row.label.filter(|_| !outright.contains(&row.at)));
                 continue;
             }
             row.kind = RowKind::Item;

@@ -14,6 +14,8 @@ pub(super) struct Grid<'s> {
     prepared: &'s Prepared<'s>,
     /// The merged ranges by each of their cells.
     merges: HashMap<CellRef, CellRange>,
+    /// The facts within cells, as positions in those of all sheets.
+    pairs: HashMap<CellRef, Vec<usize>>,
 }
 
 impl<'s> Grid<'s> {
@@ -27,18 +29,35 @@ impl<'s> Grid<'s> {
                 range.last.row.min(rows.len().saturating_sub(1)),
                 range.last.column.min(width.saturating_sub(1)),
             );
-            let range = CellRange { first: range.first, last };
             // ranges that overlap are no sound ones: the first keeps its cells
             'cells: for row in range.first.row..=last.row {
                 for column in range.first.column..=last.column {
                     if merges.contains_key(&CellRef::new(row, column)) {
                         break 'cells;
                     }
-                    merges.insert(CellRef::new(row, column), range);
+                    merges.insert(CellRef::new(row, column), *range);
                 }
             }
         }
-        Some(Self { sheet, name: &whole.name, rows, prepared, merges })
+        let mut pairs: HashMap<CellRef, Vec<usize>> = HashMap::new();
+        for (n, pair) in prepared.pairs.iter().enumerate().filter(|(_, pair)| pair.sheet == sheet) {
+            pairs.entry(pair.at).or_default().push(n);
+        }
+        Some(Self { sheet, name: &whole.name, rows, prepared, merges, pairs })
+    }
+
+    /// The facts within a cell, with their labels.
+    pub(super) fn pairs(&self, place: &Place<'s>) -> Option<Vec<(&'s str, Place<'s>)>> {
+        let fact = |n: &usize| {
+            let pair = self.prepared.pairs.get(*n)?;
+            Some((pair.label.as_str(), Place { cell: &pair.value, ..*place }))
+        };
+        self.pairs.get(&place.at).map(|pairs| pairs.iter().filter_map(fact).collect())
+    }
+
+    /// True if the rows are those of CSV text, which have the fields of their head.
+    pub(super) fn is_csv(&self) -> bool {
+        self.prepared.csv.get(self.sheet) == Some(&true)
     }
 
     pub(super) fn height(&self) -> usize {
