@@ -77,6 +77,24 @@ impl<'s> Importing<'s> {
         self.id_of(list, None, name)
     }
 
+    /// The id of the record of the plan that a row is: by the id in its cell, if the plan has it, else by a
+    /// name; without either one made of the name.
+    pub(crate) fn row_id(
+        &mut self,
+        list: &'static str,
+        table: &Table<'s>,
+        row: &Row<'s>,
+        names: &[&str],
+    ) -> Id {
+        let typed = table.cell(row, "id").map(|place| place.cell.value.to_string());
+        let typed = typed.filter(|typed| self.known.has(list, typed));
+        let mut words = typed.iter().map(String::as_str).chain(names.iter().copied().rev());
+        let known = words.find_map(|word| self.known.claim(list, None, word));
+        let Some(id) = known else { return self.id(list, names.first().copied().unwrap_or_default()) };
+        self.taken.insert((list, id.as_str().to_owned()));
+        id
+    }
+
     /// An id for a record with an id in a cell, if it has one, and a name: that of the record of the plan with
     /// this id, else with this name, else one made of the cell, else of the name.
     pub(crate) fn id_of(&mut self, list: &'static str, typed: Option<&str>, name: &str) -> Id {

@@ -50,6 +50,8 @@ impl Known {
     fn visit(&mut self, list: &str, tree: &Tree<'_>) {
         match tree {
             Tree::Array(entries) => {
+                // the rows of the brief are known by the name of their kind
+                let list = if list == "rows" { "briefRows" } else { list };
                 for entry in entries {
                     if let Some(id) = text(entry, "id") {
                         let name = name(entry).unwrap_or_default();

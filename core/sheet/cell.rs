@@ -107,7 +107,7 @@ record! {
         /// The number format, such as `#,##0.00` or `0%`.
         pub format: Option<String>,
         /// The look.
-        pub style: CellStyle = CellStyle::Plain,
+        pub style: Option<CellStyle>,
         /// The cell that a click leads to, such as `'预算'!D5`.
         pub link: Option<String>,
     }
@@ -140,7 +140,7 @@ impl Read for Cell {
                 }
                 self.formula = full.formula.map(Into::into);
                 self.format = full.format.map(Into::into);
-                self.style = full.style;
+                self.style = full.style.unwrap_or_default();
                 self.link = full.link.map(Into::into);
             }
             _ => {
@@ -174,7 +174,7 @@ impl Cell {
         let mut full = CellInFull {
             formula: self.formula.as_deref().map(Into::into),
             format: self.format.as_deref().map(Into::into),
-            style: self.style,
+            style: Some(self.style).filter(|style| *style != CellStyle::Plain),
             link: self.link.as_deref().map(Into::into),
             ..CellInFull::default()
         };

@@ -8,6 +8,7 @@ mod grid;
 mod heads;
 mod mapped;
 mod matching;
+mod own;
 mod parts;
 mod ragged;
 mod scan;
@@ -27,7 +28,10 @@ pub(crate) fn tables<'s>(importing: &mut Importing<'s>) -> Vec<Table<'s>> {
     let prepared = importing.prepared;
     importing.tell_prepared();
     let mut tables = Vec::new();
-    for sheet in 0..prepared.sheets.len() {
+    let computed = own::computed(&prepared.sheets);
+    let is_read =
+        |n: &usize| prepared.sheets.get(*n).is_some_and(|sheet| !computed.contains(sheet.name.as_str()));
+    for sheet in (0..prepared.sheets.len()).filter(is_read) {
         if let Some(grid) = Grid::of(sheet, prepared) {
             of_sheet(&grid, &vocabulary, importing, &mut tables);
         }

@@ -6,7 +6,10 @@ use crate::import::{found::RowKind, normal};
 pub(super) fn kind_of_row(label: &str) -> Option<RowKind> {
     let word = normal::word(normal::without_numbering(label));
     let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
-    if ends(&["小计", "subtotal", "sub-total", "sub total"]) {
+    if ends(&["(按明细计算)", "(computed)"]) {
+        // the total that the library itself writes states nothing
+        Some(RowKind::Balance)
+    } else if ends(&["小计", "subtotal", "sub-total", "sub total"]) {
         Some(RowKind::Subtotal)
     } else if ends(&["结余", "余额", "balance", "盈余", "surplus"]) && word.chars().count() <= 16 {
         Some(RowKind::Balance)
@@ -100,7 +103,8 @@ mod tests {
         let totals = ["合计：", "總計", "Total", "Expenses Total", "支出總計", "Total Budget", "一、合计"];
         assert!(totals.into_iter().all(|label| kind_of_row(label) == Some(RowKind::Total)));
         assert_eq!(kind_of_row("小計"), Some(RowKind::Subtotal));
-        assert_eq!(kind_of_row("結餘"), Some(RowKind::Balance));
+        let computed = ["結餘", "合计(按明细计算)", "total (computed)"];
+        assert!(computed.into_iter().all(|label| kind_of_row(label) == Some(RowKind::Balance)));
         assert_eq!(kind_of_row("注：以上为估算"), Some(RowKind::Note));
         assert!(
             ["总计划", "注册页", "Totally new banner", "合作"]

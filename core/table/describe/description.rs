@@ -113,15 +113,15 @@ impl Description {
         in_language(self.titles, language)
     }
 
-    /// The titles and other words by which people call the table.
-    pub fn names(&self) -> impl Iterator<Item = &'static str> {
-        self.titles.into_iter().chain(self.also.iter().copied())
-    }
-
     /// The columns that are written.
     pub(crate) fn written(&self) -> impl Iterator<Item = &'static Column> + use<> {
         let columns = self.columns.iter();
         columns.filter(|column| column.part != Part::Foreign && column.kind != CellKind::RowNumber)
+    }
+
+    /// The titles and other words by which people call the table.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.titles.into_iter().chain(self.also.iter().copied())
     }
 
     /// The column of a field.

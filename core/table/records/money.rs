@@ -45,21 +45,22 @@ impl Source<'_> {
         let stated = budget.stated_total.map(Figure::Defined);
         let computed = answer.map(|answer| &answer.total).filter(|total| Some(*total) != stated.as_ref());
         let actual = answer.map(|answer| &answer.actual).filter(|actual| actual.value().is_some());
-        let total = |label, total: &Figure<Amount>, tone| {
+        let total = |label, path: &str, total: &Figure<Amount>, tone| {
             let cell = |field| match field {
                 "category" => text(label),
                 "planned" => Cell { tone, ..self.figure(total) },
                 "actual" => actual.map_or_else(Cell::default, |actual| self.figure(actual)),
                 _ => Cell::default(),
             };
-            self.row(of, "total", "/budget/statedTotal".to_owned(), &cell)
+            self.row(of, "total", path.to_owned(), &cell)
         };
         if let Some(computed) = computed.filter(|_| !rows.is_empty()) {
-            rows.push(total(self.say("total (computed)", "合计(按明细计算)"), computed, Tone::Plain));
+            let label = self.say("total (computed)", "合计(按明细计算)");
+            rows.push(total(label, "", computed, Tone::Plain));
         }
         if let Some(stated) = &stated {
             let tone = if computed.is_some() { Tone::Bad } else { Tone::Plain };
-            rows.push(total(self.say("total", "合计"), stated, tone));
+            rows.push(total(self.say("total", "合计"), "/budget/statedTotal", stated, tone));
         }
         rows
     }

@@ -74,7 +74,6 @@ impl Page {
         let Some(column) = self.table.columns.get(n) else { return false };
         match self.of.column(column.field).map(|column| column.kind) {
             Some(CellKind::Id) => false,
-            Some(CellKind::Window) if self.of.column("start").is_some() => false,
             _ => {
                 let to_fill_in = TO_FILL_IN.iter().find(|(id, _)| *id == self.of.id);
                 self.has(n) || to_fill_in.is_some_and(|(_, fields)| fields.contains(&column.field))
@@ -88,7 +87,15 @@ impl<'s, 'p> Book<'s, 'p> {
         Self { source, pages: Vec::new() }
     }
 
-    pub(super) fn add(&mut self, of: &'static Description, table: Table) {
+    pub(super) fn add(&mut self, of: &'static Description, mut table: Table) {
+        // two dates in one cell would contradict an edit of either
+        let is_kept = |column: &table::Column| {
+            let kind = of.column(column.field).map(|column| column.kind);
+            kind != Some(CellKind::Window) || of.column("start").is_none()
+        };
+        let kept: Vec<usize> =
+            table.columns.iter().enumerate().filter(|(_, column)| is_kept(column)).map(|(n, _)| n).collect();
+        table.keep(&kept);
         // spreadsheets tell names without regard to case
         let is_taken = |name: &str| self.pages.iter().any(|page| page.name.eq_ignore_ascii_case(name));
         let mut name = table.title.clone();
