@@ -3,6 +3,7 @@
 use super::{
     answer::{Defaults, Import, ImportRequest, ImportedCampaign, OnAmbiguous},
     found::{Row, Table},
+    known::Known,
     ledger::{Ledger, Place},
     normal,
     prepare::Prepared,
@@ -43,6 +44,8 @@ pub(crate) struct Importing<'s> {
     taken: HashSet<(&'static str, String)>,
     /// The members of the team by their names.
     members: HashMap<String, Id>,
+    /// The plan that the sheets are compared with.
+    pub(crate) known: Known,
     /// The positions of the tasks by their ids.
     pub(crate) task_positions: HashMap<String, usize>,
     /// The conditions of risks in words, which name what other tables hold.
@@ -52,17 +55,18 @@ pub(crate) struct Importing<'s> {
 }
 
 impl<'s> Importing<'s> {
-    pub(crate) fn of(request: &'s ImportRequest, prepared: &'s Prepared<'s>) -> Self {
+    pub(crate) fn of(request: &'s ImportRequest, prepared: &'s Prepared<'s>, known: Known) -> Self {
         let Defaults { year, event, currency, as_of, .. } = request.defaults.clone();
         let refuses = request.on_ambiguous == OnAmbiguous::Refuse;
         Self {
             request,
             prepared,
-            ledger: Ledger::of(&prepared.sheets, request.cells),
+            ledger: Ledger::of(&prepared.sheets, request.cells || known.is_of_a_plan()),
             context: Context { year, event, currency, as_of, refuses },
             campaign: Campaign::default(),
             taken: HashSet::new(),
             members: HashMap::new(),
+            known,
             task_positions: HashMap::new(),
             triggers: Vec::new(),
             days_of_sheets: None,
@@ -70,14 +74,44 @@ impl<'s> Importing<'s> {
     }
 
     /// An id made of a name, with `-2` where it is taken: the name with blanks and strokes as `-`. The ids of
-    /// a list are stable over imports as long as its names are.
+    /// a list are stable over imports as long as its names are. Of a name that the plan has in the list, it is
+    /// the id there.
     pub(crate) fn id(&mut self, list: &'static str, name: &str) -> Id {
-        let stem = slug(name);
+        self.id_of(list, None, name)
+    }
+
+    /// The id of the record of the plan that a row is: by the id in its cell, if the plan has it, else by a
+    /// name; without either one made of the name.
+    pub(crate) fn row_id(
+        &mut self,
+        list: &'static str,
+        table: &Table<'s>,
+        row: &Row<'s>,
+        names: &[&str],
+    ) -> Id {
+        let typed = table.cell(row, "id").map(|place| place.cell.value.to_string());
+        let typed = typed.filter(|typed| self.known.has(list, typed));
+        let mut words = typed.iter().map(String::as_str).chain(names.iter().copied().rev());
+        let known = words.find_map(|word| self.known.claim(list, None, word));
+        let Some(id) = known else { return self.id(list, names.first().copied().unwrap_or_default()) };
+        self.taken.insert((list, id.as_str().to_owned()));
+        id
+    }
+
+    /// An id for a record with an id in a cell, if it has one, and a name: that of the record of the plan with
+    /// this id, else with this name, else one made of the cell, else of the name.
+    pub(crate) fn id_of(&mut self, list: &'static str, typed: Option<&str>, name: &str) -> Id {
+        if let Some(id) = self.known.claim(list, typed, name) {
+            self.taken.insert((list, id.as_str().to_owned()));
+            return id;
+        }
+        let stem = slug(typed.unwrap_or(name));
         let mut n = 1_usize;
         loop {
             let word = if n == 1 { stem.clone() } else { format!("{stem}-{n}") };
             n = n.saturating_add(1);
-            if self.taken.insert((list, word.clone()))
+            if !self.known.has(list, &word)
+                && self.taken.insert((list, word.clone()))
                 && let Ok(id) = word.parse()
             {
                 return id;
@@ -90,9 +124,16 @@ impl<'s> Importing<'s> {
         if let Some(known) = self.members.get(name) {
             return known.clone();
         }
-        let id = self.id("team", name);
+        self.member_of(None, name)
+    }
+
+    /// The member with an id in a cell, if there is one, and a name.
+    pub(crate) fn member_of(&mut self, typed: Option<&str>, name: &str) -> Id {
+        let typed = typed.filter(|typed| self.known.has("team", typed));
+        let id = self.id_of("team", typed, name);
         self.members.insert(name.to_owned(), id.clone());
-        self.campaign.team.push(Member { id: id.clone(), name: name.to_owned(), ..Member::default() });
+        let name = self.known.name("team", id.as_str()).unwrap_or(name).to_owned();
+        self.campaign.team.push(Member { id: id.clone(), name, ..Member::default() });
         id
     }
 

@@ -288,6 +288,8 @@ const ASKS: Functions<Plan> = functions! { Plan;
         "the feedback of three sources on a day, and what it asks for", "某日三类反馈的情况与待答复事项" = FeedbackRequest::answer;
     "plan.goals" (GoalsRequest) -> GoalsAnswer, with derivations,
         "how far the goals are on a day, and how SMART they are", "某日各目标的达成情况与SMART检查" = GoalsRequest::answer;
+    "plan.import" (import::PlanImportRequest) -> import::PlanImport,
+        "the edits of the plan that stand in tables, as a JSON Patch", "表格中对计划所作的修改(JSON Patch)" = import::PlanImportRequest::answer;
     "plan.issues" (IssuesRequest) -> IssuesAnswer,
         "the issues on a day, whether they were decided in time, and what calls for one", "某日的问题处理情况、决策时限与待响应的预警" = IssuesRequest::answer;
     "plan.metrics" (MetricsRequest) -> MetricsAnswer,

@@ -41,6 +41,7 @@
 //! | `risk.reserve` | [`ContingencyRequest`] | [`Contingency`] |
 //! | `risk.simulate` | [`SimulationRequest`] | [`SimulationAnswer`] |
 //! | `schedule.network` | [`NetworkRequest`] | [`NetworkAnswer`] |
+//! | `table.import` | [`ImportRequest`] | [`Import`] |
 //! | `trigger.evaluate` | [`TriggerRequest`] | [`TriggerAnswer`] |
 //! | `variance.flexibleBudget` | [`FlexibleBudgetRequest`] | [`FlexibleBudget`] |
 //! | `variance.priceVolumeMix` | [`PriceVolumeMixRequest`] | [`PriceVolumeMix`] |
@@ -53,6 +54,7 @@
 //! | `plan.earnedValue` | [`PlanEarnedValueRequest`] | [`PlanEarnedValueAnswer`] |
 //! | `plan.feedback` | [`FeedbackRequest`] | [`FeedbackAnswer`] |
 //! | `plan.goals` | [`GoalsRequest`] | [`GoalsAnswer`] |
+//! | `plan.import` | [`PlanImportRequest`] | [`PlanImport`] |
 //! | `plan.issues` | [`IssuesRequest`] | [`IssuesAnswer`] |
 //! | `plan.metrics` | [`MetricsRequest`] | [`MetricsAnswer`] |
 //! | `plan.preview` | [`PreviewRequest`] | [`Preview`] |
@@ -109,6 +111,7 @@ mod problems;
 pub mod reference {}
 mod sensitivity;
 
+pub use crate::record::Patch;
 pub use answering::Explanation;
 #[cfg(feature = "schema")]
 pub use catalogue::schemas;
@@ -119,7 +122,7 @@ pub use functions::{Calculators, Functions};
 pub use job::{Job, cancelled};
 pub use json::Json;
 pub use outcome::Outcome;
-pub use patch::{Patch, PreviewRequest};
+pub use patch::PreviewRequest;
 pub use sensitivity::{
     Sensitivity, SensitivityAxis, SensitivityEnd, SensitivityGrid, SensitivityInput, SensitivityRequest,
     TornadoBar,
@@ -151,6 +154,7 @@ use crate::{
         RoiRequest, UnitCosts, UnitCostsRequest, XirrRequest, XnpvRequest,
     },
     goal::{Attainment, AttainmentRequest, DecompositionAnswer, DecompositionRequest, Smart, SmartRequest},
+    import::{Import, ImportRequest, PlanImport, PlanImportRequest},
     json::{Limits, to_json},
     metric::{MetricAlerts, MetricAlertsRequest, Pace, PaceRequest},
     plan::Plan,

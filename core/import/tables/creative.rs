@@ -21,7 +21,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let note = importing.words(table.cell(row, "note"), &path("note"));
         let other = about.filter(|_| subject.is_none());
         let brief_row = BriefRow {
-            id: importing.id("briefRows", &name),
+            id: importing.row_id("briefRows", table, row, &[&name]),
             about: subject.unwrap_or(BriefSubject::Other),
             // a point alone is its own content
             content: content.unwrap_or_else(|| name.clone()),

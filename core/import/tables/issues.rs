@@ -29,7 +29,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let name = table.cell(row, "id").map_or_else(|| title.clone(), |place| place.cell.value.to_string());
         importing.words(table.cell(row, "id"), &path("id"));
         let mut issue = Issue {
-            id: importing.id("issues", &name),
+            id: importing.row_id("issues", table, row, &[&name, &title]),
             title,
             raised_at,
             severity: importing

@@ -16,7 +16,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let path = |member: &str| format!("/publishing/{at}/{member}");
         let Some(content) = importing.words(table.cell(row, "content"), &path("content")) else { continue };
         let publication = Publication {
-            id: importing.id("publishing", &content),
+            id: importing.row_id("publishing", table, row, &[&content]),
             channel: importing.words(table.cell(row, "channel"), &path("channel")).unwrap_or_default(),
             at: importing.date(&mut planned, table.cell(row, "at"), &path("at")),
             owner: importing.person(table.cell(row, "owner"), &path("owner")),

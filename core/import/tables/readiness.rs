@@ -21,7 +21,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let at = importing.campaign.readiness.len();
         let path = |member: &str| format!("/readiness/{at}/{member}");
         let Some(text) = importing.words(Some(name), &path("name")) else { continue };
-        let id = importing.id("readiness", table.cell(row, "id").map_or(text.clone(), shown).as_str());
+        let id = importing.id_of("readiness", table.cell(row, "id").map(shown).as_deref(), &text);
         importing.words(table.cell(row, "id"), &path("id"));
         let kind = importing.word(table.cell(row, "kind"), status::kind_of_readiness, &path("kind"));
         let kind = kind.unwrap_or_else(|| kind_of(&text, name, importing));
@@ -83,7 +83,7 @@ pub(super) fn read_resources<'s>(table: &Table<'s>, importing: &mut Importing<'s
         let at = importing.campaign.resources.len();
         let path = |member: &str| format!("/resources/{at}/{member}");
         let Some(text) = importing.words(Some(name), &path("name")) else { continue };
-        let id = importing.id("resources", table.cell(row, "id").map_or(text.clone(), shown).as_str());
+        let id = importing.id_of("resources", table.cell(row, "id").map(shown).as_deref(), &text);
         importing.words(table.cell(row, "id"), &path("id"));
         let kind = importing.word(table.cell(row, "kind"), status::kind_of_resource, &path("kind"));
         let [needed, available] =

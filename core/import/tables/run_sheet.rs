@@ -39,7 +39,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
             }
         }
         let step = RunSheetStep {
-            id: importing.id("runSheet", &name),
+            id: importing.row_id("runSheet", table, row, &[&name]),
             at: importing.time(table.cell(row, "at"), &path("at")),
             minutes,
             content: importing.words(table.cell(row, "content"), &path("content")),

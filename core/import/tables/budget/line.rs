@@ -35,8 +35,9 @@ pub(super) fn read<'s>(
     importing.ledger.went(name, &path("item"));
     let own_id = table.cell(row, "id").filter(|own| own.at != name.at);
     let number = importing.said(own_id, &path("id"));
-    let id = importing.id("lines", number.as_deref().unwrap_or(text));
-    if id.as_str() != crate::import::importing::slug(number.as_deref().unwrap_or(text)) {
+    let id = importing.row_id("lines", table, row, &[number.as_deref().unwrap_or(text), text]);
+    let is_known = importing.known.has("lines", id.as_str());
+    if !is_known && id.as_str() != crate::import::importing::slug(number.as_deref().unwrap_or(text)) {
         let why = text!(
             "another row has this name or id with other content, so the two are told apart",
             "另有一行同名或同编号而内容不同,故加以区分"

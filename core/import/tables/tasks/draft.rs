@@ -170,8 +170,7 @@ impl<'s> Draft<'s> {
 /// Puts the tasks into the campaign, with their ids.
 pub(super) fn place<'s>(drafts: &mut [Draft<'s>], importing: &mut Importing<'s>) {
     for draft in drafts.iter_mut() {
-        let name = draft.typed_id.as_deref().unwrap_or(&draft.task.name);
-        draft.task.id = importing.id("tasks", name);
+        draft.task.id = importing.id_of("tasks", draft.typed_id.as_deref(), &draft.task.name);
     }
     let ids: Vec<_> = drafts.iter().map(|draft| draft.task.id.clone()).collect();
     for draft in drafts.iter_mut() {
