@@ -6,6 +6,28 @@ use campaignkit::{Plan, wire};
 use serde_json::{Value, json};
 use std::{collections::BTreeMap, fs};
 
+/// The differences that only a person could settle, or that are in what nobody printed, each with its reason.
+const KNOWN: &[(&str, &str)] = &[
+    ("/goals \"产品销量\": missing", "the growths of the objective stand in words"),
+    ("/goals \"用户渗透率\": missing", "the growths of the objective stand in words"),
+    ("/brief/rows \"分阶段触达\" content", "the example has the stages as phases"),
+    ("/phases", "the example has the stages of 内容规划 as phases"),
+    ("/tasks \"活动预热启动\" description", "关键节点说明 goes to the note"),
+    ("/tasks \"物料设计启动\" acceptance", "关键节点说明 goes to the note"),
+    (
+        "/tasks \"线上渠道素材准备\" after",
+        "物料设计 means the one that fits the typed days; 物料设计定稿 is told as instead",
+    ),
+    ("/risks \"线下遇雨\" triggerStated", "the workbook prints the condition in full"),
+    ("/metrics \"有效线索量\": missing", "a metric that only the evaluation has"),
+    ("/metrics \"物料到位\": missing", "read from a report by a person"),
+    ("/metrics \"设备测试异常\": missing", "made by a person for a trigger"),
+    ("/metrics \"降雨概率\": missing", "made by a person for a trigger"),
+    ("/observations \"曝光量\" \"2024-07-31\": missing", "read from a report by a person"),
+    ("/observations \"物料到位\" \"2024-08-01\": missing", "read from a report by a person"),
+    ("/evaluation/results \"活动满意度\" unit", "分 is printed with the figures"),
+];
+
 fn read(path: &str) -> Value {
     let path = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
     serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
@@ -41,7 +63,7 @@ fn names(document: &Value) -> BTreeMap<String, String> {
 fn plain(text: &str) -> String {
     text.chars()
         .filter(|sign| !sign.is_whitespace())
-        .map(|sign| if sign == '，' { ',' } else { sign })
+        .map(|sign| if ['，', '、'].contains(&sign) { ',' } else { sign })
         .collect()
 }
 
@@ -84,7 +106,9 @@ fn records(document: &Value, list: &str, key: &[&str], members: &[&str]) -> BTre
 #[test]
 #[ignore = "the reader is being built"]
 fn the_workbook_is_the_hand_written_campaign() {
-    let written = read("examples/campaigns/back-to-school.json");
+    let plan =
+        Plan::from_json(read("examples/campaigns/back-to-school.json").to_string().as_bytes()).unwrap();
+    let written: Value = serde_json::from_str(&wire::ask(&plan, "plan.document", b"{}").unwrap()).unwrap();
     let answer = imported();
     let campaign = &answer["campaign"];
     let mut differences = Vec::new();
@@ -166,7 +190,12 @@ fn the_workbook_is_the_hand_written_campaign() {
             differences.push(format!("{place}: {wanted} is read as {found}"));
         }
     }
-    assert!(differences.is_empty(), "{}", differences.join("\n"));
+    let is_known = |difference: &&String| KNOWN.iter().any(|(known, _)| difference.starts_with(known));
+    let unknown: Vec<_> = differences.iter().filter(|difference| !is_known(difference)).collect();
+    assert!(unknown.is_empty(), "{unknown:#?}");
+    let is_met = |known: &&(&str, &str)| differences.iter().any(|difference| difference.starts_with(known.0));
+    let unmet: Vec<_> = KNOWN.iter().filter(|known| !is_met(known)).collect();
+    assert!(unmet.is_empty(), "no difference any more: {unmet:#?}");
 }
 
 #[test]

@@ -137,6 +137,21 @@ impl<'s> Importing<'s> {
         id
     }
 
+    /// The known member with whose name a text begins, and the rest of the text.
+    pub(crate) fn person_at_start<'t>(&self, text: &'t str) -> Option<(Id, &'t str)> {
+        let names =
+            self.members.iter().filter_map(|(name, id)| Some((id, text.strip_prefix(name.as_str())?)));
+        // the longest name leaves the shortest rest
+        names.min_by_key(|(_, rest)| rest.len()).map(|(id, rest)| (id.clone(), rest))
+    }
+
+    /// The day of what is looked at after the event: the day that is known if the event is over by then, else
+    /// the end of the event.
+    pub(crate) fn day_after_the_event(&self) -> Option<Day> {
+        let end = self.context.event.as_ref().map(|event| event.end);
+        self.context.as_of.max(end)
+    }
+
     /// The task of an id.
     pub(crate) fn task(&self, id: &str) -> Option<&Task> {
         self.campaign.tasks.get(*self.task_positions.get(id)?)

@@ -175,8 +175,8 @@ pub(super) fn realigned() -> Text {
 /// The reason for the day of a retrospective without one.
 pub(super) fn day_of_retrospective() -> Text {
     text!(
-        "no cell says the day of the retrospective; it is the day that is known, else the end of the event",
-        "未写明复盘日期;取已知日期,否则取活动结束日"
+        "no cell says the day of the retrospective; it is the day that is known if the event is over by then, else its end",
+        "未写明复盘日期;活动结束后的已知日期优先,否则取活动结束日"
     )
 }
 

@@ -26,6 +26,7 @@ use crate::{
 pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     let attained = table.items().filter_map(|row| table.cell(row, "attainment")).map(|place| place.cell);
     let attained = Figures::of(attained, is_percent_head(table, "attainment"));
+    let recorded_on = importing.day_after_the_event();
     let mut undated: Option<(Place<'s>, CellRange)> = None;
     let mut roi: Option<(Place<'s>, Outcome)> = None;
     let mut words = Vec::new();
@@ -79,22 +80,23 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         if ["roi", "投资回报率", "投入产出比", "投资回报"].contains(&word.as_str()) {
             roi = table.cell(row, "actual").map(|place| (place, outcome.clone()));
         }
-        if importing.context.as_of.is_none() {
-            widen(&mut undated, name);
-        }
-        let recorded_on = importing.context.as_of.unwrap_or_default();
+        widen(&mut undated, name);
+        let recorded_on = recorded_on.unwrap_or_default();
         let evaluation = importing
             .campaign
             .evaluation
             .get_or_insert_with(|| Evaluation { recorded_on, ..Evaluation::default() });
         evaluation.results.push(outcome);
     }
-    if let Some((place, range)) = undated {
+    let Some((place, range)) = undated else { return };
+    let Some(recorded_on) = recorded_on else {
         // an evaluation without a day is none
         importing.campaign.evaluation = None;
         importing.ledger.doubt_over(place, range, problems::as_of().into());
         return;
-    }
+    };
+    let (taken, why) = (recorded_on.to_string(), problems::day_of_evaluation());
+    importing.ledger.assume_over(place, range, Assumption { taken, instead: Vec::new(), why });
     if let Some((place, outcome)) = roi {
         statement(place, &outcome, &words, importing);
     }

@@ -1,6 +1,6 @@
 //! Statements of tables that contradict what stands beside them.
 
-use crate::say::shown;
+use crate::say::{Text, shown};
 
 problems! {
     /// A stated subtotal that is not the sum of the rows of its group.
@@ -57,4 +57,12 @@ problems! {
     "import.beyondLimit" fn beyond(title: &str, figure: &str, limit: &str) =
         ["`{title}` has {figure} against {limit}; check the figure", title = shown(title)],
         ["`{title}`为{figure},超出{limit};请核对数值", title = shown(title)];
+}
+
+/// The reason for the day of an evaluation without one.
+pub(super) fn day_of_evaluation() -> Text {
+    text!(
+        "no cell says the day of the evaluation; it is the day that is known if the event is over by then, else the end of the event",
+        "未写明评估日期;活动结束后的已知日期优先,否则取活动结束日"
+    )
 }

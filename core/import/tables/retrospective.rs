@@ -3,13 +3,14 @@
 use crate::{
     execution::Action,
     import::{
-        cells::lists,
+        cells::{dates, lists},
         found::{Row, Table},
         importing::Importing,
         normal, problems,
         reading::Assumption,
     },
     review::{Lesson, Retrospective, ReviewPoint},
+    value::Day,
 };
 
 /// The parts of a retrospective.
@@ -20,8 +21,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     let Some(first) = table.items().flat_map(|row| row.cells.iter().flatten()).next().copied() else {
         return;
     };
-    let event = importing.context.event.as_ref().map(|event| event.end);
-    let Some(held_on) = importing.context.as_of.or(event) else {
+    let Some(held_on) = importing.day_after_the_event() else {
         importing.ledger.doubt(first, problems::undated(&first.cell.value.to_string()).into());
         return;
     };
@@ -77,14 +77,27 @@ fn take<'s>(
                 "successes" => review.successes.push(point(text)),
                 "shortfalls" => review.shortfalls.push(point(text)),
                 "actions" => {
-                    let id = importing.id("actions", &text);
-                    review.actions.push(Action { id, text, ..Action::default() });
+                    let action = action(&text, review.held_on, importing);
+                    review.actions.push(action);
                 }
                 _ => {
                     let id = importing.id("lessons", &text);
-                    review.lessons.push(Lesson { id, text, ..Lesson::default() });
+                    // a lesson that is a title is the document that it goes into
+                    let title = text.strip_prefix('《').and_then(|rest| rest.strip_suffix('》'));
+                    let updates = title.filter(|title| !title.contains('《')).map(str::to_owned);
+                    review.lessons.push(Lesson { id, text, updates, ..Lesson::default() });
                 }
             }
         }
     }
+}
+
+/// An action as people write it in one sentence, who before what by when: 周*8月15日前更新《校园活动执行手册》.
+fn action(sentence: &str, held_on: Day, importing: &mut Importing<'_>) -> Action {
+    let person = importing.person_at_start(sentence);
+    let (owner, rest) = person.map_or((None, sentence), |(owner, rest)| (Some(owner), rest));
+    let due = dates::deadline_in(rest, held_on);
+    let text = due.as_ref().and_then(|_| rest.split_once('前')).map_or(rest, |(_, text)| text);
+    let text = text.trim_start_matches([',', '，', ':', '：', ' ']);
+    Action { id: importing.id("actions", text), text: text.to_owned(), owner, due, ..Action::default() }
 }
