@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! cargo run --example dashboard -- [FILE] [--as-of DAY] [--lang zh|en] [--all] [--smart] [--width COLUMNS]
-//! cargo dashboard -- WORKBOOK|CSV|FOLDER [--year YEAR] [--event START..END] [--currency CODE]
+//! cargo dashboard -- WORKBOOK|CSV|FOLDER [--year YEAR] [--event START..END] [--currency CODE] [--export WORKBOOK]
 //! ```
 
 mod source;
@@ -33,6 +33,7 @@ const USAGE: (&str, &str) = (
   --year YEAR      of tables: the year of days without one
   --event START..END  of tables: the days of the event, if no cell says them
   --currency CODE  of tables: the currency, if no cell says it, such as CNY
+  --export FILE    writes the campaign as a workbook, such as out.xlsx (with `cargo dashboard`)
 ",
     "用法:dashboard [文件] [--as-of 日期] [--lang zh|en] [--all] [--smart] [--width 列数]
 
@@ -45,6 +46,7 @@ const USAGE: (&str, &str) = (
   --year 年份     表格:未写年份的日期所属的年份
   --event 首日..末日  表格:单元格未写明时的活动日期
   --currency 代码 表格:单元格未写明时的币种,如CNY
+  --export 文件   将活动写成工作簿,如out.xlsx(用cargo dashboard时)
 ",
 );
 
@@ -58,6 +60,8 @@ struct Question {
     width: Option<usize>,
     /// Facts that no cell of a table says.
     defaults: Defaults,
+    /// The workbook to be written.
+    export: Option<String>,
 }
 
 /// The least width that is asked for.
@@ -97,11 +101,13 @@ impl Question {
             smart: false,
             width: None,
             defaults: Defaults::default(),
+            export: None,
         };
         let mut args = args.iter();
         while let Some(arg) = args.next() {
             match arg.as_str() {
                 "--help" | "-h" => return Err(End::Help),
+                "--export" => question.export = Some(args.next().ok_or_else(|| no_value(arg))?.clone()),
                 "--year" => {
                     let year = args.next().ok_or_else(|| no_value(arg))?;
                     question.defaults.year = Some(year.parse().map_err(|_| no_year(year))?);
@@ -265,6 +271,9 @@ fn page(question: &Question, language: Language) -> Result<String, End> {
     defaults.as_of = question.as_of;
     let source::Source { plan, summary, told } = source::read(file, &defaults, language)?;
     let (as_of, source) = day(question, &plan);
+    if let Some(workbook) = &question.export {
+        source::export(&plan, as_of, workbook, language)?;
+    }
     let assessment = plan.on(as_of).assess()?;
     let terminal = question.terminal();
     let cut = |table: Table, most: usize| if question.all { table } else { table.cut(most, language) };
@@ -478,6 +487,9 @@ mod tests {
                 "year",
                 "event",
                 "currency",
+                "export",
+                "out",
+                "xlsx",
             ];
             let english: Vec<_> = english.filter(|word| !typed.contains(word)).collect();
             assert!(english.is_empty(), "{english:?} in {line}");

@@ -6,7 +6,7 @@ use campaignkit::{
     import::{Defaults, Import, ImportRequest},
     sheet::Sheet,
     table::{Cell, Column, Row, Table, Tone},
-    value::{Language, Problem, Text},
+    value::{Day, Language, Problem, Text},
 };
 use std::{
     fs, io,
@@ -85,6 +85,28 @@ fn sheets_of(path: &Path) -> Result<Vec<Sheet>, End> {
     Err(crate::usage(
         format!("`{file}` holds tables, which this build cannot read; run `cargo dashboard -- {file}`"),
         format!("`{file}`是表格文件,当前构建不能读取;请运行`cargo dashboard -- {file}`"),
+    ))
+}
+
+/// Writes a plan on a day as a workbook.
+#[cfg(feature = "xlsx")]
+pub(crate) fn export(plan: &Plan, as_of: Day, file: &str, language: Language) -> Result<(), End> {
+    use campaignkit::{table::SheetsRequest, workbook::WorkbookWriteRequest};
+
+    let asked = SheetsRequest { as_of: Some(as_of), language, ..SheetsRequest::default() };
+    let sheets = asked.answer(plan)?.sheets;
+    let title = Some(plan.campaign().name.clone());
+    let written = WorkbookWriteRequest { sheets, title, ..WorkbookWriteRequest::default() }.write()?;
+    fs::write(file, written.bytes.0).map_err(|error| End::File(file.to_owned(), error))
+}
+
+#[cfg(not(feature = "xlsx"))]
+pub(crate) fn export(_: &Plan, _: Day, file: &str, _: Language) -> Result<(), End> {
+    Err(crate::usage(
+        format!(
+            "`{file}` is a workbook, which this build cannot write; run `cargo dashboard -- … --export {file}`"
+        ),
+        format!("`{file}`是工作簿,当前构建不能写出;请运行`cargo dashboard -- … --export {file}`"),
     ))
 }
 
