@@ -40,6 +40,8 @@ pub(crate) struct Importing<'s> {
     pub(crate) campaign: Campaign,
     /// The ids that are taken, by the list that they stand in.
     taken: HashSet<(&'static str, String)>,
+    /// The next number of a name that stands several times in a list.
+    repeated: HashMap<(&'static str, String), usize>,
     /// The members of the team by their names.
     members: HashMap<String, Id>,
     /// The positions of the tasks by their ids.
@@ -59,6 +61,7 @@ impl<'s> Importing<'s> {
             context: Context { year, event, currency, as_of, refuses },
             campaign: Campaign::default(),
             taken: HashSet::new(),
+            repeated: HashMap::new(),
             members: HashMap::new(),
             task_positions: HashMap::new(),
             days_of_sheets: None,
@@ -72,13 +75,16 @@ impl<'s> Importing<'s> {
             .trim()
             .chars()
             .map(|sign| if sign.is_alphanumeric() || "._-".contains(sign) { sign } else { '-' })
+            // an id has at most 64 characters, and a number may follow
+            .take(56)
             .collect();
         let sound = sound.trim_matches('-');
         let stem = if sound.is_empty() { "x" } else { sound };
-        let mut n = 1_usize;
+        let mut n = self.repeated.get(&(list, stem.to_owned())).copied().unwrap_or(1);
         loop {
             let word = if n == 1 { stem.to_owned() } else { format!("{stem}-{n}") };
             n = n.saturating_add(1);
+            self.repeated.insert((list, stem.to_owned()), n);
             if self.taken.insert((list, word.clone()))
                 && let Ok(id) = word.parse()
             {
