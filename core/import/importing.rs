@@ -42,6 +42,8 @@ pub(crate) struct Importing<'s> {
     pub(crate) campaign: Campaign,
     /// The ids that are taken, by the list that they stand in.
     taken: HashSet<(&'static str, String)>,
+    /// The next number of a name that stands several times in a list.
+    repeated: HashMap<(&'static str, String), usize>,
     /// The members of the team by their names.
     members: HashMap<String, Id>,
     /// The plan that the sheets are compared with.
@@ -65,6 +67,7 @@ impl<'s> Importing<'s> {
             context: Context { year, event, currency, as_of, refuses },
             campaign: Campaign::default(),
             taken: HashSet::new(),
+            repeated: HashMap::new(),
             members: HashMap::new(),
             known,
             task_positions: HashMap::new(),
@@ -106,10 +109,11 @@ impl<'s> Importing<'s> {
             return id;
         }
         let stem = slug(typed.unwrap_or(name));
-        let mut n = 1_usize;
+        let mut n = self.repeated.get(&(list, stem.clone())).copied().unwrap_or(1);
         loop {
             let word = if n == 1 { stem.clone() } else { format!("{stem}-{n}") };
             n = n.saturating_add(1);
+            self.repeated.insert((list, stem.clone()), n);
             if !self.known.has(list, &word)
                 && self.taken.insert((list, word.clone()))
                 && let Ok(id) = word.parse()

@@ -3,8 +3,8 @@
 use super::words::Words;
 use crate::value::Quantity;
 
-/// A text as its cell is read: full-width signs as ASCII, in lower case, trimmed, with single blanks. Names and
-/// other content keep their signs elsewhere.
+/// A text as its cell is read: full-width signs as ASCII, in lower case, trimmed, with single blanks. Names
+/// and other content keep their signs elsewhere.
 pub(crate) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for sign in text.trim().chars() {
@@ -70,8 +70,8 @@ impl<'t> Scan<'t> {
         true
     }
 
-    /// Passes a word of a table, longer words before shorter ones that they begin with; a word of letters ends
-    /// where letters end.
+    /// Passes a word of a table, longer words before shorter ones that they begin with; a word of letters
+    /// ends where letters end.
     pub(crate) fn eat_word<T: Copy>(&mut self, words: Words<T>) -> Option<T> {
         let rest = self.rest.trim_start();
         let ends = |word: &str| {

@@ -15,6 +15,7 @@ use crate::{
     sheet::{CellRange, CellValue},
     value::{Amount, Rate},
 };
+use std::collections::HashMap;
 
 /// Reads the actual costs of a table, and checks its indices.
 pub(super) fn check<'s>(table: &Table<'s>, drafts: &mut [Draft<'s>], importing: &mut Importing<'s>) {
@@ -53,11 +54,15 @@ pub(super) fn check<'s>(table: &Table<'s>, drafts: &mut [Draft<'s>], importing: 
 
 /// The actual costs, which are those of the tasks themselves.
 fn costs<'s>(table: &Table<'s>, drafts: &mut [Draft<'s>]) {
+    if table.head("actualCost").is_none() {
+        return;
+    }
+    let of_row: HashMap<usize, usize> = drafts.iter().enumerate().map(|(n, draft)| (draft.row, n)).collect();
     let mut range: Option<(Place<'s>, CellRange)> = None;
     let mut falls = None;
     let mut before: Option<Amount> = None;
     for row in table.items() {
-        let Some(draft) = drafts.iter_mut().find(|draft| draft.row == row.at) else { continue };
+        let Some(draft) = of_row.get(&row.at).and_then(|n| drafts.get_mut(*n)) else { continue };
         let Some(place) = table.cell(row, "actualCost") else { continue };
         let Ok(cost) = place.cell.value.to_string().replace([',', '¥', '￥'], "").parse::<Amount>() else {
             continue;

@@ -135,8 +135,8 @@ fn merged<'s>(drafts: Vec<Draft<'s>>, into: &[Option<(usize, bool)>], tables: &[
     kept
 }
 
-/// Adds a row to the task on its work: members that the task lacks, and a statement of its own where its days,
-/// its status or its name are others.
+/// Adds a row to the task on its work: members that the task lacks, and a statement of its own where its
+/// days, its status or its name are others.
 fn add<'s>(into: &mut Draft<'s>, mut row: Draft<'s>, table: String, is_exact: bool) {
     let (task, other) = (&mut into.task, &mut row.task);
     let also = AlsoStated {

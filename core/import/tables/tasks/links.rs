@@ -1,5 +1,5 @@
-//! Predecessors, resolved in five steps: numbers and ids; names; a name that contains the characters in order;
-//! words found in a name and its key point; the only one of several that fits the typed days.
+//! Predecessors, resolved in five steps: numbers and ids; names; a name that contains the characters in
+//! order; words found in a name and its key point; the only one of several that fits the typed days.
 
 use super::{draft::Draft, join::words_in};
 use crate::{

@@ -1,7 +1,7 @@
 //! Tasks: the task list, the schedule and the process of stages, which may tell of one work in several rows.
 //!
-//! All rows are read first, then rows on one work are joined, then the tasks get their places in the campaign,
-//! and then what several rows tell together is settled: the count of days, and the predecessors.
+//! All rows are read first, then rows on one work are joined, then the tasks get their places in the
+//! campaign, and then the predecessors are found.
 
 mod cadence;
 mod days;

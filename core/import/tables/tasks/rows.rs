@@ -87,7 +87,7 @@ pub(super) fn read<'s>(
             );
             draft.assume(name, Assumption { taken: "summary".into(), instead: vec!["task".into()], why });
         }
-        if is_bare && !draft.is_summary && draft.task.module.is_some() && is_of_work {
+        if is_bare && !draft.is_summary && is_of_work {
             let why = text!(
                 "a name with its part alone may head the rows below it",
                 "仅有名称与所属部分,也可能统领其下各行"
