@@ -127,8 +127,13 @@ fn statement<'s>(place: Place<'s>, outcome: &Outcome, words: &[Place<'s>], impor
         })
     };
     let budget = importing.campaign.budget.as_ref().and_then(|budget| budget.stated_total);
-    let cost = find(COSTS).map(|(_, cost, _)| cost).or(budget);
-    let (Some((from, gain, text)), Some(cost)) = (find(GAINS), cost) else { return };
+    let of_formula = words.iter().find_map(|place| {
+        let text = narrow::narrow(&place.cell.value.to_string());
+        let (gain, cost) = gain_and_cost(&text)?;
+        Some(((*place, gain, text), cost))
+    });
+    let of_words = || Some((find(GAINS)?, find(COSTS).map(|(_, cost, _)| cost).or(budget)?));
+    let Some(((from, gain, text), cost)) = of_formula.or_else(of_words) else { return };
     importing.ledger.went(from, "/evaluation/roi/gain");
     let why =
         text!("gain and cost of the return stand in words beside it", "投资回报的收益与成本写在旁边的文字中");
@@ -146,6 +151,20 @@ fn statement<'s>(place: Place<'s>, outcome: &Outcome, words: &[Place<'s>], impor
     if let Some(evaluation) = &mut importing.campaign.evaluation {
         evaluation.roi = Some(statement);
     }
+}
+
+/// The gain and the cost of a formula in figures: (50万-7.7万)/7.7万.
+fn gain_and_cost(text: &str) -> Option<(Amount, Amount)> {
+    let amount =
+        |text: &str| amount::amount(&Cell::text(text.trim()), None).value().map(|money| money.amount);
+    text.split('(').find_map(|part| {
+        let (inside, rest) = part.split_once(')')?;
+        let (gain, cost) = inside.split_once('-')?;
+        let rest = rest.trim_start().strip_prefix(['/', '÷'])?;
+        let divisor = rest.split(['×', '*', '=', ')', ' ']).next()?;
+        let (gain, cost) = (amount(gain)?, amount(cost)?);
+        (amount(divisor)? == cost).then_some((gain, cost))
+    })
 }
 
 /// The amount behind a word.

@@ -9,6 +9,7 @@ use crate::{
         ledger::Place,
         reading::{Assumption, Doubt},
     },
+    say::Text,
     sheet::CellRange,
     value::{Day, RelativeDate, Unit, Window},
 };
@@ -142,12 +143,8 @@ pub(super) fn settle<'s>(drafts: &mut [Draft<'s>], days: &Days, event: Option<&W
         if let (Some(start), Some((place, Written::At(RelativeDate::On(finish)), true))) =
             (starts, &mut draft.finish)
             && *finish < start
-            && let Ok(later) = finish.plus_months(12)
+            && let Some((later, why)) = later(*place, *finish, start)
         {
-            let why = text!(
-                "it has no year, and lies after the start in the next one",
-                "未写年份,取次年方在开始日期之后"
-            );
             let how = Assumption { taken: later.to_string(), instead: vec![finish.to_string()], why };
             *finish = later;
             let place = *place;
@@ -167,6 +164,25 @@ pub(super) fn settle<'s>(drafts: &mut [Draft<'s>], days: &Days, event: Option<&W
         }
         key_date(draft);
     }
+}
+
+/// A finish before its start, read so that it lies behind: with the zero that a number lost, as in 7.2 for
+/// 7.20, else in the next year.
+fn later(place: Place<'_>, finish: Day, start: Day) -> Option<(Day, Text)> {
+    let text = place.cell.value.to_string();
+    let is_cut = text.trim().split_once('.').is_some_and(|(_, digits)| digits.len() == 1);
+    let with_zero = finish.day().checked_mul(10).filter(|_| is_cut);
+    let with_zero = with_zero.and_then(|day| Day::new(finish.year(), finish.month(), day).ok());
+    if let Some(day) = with_zero.filter(|day| *day >= start) {
+        let why = text!(
+            "a number that is a day loses the zero at its end, and so it lies after the start",
+            "数字形式的日期会丢失末尾的零,补上后方在开始日期之后"
+        );
+        return Some((day, why));
+    }
+    let why =
+        text!("it has no year, and lies after the start in the next one", "未写年份,取次年方在开始日期之后");
+    Some((finish.plus_months(12).ok()?, why))
 }
 
 /// Weeks and months are working time; on the calendar of the wall they would be others.
