@@ -346,7 +346,6 @@ impl Case {
 }
 
 #[test]
-#[ignore = "the reader is being built"]
 fn tables_of_people_are_read() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/tables");
     let only = std::env::var("TABLE").unwrap_or_default();
