@@ -10,7 +10,7 @@ const MARK: char = '\u{feff}';
 
 /// The headings and rows of a table as CSV, with lines that end in CR and LF. A text that a spreadsheet would
 /// take for a formula stands behind an apostrophe.
-pub(in crate::table) fn csv(table: &Table) -> String {
+pub(crate) fn csv(table: &Table) -> String {
     let mut out = String::from(MARK);
     line(&mut out, &mut table.columns.iter().map(|column| (column.label.as_str(), true)));
     for row in &table.rows {

@@ -3,7 +3,7 @@
 use crate::table::{Align, Table};
 
 /// The title of a table as a heading, and the table below it.
-pub(in crate::table) fn markdown(table: &Table) -> String {
+pub(crate) fn markdown(table: &Table) -> String {
     let mut out = String::from("## ");
     escaped(&mut out, &table.title);
     out.push_str("\n\n");
