@@ -23,7 +23,7 @@ fn is_words(cell: &Cell) -> bool {
     !matches!(cell.value, Value::Number(_) | Value::Amount(..) | Value::Percent(_) | Value::Date(_))
 }
 
-fn line<'t>(out: &mut String, fields: &mut dyn Iterator<Item = (&'t str, bool)>) {
+fn line(out: &mut String, fields: &mut dyn Iterator<Item = (&str, bool)>) {
     for (n, (field, is_words)) in fields.enumerate() {
         if n > 0 {
             out.push(',');

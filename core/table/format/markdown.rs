@@ -18,7 +18,7 @@ pub(crate) fn markdown(table: &Table) -> String {
     out
 }
 
-fn line<'t>(out: &mut String, texts: &mut dyn Iterator<Item = &'t str>) {
+fn line(out: &mut String, texts: &mut dyn Iterator<Item = &str>) {
     for text in texts {
         out.push_str("| ");
         escaped(out, text);

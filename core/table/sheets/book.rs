@@ -72,13 +72,10 @@ impl Page {
 
     fn is_shown(&self, n: usize) -> bool {
         let Some(column) = self.table.columns.get(n) else { return false };
-        match self.of.column(column.field).map(|column| column.kind) {
-            Some(CellKind::Id) => false,
-            _ => {
-                let to_fill_in = TO_FILL_IN.iter().find(|(id, _)| *id == self.of.id);
-                self.has(n) || to_fill_in.is_some_and(|(_, fields)| fields.contains(&column.field))
-            }
-        }
+        let is_id = self.of.column(column.field).is_some_and(|column| column.kind == CellKind::Id);
+        let to_fill_in = TO_FILL_IN.iter().find(|(id, _)| *id == self.of.id);
+        let is_to_fill_in = to_fill_in.is_some_and(|(_, fields)| fields.contains(&column.field));
+        !is_id && (self.has(n) || is_to_fill_in)
     }
 }
 
@@ -252,17 +249,17 @@ impl<'s, 'p> Book<'s, 'p> {
             let last = contacts.table.rows.len().saturating_add(1);
             Some(format!("{}!${letters}$2:${letters}${last}", quoted(&contacts.name)))
         });
-        let mut drop_downs = Vec::new();
+        let mut found = Vec::new();
         for (n, column) in page.table.columns.iter().enumerate() {
             let Some(described) = page.of.column(column.field) else { continue };
             let range = CellRange { first: CellRef::new(1, n), last: CellRef::new(last, n) };
-            let list = choices(page.of.id, column.field, self.source);
+            let words = choices(page.of.id, column.field, self.source);
             let of = people.clone().filter(|_| described.kind == CellKind::Person);
-            if !list.is_empty() || of.is_some() {
-                drop_downs.push(DropDown { range, list, of });
+            if !words.is_empty() || of.is_some() {
+                found.push(DropDown { range, list: words, of });
             }
         }
-        drop_downs
+        found
     }
 }
 
