@@ -1,6 +1,6 @@
 //! The figures that follow from several cells: direct cost, reserve, its share, totals, the return.
 
-use super::book::{Book, Page};
+use super::pages::{Book, Page};
 use crate::{
     say::Figure,
     sheet::{Cell, CellStyle, CellValue, PrintSetUp, Sheet, SheetLook},

@@ -1,6 +1,6 @@
 //! Formulas of tables, with the values that they come to today, and looks under conditions.
 
-use super::book::Page;
+use super::pages::Page;
 use crate::{
     schedule::TaskStatus,
     sheet::{CellRange, CellRef, CellStyle, ConditionalStyle},
