@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-/// A text as it stands in a CSV file: behind an apostrophe if a spreadsheet would take it for a formula, or if
-/// it begins with an apostrophe itself.
+/// A text as it stands in a CSV file: behind an apostrophe if a spreadsheet would take it for a formula, or
+/// if it begins with an apostrophe itself.
 ///
 /// ```
 /// use campaignkit::sheet::{guarded, unguarded};

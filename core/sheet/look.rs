@@ -71,7 +71,8 @@ record! {
     /// ```
     /// use campaignkit::sheet::DropDown;
     ///
-    /// let done = DropDown { range: "C2:C9".parse()?, list: vec!["是".into(), "否".into()], ..DropDown::default() };
+    /// let list = vec!["是".into(), "否".into()];
+    /// let done = DropDown { range: "C2:C9".parse()?, list, ..DropDown::default() };
     /// assert!(done.of.is_none());
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```

@@ -23,8 +23,8 @@ choice! {
         Text "text" "text" "文本",
         /// Markdown.
         Markdown "markdown" "Markdown" "Markdown",
-        /// CSV (RFC 4180) with the mark by which Excel knows UTF-8. A text that a spreadsheet would take for a
-        /// formula stands behind an apostrophe.
+        /// CSV (RFC 4180) with the mark by which Excel knows UTF-8. A text that a spreadsheet would take for
+        /// a formula stands behind an apostrophe.
         Csv "csv" "CSV" "CSV",
         /// HTML: a table with a caption and with heads of columns and rows.
         Html "html" "HTML" "HTML",
@@ -134,7 +134,7 @@ answer! {
         pub moment: Option<Moment>,
         /// The code and the reason where a figure has no value.
         pub undefined: Option<Undefined>,
-        /// How much attention the cell calls for; none where it calls for none.
+        /// The attention that the cell calls for; absent where it calls for none.
         pub tone: Option<Tone>,
     }
 }

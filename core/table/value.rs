@@ -121,7 +121,7 @@ impl Style {
         }
     }
 
-    fn day(&self, day: Day) -> String {
+    fn day(self, day: Day) -> String {
         match (self.days, self.language) {
             (DayStyle::Short, _) if day.year() == self.day.year() => {
                 format!("{:02}-{:02}", day.month(), day.day())
@@ -138,7 +138,7 @@ impl Style {
         }
     }
 
-    fn number(&self, number: Decimal) -> String {
+    fn number(self, number: Decimal) -> String {
         match self.numbers {
             NumberStyle::Plain => number.to_string(),
             NumberStyle::Grouped => grouped(number),
@@ -157,7 +157,7 @@ impl Style {
         }
     }
 
-    fn target(&self, target: Target, kind: MetricKind) -> String {
+    fn target(self, target: Target, kind: MetricKind) -> String {
         let figure = |figure: Quantity| match kind {
             MetricKind::Rate => percent(figure.as_rate()),
             _ => self.number(figure.decimal()),

@@ -18,10 +18,10 @@ pub(super) fn computed(sheets: &[Sheet]) -> HashSet<&str> {
         return HashSet::new();
     };
     let rows = about.rows.iter().filter_map(|row| Some((row.first()?, row.get(1)?)));
-    let named: HashSet<String> = rows
+    let told: HashSet<String> = rows
         .filter(|(_, of)| COMPUTED.contains(&of.value.to_string().as_str()))
         .map(|(name, _)| name.value.to_string())
         .collect();
     let names = sheets.iter().map(|sheet| sheet.name.as_str());
-    names.filter(|name| *name == ABOUT || named.contains(*name)).collect()
+    names.filter(|name| *name == ABOUT || told.contains(*name)).collect()
 }

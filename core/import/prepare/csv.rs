@@ -1,6 +1,7 @@
 //! Rows of cells from CSV text (RFC 4180).
 //!
-//! A text behind an apostrophe that keeps it from being a formula is the text. A line without fields is a row without cells, as spreadsheets show it, so that rows keep their numbers.
+//! A line without fields is a row without cells, as spreadsheets show it, so that rows keep their numbers. A
+//! text behind an apostrophe that kept it from being a formula is that text.
 
 use crate::sheet::{Cell, unguarded};
 

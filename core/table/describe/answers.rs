@@ -3,7 +3,7 @@
 use super::description::{CellKind as K, Column as C, Description};
 
 /// The computed schedule.
-pub(in crate::table) static SCHEDULE: Description = Description::new(
+pub(crate) static SCHEDULE: Description = Description::new(
     "schedule",
     ["Schedule", "执行甘特图"],
     &[],
@@ -23,7 +23,7 @@ pub(in crate::table) static SCHEDULE: Description = Description::new(
 );
 
 /// Alerts.
-pub(in crate::table) static ALERTS: Description = Description::new(
+pub(crate) static ALERTS: Description = Description::new(
     "alerts",
     ["Alerts", "预警"],
     &[],
@@ -41,7 +41,7 @@ pub(in crate::table) static ALERTS: Description = Description::new(
 );
 
 /// Findings.
-pub(in crate::table) static FINDINGS: Description = Description::new(
+pub(crate) static FINDINGS: Description = Description::new(
     "findings",
     ["Findings", "矛盾与疑点"],
     &[],

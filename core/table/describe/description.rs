@@ -114,7 +114,7 @@ impl Description {
     }
 
     /// The columns that are written.
-    pub(crate) fn written(&self) -> impl Iterator<Item = &'static Column> + use<> {
+    pub(crate) fn written(&self) -> impl Iterator<Item = &'static Column> {
         let columns = self.columns.iter();
         columns.filter(|column| column.part != Part::Foreign && column.kind != CellKind::RowNumber)
     }

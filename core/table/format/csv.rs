@@ -10,7 +10,7 @@ const MARK: char = '\u{feff}';
 
 /// The headings and rows of a table as CSV, with lines that end in CR and LF. A text that a spreadsheet would
 /// take for a formula stands behind an apostrophe.
-pub(in crate::table) fn csv(table: &Table) -> String {
+pub(crate) fn csv(table: &Table) -> String {
     let mut out = String::from(MARK);
     line(&mut out, &mut table.columns.iter().map(|column| (column.label.as_str(), true)));
     for row in &table.rows {
@@ -23,7 +23,7 @@ fn is_words(cell: &Cell) -> bool {
     !matches!(cell.value, Value::Number(_) | Value::Amount(..) | Value::Percent(_) | Value::Date(_))
 }
 
-fn line<'t>(out: &mut String, fields: &mut dyn Iterator<Item = (&'t str, bool)>) {
+fn line(out: &mut String, fields: &mut dyn Iterator<Item = (&str, bool)>) {
     for (n, (field, is_words)) in fields.enumerate() {
         if n > 0 {
             out.push(',');

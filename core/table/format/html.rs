@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// The table with its caption, heads of columns and of rows, and the tones of cells in `data-tone`.
-pub(in crate::table) fn html(table: &Table, language: Language) -> String {
+pub(crate) fn html(table: &Table, language: Language) -> String {
     let lang = match language {
         Language::En => "en",
         Language::Zh => "zh-Hans",

@@ -3,7 +3,7 @@
 use crate::table::{Align, Table};
 
 /// The title of a table as a heading, and the table below it.
-pub(in crate::table) fn markdown(table: &Table) -> String {
+pub(crate) fn markdown(table: &Table) -> String {
     let mut out = String::from("## ");
     escaped(&mut out, &table.title);
     out.push_str("\n\n");
@@ -18,7 +18,7 @@ pub(in crate::table) fn markdown(table: &Table) -> String {
     out
 }
 
-fn line<'t>(out: &mut String, texts: &mut dyn Iterator<Item = &'t str>) {
+fn line(out: &mut String, texts: &mut dyn Iterator<Item = &str>) {
     for text in texts {
         out.push_str("| ");
         escaped(out, text);

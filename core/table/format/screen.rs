@@ -55,7 +55,7 @@ impl<'t> Part<'t> {
         Self { columns: table.columns.iter().enumerate().collect(), table }
     }
 
-    fn texts(&self, n: usize) -> impl Iterator<Item = &'t str> + use<'t> {
+    fn texts(&self, n: usize) -> impl Iterator<Item = &'t str> {
         self.table.rows.iter().filter_map(move |row| row.cells.get(n)).map(|cell| cell.text.as_str())
     }
 

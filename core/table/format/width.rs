@@ -96,7 +96,7 @@ const WITHOUT: &[(u32, u32)] = &[
 ];
 
 /// The room of a character.
-pub(in crate::table) fn of_sign(sign: char) -> usize {
+pub(crate) fn of_sign(sign: char) -> usize {
     let code = u32::from(sign);
     let is_in = |ranges: &[(u32, u32)]| {
         let next = ranges.partition_point(|(_, last)| *last < code);
@@ -111,6 +111,6 @@ pub(in crate::table) fn of_sign(sign: char) -> usize {
 }
 
 /// The room of a text in one line.
-pub(in crate::table) fn width(text: &str) -> usize {
+pub(crate) fn width(text: &str) -> usize {
     text.chars().map(of_sign).sum()
 }

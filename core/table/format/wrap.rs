@@ -31,7 +31,8 @@ pub(super) fn wrapped(text: &str, most: usize) -> Vec<String> {
     lines
 }
 
-/// The pieces of a text between which a line may end: after blanks and slashes, and beside Chinese characters.
+/// The pieces of a text between which a line may end: after blanks and slashes, and beside Chinese
+/// characters.
 pub(super) fn pieces(text: &str) -> impl Iterator<Item = &str> {
     let mut before = None;
     let ends = text.char_indices().filter_map(move |(at, sign)| {

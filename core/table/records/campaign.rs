@@ -55,7 +55,7 @@ impl Source<'_> {
 
     pub(super) fn creative(&self, of: &'static Description) -> Vec<Row> {
         let rows = self.plan.campaign().brief.iter().flat_map(|brief| &brief.rows);
-        self.rows(of, "/brief/rows", rows, &|row: &BriefRow, field| match field {
+        Self::rows(of, "/brief/rows", rows, &|row: &BriefRow, field| match field {
             "id" => text(row.id.as_str()),
             "about" => text(row.about.label(self.style.language)),
             "point" => maybe(row.point.as_ref()),
@@ -70,7 +70,7 @@ impl Source<'_> {
 
     pub(super) fn publishing(&self, of: &'static Description) -> Vec<Row> {
         let rows = self.plan.campaign().publishing.iter();
-        self.rows(of, "/publishing", rows, &|row: &Publication, field| match field {
+        Self::rows(of, "/publishing", rows, &|row: &Publication, field| match field {
             "id" => text(row.id.as_str()),
             "channel" => text(&*row.channel),
             "content" => text(&*row.content),
@@ -85,7 +85,7 @@ impl Source<'_> {
 
     pub(super) fn run_sheet(&self, of: &'static Description) -> Vec<Row> {
         let rows = self.plan.campaign().run_sheet.iter();
-        self.rows(of, "/runSheet", rows, &|row: &RunSheetStep, field| match field {
+        Self::rows(of, "/runSheet", rows, &|row: &RunSheetStep, field| match field {
             "id" => text(row.id.as_str()),
             "at" => self.time(row.at.as_ref()),
             "minutes" => whole(row.minutes),
@@ -111,7 +111,7 @@ impl Source<'_> {
     }
 
     pub(super) fn contacts(&self, of: &'static Description) -> Vec<Row> {
-        self.rows(of, "/team", self.plan.campaign().team.iter(), &|member: &Member, field| {
+        Self::rows(of, "/team", self.plan.campaign().team.iter(), &|member: &Member, field| {
             let contact = member.contact.as_ref();
             match field {
                 "id" => text(member.id.as_str()),

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 impl Source<'_> {
     pub(super) fn reports(&self, of: &'static Description) -> Vec<Row> {
         let reports = self.plan.campaign().reports.iter();
-        self.rows(of, "/reports", reports, &|report: &Report, field| match field {
+        Self::rows(of, "/reports", reports, &|report: &Report, field| match field {
             "day" => typed(Some(TaskDate::On(report.day))),
             "done" => texts(&report.done),
             "unfinished" => texts(&report.unfinished),
@@ -29,7 +29,7 @@ impl Source<'_> {
 
     pub(super) fn tracking(&self, of: &'static Description) -> Vec<Row> {
         let rows = self.plan.campaign().tracking.iter();
-        self.rows(of, "/tracking", rows, &|row: &TrackingRow, field| {
+        Self::rows(of, "/tracking", rows, &|row: &TrackingRow, field| {
             let counted = |quantity: Option<Quantity>| match (quantity, row.unit.as_deref()) {
                 (Some(quantity), Some(unit)) => {
                     text(words::with_unit(&self.style.text(&Value::Number(quantity)), Some(unit)))
@@ -78,7 +78,7 @@ impl Source<'_> {
             };
             let place = campaign.tracking.iter().rposition(is_of);
             let path = place.map(|n| format!("/tracking/{n}")).unwrap_or_default();
-            self.row(of, "", path, &|field| match field {
+            Self::row(of, "", path, &|field| match field {
                 "name" => text(&*campaign.name),
                 "objective" => maybe(campaign.objective.as_ref()),
                 "lead" => self.person(campaign.lead.as_ref()),
@@ -105,7 +105,7 @@ impl Source<'_> {
 
     pub(super) fn meetings(&self, of: &'static Description) -> Vec<Row> {
         let meetings = self.plan.campaign().meetings.iter();
-        self.rows(of, "/meetings", meetings, &|meeting: &Meeting, field| match field {
+        Self::rows(of, "/meetings", meetings, &|meeting: &Meeting, field| match field {
             "id" => text(meeting.id.as_str()),
             "kind" => text(meeting.kind.label(self.style.language)),
             "name" => maybe(meeting.name.as_ref()),
@@ -127,7 +127,7 @@ impl Source<'_> {
         let states: BTreeMap<_, _> =
             answer.log.issues.iter().map(|answer| (&answer.id, answer.state)).collect();
         let issues = self.plan.campaign().issues.iter();
-        Ok(self.rows(of, "/issues", issues, &|issue: &Issue, field| match field {
+        Ok(Self::rows(of, "/issues", issues, &|issue: &Issue, field| match field {
             "id" => text(issue.id.as_str()),
             "module" => maybe(issue.module.as_ref().map(|module| self.module_name(module))),
             "title" => text(&*issue.title),
@@ -153,7 +153,7 @@ impl Source<'_> {
     pub(super) fn feedback(&self, of: &'static Description) -> Vec<Row> {
         let language = self.style.language;
         let feedback = self.plan.campaign().feedback.iter();
-        self.rows(of, "/feedback", feedback, &|row: &Feedback, field| match field {
+        Self::rows(of, "/feedback", feedback, &|row: &Feedback, field| match field {
             "day" => typed(Some(TaskDate::On(row.day))),
             "source" => text(row.source.label(language)),
             "channel" => row.channel.map_or_else(Cell::default, |channel| text(channel.label(language))),

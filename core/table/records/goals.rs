@@ -31,7 +31,7 @@ fn share(share: Option<&Figure<Rate>>) -> Cell {
 impl Source<'_> {
     pub(super) fn goals(&self, of: &'static Description) -> Vec<Row> {
         let goals = &self.plan.campaign().goals;
-        self.rows(of, "/goals", goals.iter(), &|goal: &Goal, field| {
+        Self::rows(of, "/goals", goals.iter(), &|goal: &Goal, field| {
             let metric = goal.metric.as_ref().and_then(|id| self.plan.metric(id)).map(|(_, metric)| metric);
             let in_percent = goal.unit.as_deref() == Some("%") || goal.growth;
             let kind = if in_percent {
@@ -92,7 +92,7 @@ impl Source<'_> {
         let shown = metrics.filter(|(_, metric)| metric.target.is_some());
         let row = |(n, metric): (usize, &Metric)| {
             let kpi = kpis.get(&metric.id).copied();
-            self.row(of, "", format!("/metrics/{n}"), &|field| self.kpi(metric, kpi, field))
+            Self::row(of, "", format!("/metrics/{n}"), &|field| self.kpi(metric, kpi, field))
         };
         Ok(shown.map(row).collect())
     }
@@ -137,7 +137,7 @@ impl Source<'_> {
     pub(super) fn risks(&self, of: &'static Description) -> Vec<Row> {
         let matrix = self.plan.risk_matrix();
         let language = self.style.language;
-        self.rows(of, "/risks", self.plan.campaign().risks.iter(), &|risk: &Risk, field| {
+        Self::rows(of, "/risks", self.plan.campaign().risks.iter(), &|risk: &Risk, field| {
             let state = risk.state(self.day());
             let rated: Option<RatingAnswer> = matrix.rate(state.rating).ok();
             let response = risk.response.as_ref();

@@ -108,18 +108,16 @@ impl<'p> Source<'p> {
 
     /// The rows of records, which stand in the document at a path, a number behind each.
     fn rows<'r, R: 'r>(
-        &self,
         of: &'static Description,
         path: &str,
         records: impl Iterator<Item = &'r R>,
         cell: CellOf<'_, R>,
     ) -> Vec<Row> {
-        let row = |(n, record)| self.row(of, "", format!("{path}/{n}"), &|field| cell(record, field));
+        let row = |(n, record)| Self::row(of, "", format!("{path}/{n}"), &|field| cell(record, field));
         records.enumerate().map(row).collect()
     }
 
     fn row(
-        &self,
         of: &'static Description,
         kind: &'static str,
         path: String,

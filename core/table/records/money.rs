@@ -20,9 +20,9 @@ impl Source<'_> {
         let mut rows = Vec::with_capacity(budget.lines.len().saturating_add(3));
         for (n, line) in budget.lines.iter().enumerate() {
             let answer = lines.get(n);
-            rows.push(
-                self.row(of, "", format!("/budget/lines/{n}"), &|field| self.line(line, answer, field)),
-            );
+            rows.push(Self::row(of, "", format!("/budget/lines/{n}"), &|field| {
+                self.line(line, answer, field)
+            }));
         }
         let reserves = [
             (&budget.reserve, "reserve", ("contingency reserve", "应急备用金")),
@@ -39,7 +39,7 @@ impl Source<'_> {
                 "note" => maybe(reserve.note.as_ref()),
                 _ => Cell::default(),
             };
-            rows.push(self.row(of, "reserve", format!("/budget/{member}"), &cell));
+            rows.push(Self::row(of, "reserve", format!("/budget/{member}"), &cell));
         }
         // what is computed is told where nothing else is stated
         let stated = budget.stated_total.map(Figure::Defined);
@@ -52,7 +52,7 @@ impl Source<'_> {
                 "actual" => actual.map_or_else(Cell::default, |actual| self.figure(actual)),
                 _ => Cell::default(),
             };
-            self.row(of, "total", path.to_owned(), &cell)
+            Self::row(of, "total", path.to_owned(), &cell)
         };
         if let Some(computed) = computed.filter(|_| !rows.is_empty()) {
             let label = self.say("total (computed)", "合计(按明细计算)");
@@ -115,7 +115,7 @@ impl Source<'_> {
         let budget = self.plan.campaign().budget.as_ref();
         let lines = budget.map_or(&[][..], |budget| &budget.lines);
         let entries = budget.into_iter().flat_map(|budget| &budget.entries);
-        self.rows(of, "/budget/entries", entries, &|entry: &FundEntry, field| {
+        Self::rows(of, "/budget/entries", entries, &|entry: &FundEntry, field| {
             let line = self.plan.line_position(&entry.line).and_then(|n| lines.get(n));
             match field {
                 "id" => entry.id.as_ref().map_or_else(Cell::default, |id| text(id.as_str())),
@@ -139,7 +139,7 @@ impl Source<'_> {
 
     pub(super) fn income(&self, of: &'static Description) -> Vec<Row> {
         let income = self.plan.campaign().budget.iter().flat_map(|budget| &budget.income);
-        self.rows(of, "/budget/income", income, &|row: &Income, field| match field {
+        Self::rows(of, "/budget/income", income, &|row: &Income, field| match field {
             "id" => text(row.id.as_str()),
             "item" => text(&*row.item),
             "planned" => self.amount(row.planned),

@@ -11,7 +11,7 @@ use crate::{
 impl Source<'_> {
     pub(super) fn readiness(&self, of: &'static Description) -> Vec<Row> {
         let items = self.plan.campaign().readiness.iter();
-        self.rows(of, "/readiness", items, &|item: &ReadinessItem, field| match field {
+        Self::rows(of, "/readiness", items, &|item: &ReadinessItem, field| match field {
             "id" => text(item.id.as_str()),
             "kind" => text(item.kind.label(self.style.language)),
             "name" => text(&*item.name),
@@ -38,7 +38,7 @@ impl Source<'_> {
 
     pub(super) fn resources(&self, of: &'static Description) -> Vec<Row> {
         let resources = self.plan.campaign().resources.iter();
-        self.rows(of, "/resources", resources, &|resource: &Resource, field| match field {
+        Self::rows(of, "/resources", resources, &|resource: &Resource, field| match field {
             "id" => text(resource.id.as_str()),
             "kind" => text(resource.kind.label(self.style.language)),
             "name" => text(&*resource.name),

@@ -14,7 +14,7 @@ impl Source<'_> {
     pub(super) fn evaluation(&self, of: &'static Description) -> Vec<Row> {
         let Some(evaluation) = &self.plan.campaign().evaluation else { return Vec::new() };
         let results = evaluation.results.iter();
-        let mut rows = self.rows(of, "/evaluation/results", results, &|row: &Outcome, field| {
+        let mut rows = Self::rows(of, "/evaluation/results", results, &|row: &Outcome, field| {
             let kind = if row.unit.as_deref() == Some("%") { MetricKind::Rate } else { MetricKind::Flow };
             let figure = |figure: Quantity| -> Cell {
                 match (kind, row.unit.as_deref()) {
@@ -52,7 +52,7 @@ impl Source<'_> {
                 "note" => maybe(roi.note.as_ref()),
                 _ => Cell::default(),
             };
-            rows.push(self.row(of, "roi", "/evaluation/roi".to_owned(), &cell));
+            rows.push(Self::row(of, "roi", "/evaluation/roi".to_owned(), &cell));
         }
         rows
     }
@@ -63,7 +63,7 @@ impl Source<'_> {
         let language = self.style.language;
         let mut rows = Vec::new();
         let mut add = |part: &str, path: String, said: &str| {
-            rows.push(self.row(of, "", path, &|field| match field {
+            rows.push(Self::row(of, "", path, &|field| match field {
                 "part" => text(part),
                 "content" => text(said),
                 _ => Cell::default(),

@@ -23,7 +23,7 @@ impl Source<'_> {
             "note" if of.column("keyNote").is_some() => Cell::default(),
             _ => self.task(task, field),
         };
-        self.rows(of, "/tasks", tasks.iter(), &cell)
+        Self::rows(of, "/tasks", tasks.iter(), &cell)
     }
 
     fn task(&self, task: &Task, field: &str) -> Cell {
@@ -46,14 +46,10 @@ impl Source<'_> {
             "window" => {
                 let dates = [task.start_date(), task.finish_date()];
                 let dates = dates.map(|date| date.map(|date| self.style.date(date)).unwrap_or_default());
-                let [start, finish] = &dates;
-                text(
-                    dates
-                        .iter()
-                        .all(|date| !date.is_empty())
-                        .then(|| format!("{start}{}{finish}", self.say(" – ", "至")))
-                        .unwrap_or_default(),
-                )
+                if dates.iter().any(String::is_empty) {
+                    return Cell::default();
+                }
+                text(dates.join(self.say(" – ", "至")))
             }
             "start" => self.date(task.start.as_ref()),
             "finish" => self.date(task.finish.as_ref()),

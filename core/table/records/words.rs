@@ -44,7 +44,7 @@ pub(super) fn counted(date: &CountedDate, language: Language) -> String {
 /// A duration: working days as 5个工作日, calendar days as 5自然日, others as the document writes them: `4eh`.
 pub(super) fn duration(span: Span, language: Language) -> String {
     let typed = span.to_string();
-    let (count, is_one) = (typed.trim_end_matches(|sign: char| sign.is_alphabetic()), typed.starts_with("1"));
+    let (count, is_one) = (typed.trim_end_matches(|sign: char| sign.is_alphabetic()), typed.starts_with('1'));
     let days = if is_one && count.len() == 1 { "day" } else { "days" };
     match (language, span.unit) {
         (Language::Zh, Unit::Days) => format!("{count}个工作日"),

@@ -1,6 +1,6 @@
 //! The Gantt chart: bars that are looks under conditions over cells of days, so that they follow the dates.
 
-use super::book::{Book, Page, letters};
+use super::pages::{Book, Page, letters};
 use crate::{
     calendar::DayCount,
     say::{Figure, Problem},

@@ -1,7 +1,7 @@
 //! The words among which cells are chosen.
 
 use crate::{
-    brief::{BriefSubject, CampaignForm, PublicationStatus},
+    brief::{BriefSubject, PublicationStatus},
     budget::FundState,
     execution::{FeedbackChannel, FeedbackSource, MeetingKind, Sentiment},
     issue::IssueSeverity,
@@ -28,7 +28,6 @@ pub(super) fn choices(table: &str, field: &str, source: &Source<'_>) -> Vec<Stri
         ("resources", "status") => labels!(ResourceStatus),
         ("publishing", "status") => labels!(PublicationStatus),
         ("creative", "about") => labels!(BriefSubject),
-        ("campaign", "brief.form") => labels!(CampaignForm),
         ("expenses", "state") => labels!(FundState),
         ("meetings", "kind") => labels!(MeetingKind),
         ("issues", "severity") => labels!(IssueSeverity),

@@ -1,6 +1,6 @@
 //! The figures that follow from several cells: direct cost, reserve, its share, totals, the return.
 
-use super::book::{Book, Page};
+use super::pages::{Book, Page};
 use crate::{
     say::Figure,
     sheet::{Cell, CellStyle, CellValue, PrintSetUp, Sheet, SheetLook},
@@ -74,7 +74,8 @@ impl Lines<'_, '_, '_> {
             let from = Some(page.reference(row, planned));
             let held = self.add(("contingency reserve", "应急备用金"), number(reserve.amount), from, MONEY);
             let share = reserve.amount.ratio_to(budget.direct_cost.value().copied().unwrap_or_default());
-            let (share, formula) = (share.defined().map(rate), format!("{held}/{direct}"));
+            let (share, formula) =
+                (share.defined().map(|share| rate(share.rounded())), format!("{held}/{direct}"));
             if let Some(share) = share {
                 self.add(("reserve share of direct cost", "备用金占直接成本"), share, Some(formula), SHARE);
             }

@@ -1,6 +1,6 @@
 //! Formulas of tables, with the values that they come to today, and looks under conditions.
 
-use super::book::Page;
+use super::pages::Page;
 use crate::{
     schedule::TaskStatus,
     sheet::{CellRange, CellRef, CellStyle, ConditionalStyle},
@@ -39,10 +39,10 @@ pub(super) fn formula(page: &Page, at: usize, field: &str, cell: &Cell) -> Optio
             difference("needed", "available")
         }
         ("kpis", "attainment") if matches!(cell.value, Value::Percent(_)) => {
-            attained(&of("cumulative")?, &of("target")?)
+            Some(attained(&of("cumulative")?, &of("target")?))
         }
         ("evaluation", "attainment") if matches!(cell.value, Value::Percent(_)) => {
-            attained(&of("actual")?, &of("target")?)
+            Some(attained(&of("actual")?, &of("target")?))
         }
         ("tracking", "deviation") if is_number("planned") && is_number("done") => {
             let (done, planned) = (of("done")?, of("planned")?);
@@ -53,8 +53,8 @@ pub(super) fn formula(page: &Page, at: usize, field: &str, cell: &Cell) -> Optio
 }
 
 /// A figure by the number in a target such as ≥5,000,000.
-fn attained(figure: &str, target: &str) -> Option<String> {
-    Some(format!("{figure}/VALUE(SUBSTITUTE(SUBSTITUTE({target},\"≥\",\"\"),\",\",\"\"))"))
+fn attained(figure: &str, target: &str) -> String {
+    format!("{figure}/VALUE(SUBSTITUTE(SUBSTITUTE({target},\"≥\",\"\"),\",\",\"\"))")
 }
 
 /// The looks under conditions of a table's sheet.

@@ -5,6 +5,7 @@ mod chart;
 mod choices;
 mod figures;
 mod formulas;
+mod pages;
 
 use super::{
     Style,
@@ -96,7 +97,7 @@ impl SheetsRequest {
             day: Day::default(),
         };
         let source = Source::new(plan, self.as_of, style);
-        let mut book = book::Book::new(&source);
+        let mut book = pages::Book::new(&source);
         for (n, id) in self.tables.iter().enumerate() {
             let of = described(id).map_err(|problem| problem.at(format!("/tables/{n}")))?;
             book.add(of, source.table(of)?);
