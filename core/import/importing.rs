@@ -45,6 +45,8 @@ pub(crate) struct Importing<'s> {
     members: HashMap<String, Id>,
     /// The positions of the tasks by their ids.
     pub(crate) task_positions: HashMap<String, usize>,
+    /// The conditions of risks in words, which name what other tables hold.
+    pub(super) triggers: Vec<(usize, Place<'s>)>,
     /// The first and the last full day of each sheet, once they are asked for.
     pub(crate) days_of_sheets: Option<Vec<Option<(Day, Day)>>>,
 }
@@ -62,6 +64,7 @@ impl<'s> Importing<'s> {
             taken: HashSet::new(),
             members: HashMap::new(),
             task_positions: HashMap::new(),
+            triggers: Vec::new(),
             days_of_sheets: None,
         }
     }
