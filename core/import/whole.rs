@@ -147,8 +147,10 @@ impl<'s> Importing<'s> {
         }
         let named = self.prepared.sheets.iter().find(|sheet| !normal::is_unnamed(&sheet.name));
         if let Some(sheet) = named.filter(|_| !tables.is_empty()) {
-            self.campaign.name.clone_from(&sheet.name);
-            let taken = sheet.name.clone();
+            let endings = [".csv", ".tsv", ".xlsx", ".xls", ".ods"];
+            let stem = endings.iter().find_map(|ending| sheet.name.strip_suffix(ending));
+            let taken = stem.unwrap_or(&sheet.name).to_owned();
+            self.campaign.name.clone_from(&taken);
             self.ledger.assume_nowhere(Assumption {
                 taken,
                 instead: Vec::new(),

@@ -129,7 +129,7 @@ impl<'g, 's> Body<'g, 's> {
     /// True for a row of which each field stands under its heading; others are moved, or told.
     fn is_even(&self, row: &mut Row<'s>, found: &mut Rows<'s>) -> bool {
         let Some(expected) = self.fields else { return true };
-        match ragged::of(self.grid, self.heads, expected, row.at) {
+        match ragged::of(self.grid, self.heads, self.key, (expected, row.at)) {
             Ragged::Even => true,
             Ragged::Shifted { from, by } => {
                 for (head, cell) in self.heads.iter().zip(&mut row.cells) {
@@ -240,7 +240,7 @@ impl<'g, 's> Body<'g, 's> {
         let is_name = self.heads.iter().enumerate().any(|(n, head)| {
             head.column == label.at.column && (Some(n) == self.key || head.is.is_some_and(|is| is.is_group))
         });
-        if !is_name || row.depth > 0 || self.heads.len() < 2 {
+        if !is_name || row.depth > 0 || self.heads.len() < 2 || self.grid.is_broken(row.at) {
             return false;
         }
         filled.iter().filter(|place| place.at != label.at).all(|place| {
@@ -335,7 +335,9 @@ impl<'g, 's> Body<'g, 's> {
             if is_after_blank {
                 groups.clear();
             }
-            if sections.contains(&row.at) {
+            let key = self.key.and_then(|key| row.cells.get(key).copied().flatten());
+            let is_title = row.kind == RowKind::Group && row.depth == 0 && key.is_none();
+            if sections.contains(&row.at) || is_title && row.groups.is_empty() {
                 section = row.label;
                 groups.clear();
             } else if row.kind == RowKind::Group && row.depth == 0 && row.groups.is_empty() {

@@ -69,8 +69,10 @@ pub(super) fn unheaded(
     description: &'static Description,
     heads: &mut Vec<Head>,
     rows: &[usize],
+    fields: Option<usize>,
 ) -> Vec<Unheaded> {
     let width = rows.iter().map(|row| grid.width(*row)).max().unwrap_or_default();
+    let width = fields.map_or(width, |fields| width.min(fields));
     let mut found = Vec::new();
     for column in 0..width {
         if heads.iter().any(|head| head.column == column && !is_numbered_twice(grid, head, rows)) {

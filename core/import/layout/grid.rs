@@ -133,6 +133,13 @@ impl<'s> Grid<'s> {
         filled.next().filter(|_| filled.next().is_none())
     }
 
+    /// True for a row with cells whose value is an error or missing.
+    pub(super) fn is_broken(&self, row: usize) -> bool {
+        self.rows.get(row).into_iter().flatten().any(|cell| {
+            matches!(cell.value, CellValue::Error(_)) || cell.formula.is_some() && cell.is_blank()
+        })
+    }
+
     pub(super) fn is_blank(&self, row: usize) -> bool {
         self.filled(row).next().is_none()
     }

@@ -13,7 +13,7 @@ use crate::{
         found::{Head, Table},
         importing::Importing,
         ledger::{Ledger, Place},
-        problems,
+        normal, problems,
         reading::Assumption,
     },
     say::Text,
@@ -25,13 +25,14 @@ use crate::{
 pub(super) fn of<'s>(grid: &Grid<'s>, block: Block<'s>, importing: &mut Importing<'s>) -> Table<'s> {
     let description = block.matched.description;
     let mut heads = columns::heads(&block.head, &block.matched);
-    let unheaded = columns::unheaded(grid, description, &mut heads, &block.rows);
+    let fields = grid.is_csv().then(|| grid.width(block.head.first));
+    let unheaded = columns::unheaded(grid, description, &mut heads, &block.rows, fields);
     let mut body = Body::of(grid, description, &heads);
-    body.fields = grid.is_csv().then(|| grid.width(block.head.first));
+    body.fields = fields;
     let found = body.rows(&block.rows, &block.sections);
     let ledger = &mut importing.ledger;
     account(grid, &block, &found, ledger);
-    tell_rows(grid, &found, ledger);
+    tell_rows(grid, &found, OF_WORK.contains(&description.id), ledger);
     tell_heads(grid, &block, &unheaded, ledger);
     for place in &found.currencies {
         let text = place.cell.value.to_string();
@@ -71,8 +72,11 @@ fn account<'s>(grid: &Grid<'s>, block: &Block<'s>, found: &Rows<'s>, ledger: &mu
     }
 }
 
-fn tell_rows<'s>(grid: &Grid<'s>, found: &Rows<'s>, ledger: &mut Ledger<'s>) {
-    for place in &found.groups {
+/// The tables of work, which tell themselves of a group as of a summary.
+const OF_WORK: &[&str] = &["tasks", "gantt", "process"];
+
+fn tell_rows<'s>(grid: &Grid<'s>, found: &Rows<'s>, is_of_work: bool, ledger: &mut Ledger<'s>) {
+    for place in found.groups.iter().filter(|_| !is_of_work) {
         let how =
             Assumption { instead: vec!["row".to_owned()], ..assumption("group", problems::row_of_a_group()) };
         ledger.assume(*place, how);
@@ -118,8 +122,13 @@ fn take_unit<'s>(grid: &Grid<'s>, block: &Block<'s>, heads: &mut [Head], ledger:
         let pairs = grid.pairs(&place)?;
         pairs.into_iter().find(|(label, _)| words::is_unit(label)).map(|(_, unit)| unit)
     });
-    let Some(unit) = units.last() else { return };
-    let text = unit.cell.value.to_string();
+    let of_title = || {
+        let title = block.title?;
+        let text = normal::heading(&title.cell.value.to_string()).1?;
+        currency::within(&text).map(|_| (title, text))
+    };
+    let of_pair = units.last().map(|unit| (unit, unit.cell.value.to_string()));
+    let Some((unit, text)) = of_pair.or_else(of_title) else { return };
     for head in heads.iter_mut().filter(|head| head.bracket.is_none()) {
         if head.is.is_some_and(|is| is.kind == CellKind::Amount) {
             head.bracket = Some(text.clone());
