@@ -18,7 +18,7 @@ use crate::{
 };
 use std::collections::HashSet;
 
-/// What stands below a head.
+/// The rows below a head.
 pub(super) struct Body<'g, 's> {
     pub(super) grid: &'g Grid<'s>,
     pub(super) description: &'static Description,
@@ -149,7 +149,7 @@ impl<'g, 's> Body<'g, 's> {
         }
     }
 
-    /// The cell of a head in a row, if something stands there; amounts count only in the first of merged rows.
+    /// The cell of a head in a row, if something stands there; of merged rows only the first has amounts.
     fn cell(&self, at: usize, head: &Head, plain: &mut Vec<CellRef>) -> Option<Place<'s>> {
         let here = CellRef::new(at, head.column);
         let first = self.grid.range(here).first;
@@ -181,9 +181,10 @@ impl<'g, 's> Body<'g, 's> {
             let text = place.cell.value.to_string();
             place.cell.formula.is_some() && (normal::is_mark_of_nothing(&text) || text == "0" || text == "-1")
         };
-        filled
-            .iter()
-            .all(|place| number.is_some_and(|number| number.column == place.at.column) || is_nothing(place))
+        filled.iter().all(|place| {
+            let is_number = number.is_some_and(|number| number.column == place.at.column);
+            is_number && grid::is_figure(place) || is_nothing(place)
+        })
     }
 
     /// The depth of a row by the signs or blanks before its name.
@@ -257,7 +258,7 @@ impl<'g, 's> Body<'g, 's> {
         self.heads.iter().all(|head| head.column == label.at.column || head.period.is_some())
     }
 
-    /// True for a row that only adds outputs or remarks to the record above: their name is merged, or missing.
+    /// True for a row that only adds to the record above, with which it shares the merged name or has none.
     fn is_continued(&self, row: &Row<'s>, filled: &[Place<'s>], before: Option<&Row<'s>>) -> bool {
         let (Some(key), Some(before)) = (self.key, before) else { return false };
         if !["tasks", "gantt", "process"].contains(&self.description.id) || before.kind != RowKind::Item {
@@ -340,7 +341,7 @@ impl<'g, 's> Body<'g, 's> {
             if sections.contains(&row.at) || is_title && row.groups.is_empty() {
                 section = row.label;
                 groups.clear();
-            } else if row.kind == RowKind::Group && row.depth == 0 && row.groups.is_empty() {
+            } else if row.kind == RowKind::Group && !branches.contains(&row.at) {
                 let is_group = |n: Option<usize>| {
                     n.and_then(|n| kinds.get(n))
                         .is_some_and(|(at, kind)| *kind == RowKind::Group && !sections.contains(at))
@@ -358,7 +359,9 @@ impl<'g, 's> Body<'g, 's> {
                 groups.extend(row.label);
             } else {
                 let own = std::mem::take(&mut row.groups);
-                row.groups = section.into_iter().chain(groups.iter().copied()).chain(own).collect();
+                let is_of_all = matches!(row.kind, RowKind::Total | RowKind::Balance);
+                let above = section.into_iter().chain(groups.iter().copied()).filter(|_| !is_of_all);
+                row.groups = above.chain(own).collect();
                 if matches!(row.kind, RowKind::Item | RowKind::Group) {
                     below.extend(row.groups.iter().map(|place| place.at.row));
                 }
