@@ -5,6 +5,7 @@ mod body;
 mod columns;
 mod forms;
 mod grid;
+mod groups;
 mod heads;
 mod mapped;
 mod matching;
