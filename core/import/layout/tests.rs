@@ -83,7 +83,7 @@ fn several_tables_of_a_sheet() {
 fn heads_of_two_rows() {
     let found = layout(sheet(
         "任务|负责人|起止时间||实际|
-         |||开始|结束|开始|结束
+         ||开始|结束|开始|结束
          设计|林|3月1日|3月5日|3月2日|3月6日",
     ));
     assert_eq!(found, ["tasks [] name owner start finish actualStart actualFinish: i3"]);
