@@ -31,7 +31,7 @@ pub(super) struct Body<'g, 's> {
 
 /// A row that was split off as no record, with the reading of a group that was not outright.
 pub(super) struct Rows<'s> {
-    pub(super) rows: Vec<Row<'s>>,
+    pub(super) all: Vec<Row<'s>>,
     /// The labels of rows that were taken for groups since nothing else stands in them.
     pub(super) groups: Vec<Place<'s>>,
     /// The cells that are accounted for: numbers of rows, labels, prepared rows.
@@ -54,7 +54,7 @@ impl<'g, 's> Body<'g, 's> {
     /// The rows at some positions; `sections` are those that head the rows below by a repeated head.
     pub(super) fn rows(&self, positions: &[usize], sections: &HashSet<usize>) -> Rows<'s> {
         let mut found = Rows {
-            rows: Vec::new(),
+            all: Vec::new(),
             groups: Vec::new(),
             plain: Vec::new(),
             currencies: Vec::new(),
@@ -92,16 +92,16 @@ impl<'g, 's> Body<'g, 's> {
         if matches!(row.kind, RowKind::Item | RowKind::Group) && !self.is_even(&mut row, found) {
             return;
         }
-        if row.kind == RowKind::Item && self.is_continued(&row, &filled, found.rows.last()) {
-            if let Some(before) = found.rows.last_mut() {
+        if row.kind == RowKind::Item && self.is_continued(&row, &filled, found.all.last()) {
+            if let Some(before) = found.all.last_mut() {
                 before.more.push(row.cells);
             }
             return;
         }
         if row.kind == RowKind::Item {
-            self.inherit(&mut row, found.rows.last(), &mut found.late);
+            self.inherit(&mut row, found.all.last(), &mut found.late);
         }
-        found.rows.push(row);
+        found.all.push(row);
     }
 
     /// Signs such as ¥ and 元 in cells of their own, beside the amount, are no text of their column.

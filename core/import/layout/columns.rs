@@ -52,7 +52,9 @@ fn name_by_category(description: &'static Description, heads: &mut [Head]) {
     let Some(item) = description.column("item") else { return };
     if !has(heads, "item") && !has(heads, "id") {
         let category = heads.iter_mut().find(|head| head.is.is_some_and(|is| is.field == "category"));
-        category.into_iter().for_each(|head| head.is = Some(item));
+        if let Some(category) = category {
+            category.is = Some(item);
+        }
     }
 }
 

@@ -17,9 +17,9 @@ impl<'s> Body<'_, 's> {
         let mut section: Option<Place<'s>> = None;
         let mut groups: Vec<Place<'s>> = Vec::new();
         let mut below: HashSet<usize> = HashSet::new();
-        let kinds: Vec<(usize, RowKind)> = found.rows.iter().map(|row| (row.at, row.kind)).collect();
+        let kinds: Vec<(usize, RowKind)> = found.all.iter().map(|row| (row.at, row.kind)).collect();
         let mut end_before = None;
-        for (n, row) in found.rows.iter_mut().enumerate() {
+        for (n, row) in found.all.iter_mut().enumerate() {
             let is_after_blank = end_before.is_some_and(|end: usize| {
                 (end..row.at).any(|at| self.grid.is_blank(at) && !self.grid.is_merged_blank(at))
             });
@@ -68,7 +68,7 @@ impl<'s> Body<'_, 's> {
         let Some(key) = self.key else { return HashSet::new() };
         let mut stack: Vec<(usize, usize, Place<'s>)> = Vec::new();
         let mut parents = HashSet::new();
-        for (n, row) in found.rows.iter_mut().enumerate() {
+        for (n, row) in found.all.iter_mut().enumerate() {
             stack.retain(|(depth, ..)| *depth < row.depth);
             if row.kind == RowKind::Item
                 && let Some(name) = row.cells.get(key).copied().flatten()
@@ -81,7 +81,7 @@ impl<'s> Body<'_, 's> {
             }
         }
         let mut branches = HashSet::new();
-        for (n, row) in found.rows.iter_mut().enumerate() {
+        for (n, row) in found.all.iter_mut().enumerate() {
             if parents.contains(&n) {
                 row.kind = RowKind::Group;
                 row.label = row.cells.get(key).copied().flatten();
@@ -94,17 +94,17 @@ impl<'s> Body<'_, 's> {
     /// Lone texts below a total are remarks on it.
     fn note_below_totals(found: &mut Rows<'s>) {
         let is_total = |row: &Row<'_>| matches!(row.kind, RowKind::Total | RowKind::Balance);
-        if !found.rows.iter().any(is_total) {
+        if !found.all.iter().any(is_total) {
             return;
         }
-        let below = found.rows.iter_mut().rev().take_while(|row| !is_total(row));
+        let below = found.all.iter_mut().rev().take_while(|row| !is_total(row));
         for row in below.take_while(|row| row.cells.iter().flatten().count() <= 1) {
             row.kind = RowKind::Note;
         }
     }
 
     fn release_lone_groups(&self, found: &mut Rows<'s>, below: &HashSet<usize>, outright: &HashSet<usize>) {
-        for row in &mut found.rows {
+        for row in &mut found.all {
             if row.kind != RowKind::Group {
                 continue;
             }

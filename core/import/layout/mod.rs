@@ -80,7 +80,7 @@ fn of_sheet<'s>(
     found.extend(forms);
     let is_known = has_tables || !found.is_empty();
     tables.append(&mut found);
-    tables.extend(blocks.into_iter().map(|block| table::of(grid, block, importing)));
+    tables.extend(blocks.iter().map(|block| table::of(grid, block, importing)));
     if is_known {
         let below: HashSet<usize> = below.into_iter().collect();
         loose.retain(|row| !below.contains(row));

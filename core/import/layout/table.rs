@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// The table of a block.
-pub(super) fn of<'s>(grid: &Grid<'s>, block: Block<'s>, importing: &mut Importing<'s>) -> Table<'s> {
+pub(super) fn of<'s>(grid: &Grid<'s>, block: &Block<'s>, importing: &mut Importing<'s>) -> Table<'s> {
     let description = block.matched.description;
     let mut heads = columns::heads(&block.head, &block.matched);
     let fields = grid.is_csv().then(|| grid.width(block.head.first));
@@ -32,24 +32,24 @@ pub(super) fn of<'s>(grid: &Grid<'s>, block: Block<'s>, importing: &mut Importin
     let mut found = body.rows(&block.rows, &block.sections);
     body.head_groups(&mut found, &block.sections);
     let ledger = &mut importing.ledger;
-    account(grid, &block, &found, ledger);
+    account(grid, block, &found, ledger);
     tell_rows(grid, &found, OF_WORK.contains(&description.id), ledger);
-    tell_heads(grid, &block, &unheaded, ledger);
+    tell_heads(grid, block, &unheaded, ledger);
     for place in &found.currencies {
         let text = place.cell.value.to_string();
         let named = currency::at_start(text.trim()).map(|(named, _)| named.currency);
         importing.context.currency = importing.context.currency.or(named);
     }
     let ledger = &mut importing.ledger;
-    take_unit(grid, &block, &mut heads, ledger);
-    tell_drawn_chart(grid, &block, &mut heads, &found, ledger);
+    take_unit(grid, block, &mut heads, ledger);
+    tell_drawn_chart(grid, block, &mut heads, &found, ledger);
     let mut table = Table {
         description,
         sheet: grid.sheet,
         title: block.title,
         head_row: Some(block.head.last),
         heads,
-        rows: found.rows,
+        rows: found.all,
     };
     parts::spread(&mut table);
     table
@@ -148,7 +148,7 @@ fn tell_drawn_chart<'s>(
 ) {
     let periods: Vec<usize> =
         (0..heads.len()).filter(|n| heads.get(*n).is_some_and(body::is_period)).collect();
-    if periods.len() < 3 || periods.iter().any(|n| body::has_figures(&found.rows, *n)) {
+    if periods.len() < 3 || periods.iter().any(|n| body::has_figures(&found.all, *n)) {
         return;
     }
     let drawn: Vec<&mut Head> =
