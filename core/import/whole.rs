@@ -147,8 +147,10 @@ impl<'s> Importing<'s> {
         }
         let named = self.prepared.sheets.iter().find(|sheet| !normal::is_unnamed(&sheet.name));
         if let Some(sheet) = named.filter(|_| !tables.is_empty()) {
-            self.campaign.name.clone_from(&sheet.name);
-            let taken = sheet.name.clone();
+            let endings = [".csv", ".tsv", ".xlsx", ".xls", ".ods"];
+            let stem = endings.iter().find_map(|ending| sheet.name.strip_suffix(ending));
+            let taken = stem.unwrap_or(&sheet.name).to_owned();
+            self.campaign.name.clone_from(&taken);
             self.ledger.assume_nowhere(Assumption {
                 taken,
                 instead: Vec::new(),
@@ -219,7 +221,11 @@ fn is_telling(name: &str) -> bool {
 
 /// A title without the words that name the table.
 fn name_in(title: &str, table: &Table<'_>) -> String {
-    let mut name = normal::without_numbering(title).to_owned();
+    let title = normal::without_numbering(title);
+    let bracket = title.strip_suffix([')', '）']).and_then(|rest| rest.rsplit_once(['(', '（']));
+    let of_form =
+        bracket.filter(|(_, inside)| ["单位", "示例", "元", "%"].iter().any(|word| inside.contains(word)));
+    let mut name = of_form.map_or(title, |(before, _)| before).trim().to_owned();
     let generic = ["表", "清单", "明细", "一览", "(示例)", "（示例）", "报告", "安排"];
     loop {
         let names = table.description.names().chain(generic);

@@ -52,7 +52,9 @@ fn name_by_category(description: &'static Description, heads: &mut [Head]) {
     let Some(item) = description.column("item") else { return };
     if !has(heads, "item") && !has(heads, "id") {
         let category = heads.iter_mut().find(|head| head.is.is_some_and(|is| is.field == "category"));
-        category.into_iter().for_each(|head| head.is = Some(item));
+        if let Some(category) = category {
+            category.is = Some(item);
+        }
     }
 }
 
@@ -69,8 +71,10 @@ pub(super) fn unheaded(
     description: &'static Description,
     heads: &mut Vec<Head>,
     rows: &[usize],
+    fields: Option<usize>,
 ) -> Vec<Unheaded> {
     let width = rows.iter().map(|row| grid.width(*row)).max().unwrap_or_default();
+    let width = fields.map_or(width, |fields| width.min(fields));
     let mut found = Vec::new();
     for column in 0..width {
         if heads.iter().any(|head| head.column == column && !is_numbered_twice(grid, head, rows)) {

@@ -6,6 +6,9 @@ use crate::{
 };
 use std::{collections::HashMap, ops::Range};
 
+/// The most cells of merged ranges that are seen as one.
+const MERGED: usize = 400_000;
+
 /// A sheet as its cells are seen.
 #[derive(Clone)]
 pub(super) struct Grid<'s> {
@@ -35,7 +38,7 @@ impl<'s> Grid<'s> {
             // ranges that overlap are no sound ones: the first keeps its cells
             'cells: for row in range.first.row..=last.row {
                 for column in range.first.column..=last.column {
-                    if merges.contains_key(&CellRef::new(row, column)) {
+                    if merges.len() >= MERGED || merges.contains_key(&CellRef::new(row, column)) {
                         break 'cells;
                     }
                     merges.insert(CellRef::new(row, column), *range);
@@ -131,6 +134,13 @@ impl<'s> Grid<'s> {
     pub(super) fn only(&self, row: usize) -> Option<Place<'s>> {
         let mut filled = self.filled(row);
         filled.next().filter(|_| filled.next().is_none())
+    }
+
+    /// True for a row with cells whose value is an error or missing.
+    pub(super) fn is_broken(&self, row: usize) -> bool {
+        self.rows.get(row).into_iter().flatten().any(|cell| {
+            matches!(cell.value, CellValue::Error(_)) || cell.formula.is_some() && cell.is_blank()
+        })
     }
 
     pub(super) fn is_blank(&self, row: usize) -> bool {

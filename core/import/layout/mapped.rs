@@ -34,7 +34,7 @@ pub(super) fn block<'s>(
                 matched
                     .columns
                     .iter_mut()
-                    .filter(|other| is(other, field.field))
+                    .filter(|other| is(**other, field.field))
                     .for_each(|other| *other = None);
                 if let Some(place) = matched.columns.get_mut(cell) {
                     *place = Some((field, false));
@@ -67,7 +67,7 @@ fn id(table: &str) -> &str {
     number.and_then(|number| templates.get(number.checked_sub(1)?)).copied().unwrap_or(table)
 }
 
-fn is(column: &Option<(&crate::table::describe::Column, bool)>, field: &str) -> bool {
+fn is(column: Option<(&crate::table::describe::Column, bool)>, field: &str) -> bool {
     column.is_some_and(|(column, _)| column.field == field)
 }
 

@@ -53,7 +53,7 @@ impl Titles<'_> {
 
     fn score(&self, description: &Description) -> usize {
         let is_named = |title: &&str| vocabulary::names(&normal::word(title), description);
-        if self.above.iter().any(|title| is_named(&title)) {
+        if self.above.iter().any(|title| is_named(title)) {
             6
         } else if is_named(&self.sheet) {
             5
@@ -90,7 +90,7 @@ pub(super) fn of(head: &HeadRows, titles: &Titles<'_>, vocabulary: &Vocabulary) 
             .filter(|(column, cell)| column.is_some() && cell.period.is_none());
         let known = known.count();
         let has = |field: &&str| columns.iter().flatten().any(|(column, _)| column.field == *field);
-        let is_told = description.telling.iter().any(|fields| fields.iter().all(|field| has(&field)));
+        let is_told = description.telling.iter().any(|fields| fields.iter().all(has));
         let title = titles.score(description);
         if known < 2 || known.saturating_mul(2) < names || !is_told && title == 0 {
             continue;
@@ -133,7 +133,7 @@ fn candidates(head: &HeadRows, vocabulary: &Vocabulary) -> Vec<usize> {
     counts.iter().enumerate().filter(|(_, count)| **count >= 2).map(|(table, _)| table).collect()
 }
 
-/// The columns that a heading may be, with the worth of each: the better form first, then the printed heading.
+/// The columns that a heading may be, with the worth of each: by its form, then by the printed heading.
 fn known<'v>(
     cell: &'v super::heads::HeadCell,
     vocabulary: &'v Vocabulary,

@@ -18,7 +18,12 @@ pub(super) enum Ragged {
 }
 
 /// Compares a row with the fields of its head.
-pub(super) fn of(grid: &Grid<'_>, heads: &[Head], expected: usize, row: usize) -> Ragged {
+pub(super) fn of(
+    grid: &Grid<'_>,
+    heads: &[Head],
+    key: Option<usize>,
+    (expected, row): (usize, usize),
+) -> Ragged {
     let found = grid.width(row);
     let unclear = Ragged::Unclear { expected, found };
     if found == expected || grid.filled(row).count() < 2 {
@@ -30,10 +35,11 @@ pub(super) fn of(grid: &Grid<'_>, heads: &[Head], expected: usize, row: usize) -
     }
     let by = expected.saturating_sub(found);
     let mut shifts = (0..=found).filter(|from| {
-        heads.iter().all(|head| {
+        heads.iter().enumerate().all(|(n, head)| {
             let column = match head.column {
                 column if column < *from => column,
-                column if column < from.saturating_add(by) => return true,
+                // a record has its name
+                column if column < from.saturating_add(by) => return Some(n) != key,
                 column => column.saturating_sub(by),
             };
             let text = grid.own(CellRef::new(row, column)).map(|place| place.cell.value.to_string());

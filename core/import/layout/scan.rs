@@ -79,19 +79,16 @@ impl<'v, 's> Scan<'v, 's> {
         let found = Titles { above: &above, sheet: grid.name };
         let mut matches = matching::of(&head, &found, self.vocabulary);
         match (matches.pop(), matches.is_empty()) {
-            (Some(matched), true) => {
-                match self.open().filter(|open| repeats(open, &head, &matched)) {
-                    Some(open) => {
-                        open.sections.extend(titles.last().copied());
-                        open.rows.append(&mut titles);
-                        open.repeated.extend(head.first..=head.last);
-                    }
-                    None => {
-                        let mut above = std::mem::take(&mut self.loose);
-                        above.append(&mut titles);
-                        self.blocks.push(start(grid, head, matched, above));
-                        self.is_open = true;
-                    }
+            (Some(fit), true) => {
+                if let Some(open) = self.open().filter(|open| repeats(open, &head, &fit)) {
+                    open.sections.extend(titles.last().copied());
+                    open.rows.append(&mut titles);
+                    open.repeated.extend(head.first..=head.last);
+                } else {
+                    let mut above = std::mem::take(&mut self.loose);
+                    above.append(&mut titles);
+                    self.blocks.push(start(grid, head, fit, above));
+                    self.is_open = true;
                 }
                 below
             }

@@ -13,7 +13,7 @@ use crate::{
         found::{Head, Table},
         importing::Importing,
         ledger::{Ledger, Place},
-        problems,
+        normal, problems,
         reading::Assumption,
     },
     say::Text,
@@ -22,32 +22,34 @@ use crate::{
 };
 
 /// The table of a block.
-pub(super) fn of<'s>(grid: &Grid<'s>, block: Block<'s>, importing: &mut Importing<'s>) -> Table<'s> {
+pub(super) fn of<'s>(grid: &Grid<'s>, block: &Block<'s>, importing: &mut Importing<'s>) -> Table<'s> {
     let description = block.matched.description;
     let mut heads = columns::heads(&block.head, &block.matched);
-    let unheaded = columns::unheaded(grid, description, &mut heads, &block.rows);
+    let fields = grid.is_csv().then(|| grid.width(block.head.first));
+    let unheaded = columns::unheaded(grid, description, &mut heads, &block.rows, fields);
     let mut body = Body::of(grid, description, &heads);
-    body.fields = grid.is_csv().then(|| grid.width(block.head.first));
-    let found = body.rows(&block.rows, &block.sections);
+    body.fields = fields;
+    let mut found = body.rows(&block.rows, &block.sections);
+    body.head_groups(&mut found, &block.sections);
     let ledger = &mut importing.ledger;
-    account(grid, &block, &found, ledger);
-    tell_rows(grid, &found, ledger);
-    tell_heads(grid, &block, &unheaded, ledger);
+    account(grid, block, &found, ledger);
+    tell_rows(grid, &found, OF_WORK.contains(&description.id), ledger);
+    tell_heads(grid, block, &unheaded, ledger);
     for place in &found.currencies {
         let text = place.cell.value.to_string();
         let named = currency::at_start(text.trim()).map(|(named, _)| named.currency);
         importing.context.currency = importing.context.currency.or(named);
     }
     let ledger = &mut importing.ledger;
-    take_unit(grid, &block, &mut heads, ledger);
-    tell_drawn_chart(grid, &block, &mut heads, &found, ledger);
+    take_unit(grid, block, &mut heads, ledger);
+    tell_drawn_chart(grid, block, &mut heads, &found, ledger);
     let mut table = Table {
         description,
         sheet: grid.sheet,
         title: block.title,
         head_row: Some(block.head.last),
         heads,
-        rows: found.rows,
+        rows: found.all,
     };
     parts::spread(&mut table);
     table
@@ -71,8 +73,11 @@ fn account<'s>(grid: &Grid<'s>, block: &Block<'s>, found: &Rows<'s>, ledger: &mu
     }
 }
 
-fn tell_rows<'s>(grid: &Grid<'s>, found: &Rows<'s>, ledger: &mut Ledger<'s>) {
-    for place in &found.groups {
+/// The tables of work, which tell themselves of a group as of a summary.
+const OF_WORK: &[&str] = &["tasks", "gantt", "process"];
+
+fn tell_rows<'s>(grid: &Grid<'s>, found: &Rows<'s>, is_of_work: bool, ledger: &mut Ledger<'s>) {
+    for place in found.groups.iter().filter(|_| !is_of_work) {
         let how =
             Assumption { instead: vec!["row".to_owned()], ..assumption("group", problems::row_of_a_group()) };
         ledger.assume(*place, how);
@@ -118,8 +123,13 @@ fn take_unit<'s>(grid: &Grid<'s>, block: &Block<'s>, heads: &mut [Head], ledger:
         let pairs = grid.pairs(&place)?;
         pairs.into_iter().find(|(label, _)| words::is_unit(label)).map(|(_, unit)| unit)
     });
-    let Some(unit) = units.last() else { return };
-    let text = unit.cell.value.to_string();
+    let of_title = || {
+        let title = block.title?;
+        let text = normal::heading(&title.cell.value.to_string()).1?;
+        currency::within(&text).map(|_| (title, text))
+    };
+    let of_pair = units.last().map(|unit| (unit, unit.cell.value.to_string()));
+    let Some((unit, text)) = of_pair.or_else(of_title) else { return };
     for head in heads.iter_mut().filter(|head| head.bracket.is_none()) {
         if head.is.is_some_and(|is| is.kind == CellKind::Amount) {
             head.bracket = Some(text.clone());
@@ -138,7 +148,7 @@ fn tell_drawn_chart<'s>(
 ) {
     let periods: Vec<usize> =
         (0..heads.len()).filter(|n| heads.get(*n).is_some_and(body::is_period)).collect();
-    if periods.len() < 3 || periods.iter().any(|n| body::has_figures(&found.rows, *n)) {
+    if periods.len() < 3 || periods.iter().any(|n| body::has_figures(&found.all, *n)) {
         return;
     }
     let drawn: Vec<&mut Head> =

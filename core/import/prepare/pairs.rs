@@ -28,7 +28,8 @@ pub(crate) fn find(text: &str, (sheet, at): (usize, CellRef), found: &mut Vec<Pa
     for part in text.split(['|', '｜', '\n', ';', '；']) {
         let Some((label, value)) = part.split_once([':', '：']) else { continue };
         let (label, value) = (normal::without_numbering(label), value.trim());
-        if !normal::is_mark_of_nothing(value) && !label.is_empty() && label.chars().count() <= LONGEST {
+        let is_label = !label.is_empty() && !label.contains(['(', '（']);
+        if !normal::is_mark_of_nothing(value) && is_label && label.chars().count() <= LONGEST {
             let label = normal::heading(label).0;
             found.push(Pair { sheet, at, label, value: Cell::text(value) });
         }

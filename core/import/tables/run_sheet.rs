@@ -6,7 +6,6 @@ use crate::{
         cells::{
             lists,
             scan::{Scan, plain},
-            span::Length,
             time,
         },
         found::Table,
@@ -105,15 +104,31 @@ fn minutes(cell: &Cell) -> Reading<i32> {
         return Reading::Blank;
     }
     let bare = text.trim_end_matches(['\'', '′']).parse().ok();
-    let length = || {
-        let length = Length::read(&mut Scan::of(&text))?;
-        let span = length.span(crate::value::Unit::Minutes)?.to_string();
-        span.strip_suffix('m').or_else(|| span.strip_suffix("em")).and_then(|minutes| minutes.parse().ok())
-    };
-    match bare.or_else(|| clocked(&text)).or_else(length) {
+    match bare.or_else(|| clocked(&text)).or_else(|| in_units(&text)) {
         Some(minutes) => Reading::Plain(minutes),
         None => Reading::Unclear(problems::no_minutes(&text).into()),
     }
+}
+
+/// Minutes in words: `5 min`, 10分钟, 1.5小时, 半小时.
+fn in_units(text: &str) -> Option<i32> {
+    let is_of_number = |sign: char| sign.is_ascii_digit() || sign == '.';
+    let unit = text.trim_start_matches(is_of_number);
+    let number = text.strip_suffix(unit).filter(|number| !number.is_empty());
+    let unit = unit.trim();
+    let (number, unit) = match number {
+        Some(number) => (number, unit),
+        None => ("0.5", unit.strip_prefix('半')?.trim_start_matches('个')),
+    };
+    let each = match unit {
+        "分" | "分钟" | "min" | "mins" | "min." | "minute" | "minutes" | "m" | "'" => 1,
+        "小时" | "个小时" | "时" | "h" | "hr" | "hrs" | "hour" | "hours" => 60,
+        _ => return None,
+    };
+    let (whole, tenths) = number.split_once('.').unwrap_or((number, "0"));
+    let tenths: i32 = tenths.parse().ok().filter(|tenths| (0..10).contains(tenths))?;
+    let whole: i32 = whole.parse().ok()?;
+    whole.checked_mul(each)?.checked_add(each.checked_mul(tenths)? / 10)
 }
 
 fn minutes_since(cell: &Cell) -> Reading<i32> {
