@@ -1,6 +1,6 @@
 //! Amounts of money: `¥12,000.00`, 1.5万, `(5,000)`, 2800元/天.
 
-use super::{
+use super::{work_problems, 
     currency::{self, Named},
     narrow, number, figure_problems,
 };
@@ -36,7 +36,7 @@ pub(crate) fn amount(cell: &Cell, unit: Option<&str>) -> Reading<Money> {
     let power = unit.and_then(power_of_unit);
     match &cell.value {
         CellValue::Blank => Reading::Blank,
-        CellValue::Error(error) => Reading::Unclear(figure_problems::error(error).into()),
+        CellValue::Error(error) => Reading::Unclear(work_problems::cell_error(error).into()),
         CellValue::Number(figure) => {
             let format = cell.format.as_deref().unwrap_or_default();
             if format.contains('%') {

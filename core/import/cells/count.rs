@@ -1,6 +1,6 @@
 //! Counts and measures: `4万台`, `3,000份`, `12.5%`, `200+人`; done of total: `3/5`.
 
-use super::{narrow, number, figure_problems};
+use super::{work_problems, narrow, number, figure_problems};
 use crate::{
     import::reading::{Assumption, Reading},
     sheet::{Cell, CellValue},
@@ -28,7 +28,7 @@ pub(crate) fn fraction(percent: Decimal) -> Decimal {
 pub(crate) fn count(cell: &Cell, is_in_percent: bool) -> Reading<Count> {
     match &cell.value {
         CellValue::Blank => Reading::Blank,
-        CellValue::Error(error) => Reading::Unclear(figure_problems::error(error).into()),
+        CellValue::Error(error) => Reading::Unclear(work_problems::cell_error(error).into()),
         CellValue::Number(figure) => {
             let is_percent = cell.format.as_deref().is_some_and(|format| format.contains('%'));
             let unit = (is_percent || is_in_percent).then(|| "%".to_owned());

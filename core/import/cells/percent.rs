@@ -1,6 +1,6 @@
 //! Percentages: `60%`, 0.6 in a cell that shows percent, 60 in a column of percentages.
 
-use super::{count::fraction, narrow, number, figure_problems};
+use super::{work_problems, count::fraction, narrow, number, figure_problems};
 use crate::{
     import::reading::{Assumption, Doubt, Reading},
     sheet::{Cell, CellValue},
@@ -79,7 +79,7 @@ pub(crate) fn percent(cell: &Cell, column: Figures) -> Reading<(Rate, Option<Str
     }
     match &cell.value {
         CellValue::Blank => Reading::Blank,
-        CellValue::Error(error) => Reading::Unclear(figure_problems::error(error).into()),
+        CellValue::Error(error) => Reading::Unclear(work_problems::cell_error(error).into()),
         CellValue::Number(figure) => plain(figure.decimal(), None),
         CellValue::Text(text) => {
             let text = narrow::narrow(text);

@@ -1,6 +1,6 @@
 //! Ratings of probability and impact: 高/中/低, 严重/一般/轻微, `H`, 1 to 5, ★★★.
 
-use super::{narrow, number, figure_problems, figure_words::STEPS_OF_RATINGS};
+use super::{work_problems, narrow, number, figure_problems, figure_words::STEPS_OF_RATINGS};
 use crate::{
     import::reading::Reading,
     sheet::{Cell, CellValue},
@@ -22,7 +22,7 @@ pub(crate) enum Step {
 pub(crate) fn step(cell: &Cell) -> Reading<Step> {
     match &cell.value {
         CellValue::Blank => Reading::Blank,
-        CellValue::Error(error) => Reading::Unclear(figure_problems::error(error).into()),
+        CellValue::Error(error) => Reading::Unclear(work_problems::cell_error(error).into()),
         CellValue::Number(figure) => {
             let is_percent = cell.format.as_deref().is_some_and(|format| format.contains('%'));
             let value = figure.decimal();

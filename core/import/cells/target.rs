@@ -1,6 +1,6 @@
 //! Targets: `≥15%`, 500万+, 不超过5天, 提升20%, `15%-20%`, 前3名.
 
-use super::{count::fraction, currency, narrow, number, figure_problems, figure_words::*};
+use super::{work_problems, count::fraction, currency, narrow, number, figure_problems, figure_words::*};
 use crate::{
     import::reading::{Assumption, Doubt, Reading},
     metric::Target,
@@ -23,25 +23,11 @@ pub(crate) struct Aim {
     pub(crate) is_bare: bool,
 }
 
-/// The direction that a sign or a word says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Side {
-    AtLeast,
-    AtMost,
-    /// More than the figure, as triggers say it.
-    Above,
-    /// Less than the figure.
-    Below,
-    Growth,
-    Fall,
-    Rank,
-}
-
 /// The target of a cell. Under a heading that counts in percent, or beside such a unit, a bare figure is one.
 pub(crate) fn target(cell: &Cell, is_in_percent: bool) -> Reading<Aim> {
     match &cell.value {
         CellValue::Blank => Reading::Blank,
-        CellValue::Error(error) => Reading::Unclear(figure_problems::error(error).into()),
+        CellValue::Error(error) => Reading::Unclear(work_problems::cell_error(error).into()),
         CellValue::Number(figure) => {
             let is_percent = cell.format.as_deref().is_some_and(|format| format.contains('%'));
             let value = if is_in_percent && !is_percent { fraction(figure.decimal()) } else { figure.decimal() };

@@ -16,6 +16,7 @@ use crate::{
         importing::Importing,
         ledger::Place,
         normal,
+        period::Period,
         reading::{Assumption, Reading},
     },
     metric::{Metric, MetricKind, Observation, Target},
@@ -99,10 +100,28 @@ fn goal_above<'s>(
     let (label, title) = labelled(&text);
     let id = importing.id("goals", label.unwrap_or(title));
     let mut goal = Goal { id: id.clone(), title: title.to_owned(), parent, ..Goal::default() };
+    due_in_title(place, &mut goal, importing);
     aim_in_title(place, &mut goal, label.is_some(), importing);
     importing.campaign.goals.push(goal);
     above.insert(key, id.clone());
     Some(id)
+}
+
+/// The month at the start of a title by which a goal is due: 9月前, the month included.
+fn due_in_title<'s>(place: Place<'s>, goal: &mut Goal, importing: &mut Importing<'s>) {
+    let end_of = |month: u32| Period::Month { year: None, month };
+    let Some((month, rest)) = goal.title.split_once('月') else { return };
+    let Ok(month) = month.trim().parse::<u32>() else { return };
+    if !["前", "底前", "之前", "份前"].iter().any(|word| rest.starts_with(word)) || !(1..=12).contains(&month) {
+        return;
+    }
+    let Some(due) = day_of(end_of(month), importing) else { return };
+    let before = month.checked_sub(1).filter(|month| *month > 0).and_then(|month| day_of(end_of(month), importing));
+    let is_end = rest.starts_with('底');
+    let instead = before.filter(|_| !is_end).map(|day| day.to_string()).into_iter().collect();
+    let why = text!("by a month may include it or not", "“月前”可能含当月,也可能不含");
+    importing.ledger.assume(place, Assumption { taken: due.to_string(), instead, why });
+    goal.due = Some(RelativeDay::On(due));
 }
 
 /// The target that a title says. One without a sign is a target only where the title is no sentence.

@@ -74,7 +74,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
 
         let observed = importing.campaign.observations.len();
         let of = |member: &str| format!("/observations/{observed}/{member}");
-        let mut figure = |field: &str, member: &str, importing: &mut Importing<'s>| {
+        let figure = |field: &str, member: &str, importing: &mut Importing<'s>| {
             let place = table.cell(row, field)?;
             let read = count::count(place.cell, is_percent || is_percent_head(table, field));
             importing.ledger.take(place, read, member)

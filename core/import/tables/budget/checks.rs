@@ -1,6 +1,9 @@
 //! Stated sums against the rows that they are of.
 
-use super::{Shape, item_of, line};
+use super::{
+    line,
+    shape::{Shape, item_of},
+};
 use crate::{
     import::{
         cells::{amount, factors, narrow, number},
