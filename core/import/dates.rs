@@ -57,8 +57,13 @@ impl<'s> DateColumn<'s> {
                 Some(Order::YearFirst) => ("YY/MM/DD", "DD/MM/YY"),
                 _ => ("DD/MM/YYYY", "MM/DD/YYYY"),
             };
-            let why = text!("another cell of the column has no other order", "该列中另一单元格只能按此顺序理解");
-            ledger.assume_over(place, range, Assumption { taken: taken.into(), instead: vec![other.into()], why });
+            let why =
+                text!("another cell of the column has no other order", "该列中另一单元格只能按此顺序理解");
+            ledger.assume_over(
+                place,
+                range,
+                Assumption { taken: taken.into(), instead: vec![other.into()], why },
+            );
         }
     }
 }
@@ -93,7 +98,9 @@ impl<'s> Importing<'s> {
             let text = plain(text);
             // a zero at the end was kept, so none was lost
             rules.are_texts_numbers &= !(text.ends_with('0') && text.len() > 3 && text.contains('.'));
-            if let Some(WrittenDay { numbers: numbers @ Numbers::Any(..), .. }) = WrittenDay::read(&mut Scan::of(&text)) {
+            if let Some(WrittenDay { numbers: numbers @ Numbers::Any(..), .. }) =
+                WrittenDay::read(&mut Scan::of(&text))
+            {
                 let possible = dates::possible(&numbers, &rules);
                 let fits = |order: &Order| possible.iter().any(|(other, _)| other == order);
                 // equal numbers of day and month tell nothing
@@ -151,17 +158,25 @@ impl<'s> Importing<'s> {
         let sheets = self.request.sheets.as_slice();
         let spans = self.days_of_sheets.get_or_insert_with(|| sheets.iter().map(days).collect());
         if let Some(Some(span)) = spans.get(table.sheet) {
-            return (of_span(*span), text!("the year of full dates in the sheet", "该工作表中完整日期的年份"));
+            return (
+                of_span(*span),
+                text!("the year of full dates in the sheet", "该工作表中完整日期的年份"),
+            );
         }
         let of_all = spans.iter().flatten().copied().reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
         if let Some(event) = &self.context.event {
-            return (YearFrom::Near(event.start, event.end), text!("the year nearest to the event", "最接近活动日期的年份"));
+            return (
+                YearFrom::Near(event.start, event.end),
+                text!("the year nearest to the event", "最接近活动日期的年份"),
+            );
         }
         if let Some(year) = self.context.year {
             return (YearFrom::In(year), text!("the year that other cells say", "其他单元格写明的年份"));
         }
         match of_all {
-            Some(span) => (of_span(span), text!("the year of full dates in other sheets", "其他工作表中完整日期的年份")),
+            Some(span) => {
+                (of_span(span), text!("the year of full dates in other sheets", "其他工作表中完整日期的年份"))
+            }
             None => (YearFrom::Unknown, text!("no cell says a year", "没有单元格写明年份")),
         }
     }

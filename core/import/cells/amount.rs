@@ -1,8 +1,8 @@
 //! Amounts of money: `¥12,000.00`, 1.5万, `(5,000)`, 2800元/天.
 
-use super::{work_problems, 
+use super::{
     currency::{self, Named},
-    narrow, number, figure_problems,
+    figure_problems, narrow, number, work_problems,
 };
 use crate::{
     import::reading::{Assumption, Doubt, Reading},
@@ -40,13 +40,20 @@ pub(crate) fn amount(cell: &Cell, unit: Option<&str>) -> Reading<Money> {
         CellValue::Number(figure) => {
             let format = cell.format.as_deref().unwrap_or_default();
             if format.contains('%') {
-                return Reading::Unclear(figure_problems::amount_unread(&figure.as_rate().to_percent()).into());
+                return Reading::Unclear(
+                    figure_problems::amount_unread(&figure.as_rate().to_percent()).into(),
+                );
             }
             let Some(value) = number::scaled(figure.decimal(), power.unwrap_or_default()) else {
                 return Reading::Unclear(figure_problems::amount_unread(&figure.to_string()).into());
             };
             let currency = currency::of_format(format);
-            Reading::Plain(Money { amount: Amount::from_decimal(value), currency, per: None, has_plus: false })
+            Reading::Plain(Money {
+                amount: Amount::from_decimal(value),
+                currency,
+                per: None,
+                has_plus: false,
+            })
         }
         CellValue::Text(text) => {
             let text = narrow::narrow(text);
@@ -96,7 +103,8 @@ fn parts(text: &str) -> Option<Parts<'_>> {
 }
 
 /// Words before a figure, or behind it, that make it a rough one.
-const ROUGH: &[&str] = &["大约", "大概", "约", "近", "预计", "~", "≈", "about", "approx.", "approx", "ca.", "est."];
+const ROUGH: &[&str] =
+    &["大约", "大概", "约", "近", "预计", "~", "≈", "about", "approx.", "approx", "ca.", "est."];
 const ROUGH_BEHIND: &[&str] = &["左右", "上下", "+"];
 
 fn of_text(text: &str, power: Option<u32>) -> Reading<Money> {
@@ -120,9 +128,11 @@ fn of_text(text: &str, power: Option<u32>) -> Reading<Money> {
     let signed = if is_negative { -figure.value } else { figure.value };
     let Some(value) = number::scaled(signed, power.unwrap_or_default()) else { return unread() };
     // a unit in the cell beside another one in the heading
-    let has_own_unit = figure.is_scaled || currency.is_some_and(|named| named.currency.code() == "CNY" && !text.contains('¥'));
+    let has_own_unit = figure.is_scaled
+        || currency.is_some_and(|named| named.currency.code() == "CNY" && !text.contains('¥'));
     if let Some(power) = power.filter(|power| *power > 0 && has_own_unit) {
-        let choices = [Amount::from_decimal(signed), Amount::from_decimal(value)].map(|choice| choice.to_string());
+        let choices =
+            [Amount::from_decimal(signed), Amount::from_decimal(value)].map(|choice| choice.to_string());
         let doubt = Doubt::from(figure_problems::unit_twice(text, power));
         return Reading::Unclear(Doubt { choices: choices.to_vec(), ..doubt });
     }
@@ -130,7 +140,10 @@ fn of_text(text: &str, power: Option<u32>) -> Reading<Money> {
     let per = per.filter(|per| !per.is_empty()).map(str::to_owned);
     let money = Money { amount, currency, per, has_plus };
     if figure.has_decimal_comma {
-        let why = text!("a point groups its digits, and a comma stands before the decimals", "以点分组、以逗号作小数点");
+        let why = text!(
+            "a point groups its digits, and a comma stands before the decimals",
+            "以点分组、以逗号作小数点"
+        );
         return Reading::Assumed(money, Assumption { taken: amount.to_string(), instead: Vec::new(), why });
     }
     if rough.is_some() || rough_behind.is_some() {
@@ -145,7 +158,9 @@ fn several(text: &str, first: Decimal, rest: &str, power: Option<u32>) -> Option
     let sign = rest.chars().next()?;
     let behind = parts(rest.get(sign.len_utf8()..)?)?;
     let second = behind.figure.value;
-    let amount = |value: Decimal| number::scaled(value, power.unwrap_or_default()).map(|value| value.normalize().to_string());
+    let amount = |value: Decimal| {
+        number::scaled(value, power.unwrap_or_default()).map(|value| value.normalize().to_string())
+    };
     match sign {
         '-' | '~' | '–' | '—' | '至' | '到' if behind.rest.is_empty() => {
             // 3-5万 are thousands both
@@ -188,7 +203,9 @@ mod tests {
                 format!("{}{currency}{per}", money.amount)
             }
             Reading::Assumed(money, _) => format!("~{}", money.amount),
-            Reading::Unclear(doubt) => format!("{} {}", doubt.code, doubt.choices.join("|")).trim().to_owned(),
+            Reading::Unclear(doubt) => {
+                format!("{} {}", doubt.code, doubt.choices.join("|")).trim().to_owned()
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! Counts and measures: `4万台`, `3,000份`, `12.5%`, `200+人`; done of total: `3/5`.
 
-use super::{work_problems, narrow, number, figure_problems};
+use super::{figure_problems, narrow, number, work_problems};
 use crate::{
     import::reading::{Assumption, Reading},
     sheet::{Cell, CellValue},
@@ -32,7 +32,8 @@ pub(crate) fn count(cell: &Cell, is_in_percent: bool) -> Reading<Count> {
         CellValue::Number(figure) => {
             let is_percent = cell.format.as_deref().is_some_and(|format| format.contains('%'));
             let unit = (is_percent || is_in_percent).then(|| "%".to_owned());
-            let value = if is_in_percent && !is_percent { fraction(figure.decimal()) } else { figure.decimal() };
+            let value =
+                if is_in_percent && !is_percent { fraction(figure.decimal()) } else { figure.decimal() };
             Reading::Plain(Count { value: Quantity::from_decimal(value), unit, remark: None })
         }
         CellValue::Text(text) => {
@@ -81,7 +82,10 @@ fn of_text(text: &str, is_in_percent: bool) -> Reading<Count> {
     let count = Count { value: Quantity::from_decimal(value), unit, remark };
     let is_rough = is_rough || rest.trim_end().ends_with('+') || has_more;
     if is_rough {
-        let why = text!("a figure that was reached is taken without the sign for more or about", "已达到的数值按原数记录,去掉“+”或“约”");
+        let why = text!(
+            "a figure that was reached is taken without the sign for more or about",
+            "已达到的数值按原数记录,去掉“+”或“约”"
+        );
         let taken = count.value.to_string();
         return Reading::Assumed(count, Assumption { taken, instead: Vec::new(), why });
     }
@@ -174,7 +178,8 @@ mod tests {
     #[test]
     fn done_of_total() {
         let read = |text: &str| {
-            done_of(text).map(|units| [units.done, units.total].map(|n| n.map(|n| n.to_string()).unwrap_or_default()))
+            done_of(text)
+                .map(|units| [units.done, units.total].map(|n| n.map(|n| n.to_string()).unwrap_or_default()))
         };
         for (typed, done, total) in [
             ("3/5", "3", "5"),

@@ -86,7 +86,8 @@ pub(crate) fn of_format(format: &str) -> Option<Named> {
 /// The currency of a heading's bracket or of a remark above a table: 元, 万元, `USD`, 单位:元.
 pub(crate) fn within(text: &str) -> Option<Named> {
     text.char_indices().find_map(|(n, _)| {
-        let starts_a_word = text.get(..n).is_none_or(|before| !before.ends_with(|c: char| c.is_ascii_alphabetic()));
+        let starts_a_word =
+            text.get(..n).is_none_or(|before| !before.ends_with(|c: char| c.is_ascii_alphabetic()));
         let (named, _) = at_start(text.get(n..).filter(|_| starts_a_word)?)?;
         Some(named)
     })
@@ -99,7 +100,9 @@ mod tests {
     #[test]
     fn currencies_by_their_signs() {
         let code = |text: &str| at_start(text).map(|(named, _)| named.currency.to_string());
-        for (text, expected) in [("¥12", "CNY"), ("US$5", "USD"), ("CHF", "CHF"), ("元/天", "CNY"), ("rmb 5", "CNY")] {
+        for (text, expected) in
+            [("¥12", "CNY"), ("US$5", "USD"), ("CHF", "CHF"), ("元/天", "CNY"), ("rmb 5", "CNY")]
+        {
             assert_eq!(code(text).as_deref(), Some(expected), "{text}");
         }
         for none in ["天", "ABC", "KPI", "EURO"] {

@@ -3,11 +3,11 @@
 use super::{
     cadence,
     day::{Numbers, Order, WrittenDay},
-    work_problems as problems,
     relative::{self, Relative},
     scan::{Scan, plain},
     time,
     words::{BY_AFTER, BY_BEFORE, FROM_AFTER, FROM_BEFORE, MONTH_PARTS, TO, VAGUE},
+    work_problems as problems,
 };
 use crate::{
     import::reading::{Assumption, Doubt, Reading},
@@ -133,7 +133,10 @@ fn number(text: &str, shown: &str, is_number: bool, rules: &DateRules) -> Option
         let epoch = Moment::start_of(Day::new(1970, 1, 1).ok()?);
         // in the time of China
         let moment = epoch.plus_minutes(minutes.saturating_add(8 * 60)).ok()?;
-        let why = text!("milliseconds or seconds since 1970, in the time of China (UTC+8)", "自1970年起的毫秒或秒数,按北京时间(UTC+8)");
+        let why = text!(
+            "milliseconds or seconds since 1970, in the time of China (UTC+8)",
+            "自1970年起的毫秒或秒数,按北京时间(UTC+8)"
+        );
         return Some(assumed(Written::At(date_of(moment)), &date_of(moment), Vec::new(), why));
     }
     if (20_000..80_000).contains(&days) && whole.len() == 5 {
@@ -141,7 +144,8 @@ fn number(text: &str, shown: &str, is_number: bool, rules: &DateRules) -> Option
         let day = first.and_then(|first| first.plus_days(days)).ok()?;
         let minutes = format!("0.{fraction}").parse::<crate::value::Quantity>().ok();
         let minutes = minutes.and_then(|part| part.times("1440".parse().ok()?).ok());
-        let minutes = minutes.and_then(|minutes| minutes.as_rate().round_to(0).to_string().parse().ok()).unwrap_or(0);
+        let minutes =
+            minutes.and_then(|minutes| minutes.as_rate().round_to(0).to_string().parse().ok()).unwrap_or(0);
         let date = date_of(Moment::start_of(day).plus_minutes(minutes).ok()?);
         if is_number {
             return Some(plainly(Written::At(date)));
@@ -199,7 +203,8 @@ impl Found {
 /// The day of numbers; one without a year lies on or after a day that comes before it.
 fn resolve(written: &WrittenDay, shown: &str, rules: &DateRules, after: Option<Day>) -> Result<Found, Doubt> {
     let exact = |year, month, day| Day::new(year, month, day).map_err(|why| impossible(shown, &why));
-    let mut found = Found { days: (Day::MIN, None), is_yearless: false, is_ordered: false, wrong_weekday: None };
+    let mut found =
+        Found { days: (Day::MIN, None), is_yearless: false, is_ordered: false, wrong_weekday: None };
     match written.numbers {
         Numbers::Full(year, month, day) => found.days.0 = exact(year, month, day)?,
         Numbers::Yearless(month, day) => {
@@ -208,7 +213,8 @@ fn resolve(written: &WrittenDay, shown: &str, rules: &DateRules, after: Option<D
         }
         Numbers::Cut(month, digit) => {
             let tens = digit.saturating_mul(10);
-            let other = (1..=3).contains(&digit).then(|| yearless(month, tens, shown, rules, after).ok()).flatten();
+            let other =
+                (1..=3).contains(&digit).then(|| yearless(month, tens, shown, rules, after).ok()).flatten();
             found.days = (yearless(month, digit, shown, rules, after)?, other);
             found.is_yearless = true;
         }
@@ -262,7 +268,8 @@ pub(crate) fn possible(numbers: &Numbers, rules: &DateRules) -> Vec<(Order, Day)
         YearFrom::Near(first, last) => Some((first.year(), last.year())),
         YearFrom::Unknown => None,
     };
-    let (first, last) = near.map_or((2010, 2049), |(first, last)| (first.saturating_sub(3), last.saturating_add(3)));
+    let (first, last) =
+        near.map_or((2010, 2049), |(first, last)| (first.saturating_sub(3), last.saturating_add(3)));
     let orders = Order::ALL.into_iter().filter(|order| !is_full || *order != Order::YearFirst);
     let days = orders.filter_map(|order| Some((order, order.day(numbers)?)));
     let mut found: Vec<(Order, Day)> = Vec::new();
@@ -404,7 +411,8 @@ fn month(
     match window.filter(|_| is_by && scan.is_done()) {
         Some(window) => {
             let why = text!("the last day of the time that is named", "取所写时段的最后一天");
-            let said = Said { date: Written::By(window.end.into()), is_yearless: year.is_none(), is_ordered: false };
+            let said =
+                Said { date: Written::By(window.end.into()), is_yearless: year.is_none(), is_ordered: false };
             Reading::Assumed(said, Assumption { taken: window.end.to_string(), instead: Vec::new(), why })
         }
         None => Reading::Unclear(vague_month(shown, year, month, part, rules)),
@@ -535,7 +543,9 @@ mod tests {
                 Written::Between(from, to) => format!("{}..{}", date(&from), date(&to)),
                 Written::Either(a, b) => format!("{a} or {b}"),
                 Written::After(words, lag) => {
-                    format!("after {words} {}", lag.map(|lag| lag.to_string()).unwrap_or_default()).trim().into()
+                    format!("after {words} {}", lag.map(|lag| lag.to_string()).unwrap_or_default())
+                        .trim()
+                        .into()
                 }
             },
         }

@@ -161,7 +161,8 @@ fn digits(scan: &mut Scan<'_>) -> Option<Numbers> {
                 return full(third_number, second, first);
             }
             // two points are never more than one day: 7.20.25 has no other reading
-            return (third_length == 2 || is_full).then_some(Numbers::Any([first, second, third_number], is_full));
+            return (third_length == 2 || is_full)
+                .then_some(Numbers::Any([first, second, third_number], is_full));
         }
         if length == 2 && third_length == 1 && second_length <= 2 && !is_clock {
             *scan = third;
@@ -315,9 +316,12 @@ mod tests {
             assert_eq!(read, Some(WrittenDay { numbers, weekday: None }), "{text}");
             assert!(scan.is_done(), "{text}: {}", scan.rest);
         }
-        for (text, weekday, rest) in
-            [("2024年7月31日(周三)", 2, ""), ("7.31 星期三", 2, ""), ("fri, 26 mar 2026", 4, ""), ("7/31(wed) 20:00", 2, " 20:00")]
-        {
+        for (text, weekday, rest) in [
+            ("2024年7月31日(周三)", 2, ""),
+            ("7.31 星期三", 2, ""),
+            ("fri, 26 mar 2026", 4, ""),
+            ("7/31(wed) 20:00", 2, " 20:00"),
+        ] {
             let mut scan = Scan::of(text);
             assert_eq!(WrittenDay::read(&mut scan).unwrap().weekday, Some(weekday), "{text}");
             assert_eq!(scan.rest, rest);

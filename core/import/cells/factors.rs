@@ -84,7 +84,8 @@ fn factor(term: &str) -> Option<(Factor, bool)> {
     let (figure, unit) = number::number(body)?;
     let unit = unit.trim();
     let is_price = is_money || unit.contains('/') || currency::at_start(unit).is_some();
-    let is_unit = unit.chars().all(|sign| sign.is_alphanumeric() || "/%\"' ".contains(sign)) && !unit.contains(|c: char| c.is_ascii_digit());
+    let is_unit = unit.chars().all(|sign| sign.is_alphanumeric() || "/%\"' ".contains(sign))
+        && !unit.contains(|c: char| c.is_ascii_digit());
     let unit = (!unit.is_empty()).then(|| unit.to_owned());
     is_unit.then_some((Factor { quantity: Quantity::from_decimal(figure.value), unit }, is_price))
 }
@@ -143,7 +144,8 @@ mod tests {
         ] {
             assert_eq!(shown(typed).as_deref(), Some(expected), "{typed}");
         }
-        for none in ["", "如背景板等", "2人×300元+1人×500元", "含酒水", "10%-15%", "A4×", "2024-07-20"] {
+        for none in ["", "如背景板等", "2人×300元+1人×500元", "含酒水", "10%-15%", "A4×", "2024-07-20"]
+        {
             assert_eq!(shown(none), None, "{none}");
         }
     }
@@ -152,7 +154,10 @@ mod tests {
     fn names_with_products() {
         let item = |name: &str| of_name(name).map(|(item, _)| item.to_owned());
         assert_eq!(item("内部团队加班费(3人×5天×800元/天)").as_deref(), Some("内部团队加班费"));
-        assert_eq!(item("Registration (incl. free places) 45x$18").as_deref(), Some("Registration (incl. free places)"));
+        assert_eq!(
+            item("Registration (incl. free places) 45x$18").as_deref(),
+            Some("Registration (incl. free places)")
+        );
         assert_eq!(item("会场布置(背景板等)"), None);
         assert_eq!(item("海报(2天)"), None);
         assert_eq!(times_of_name("Afternoon coffee break x2").map(|n| n.to_string()).as_deref(), Some("2"));

@@ -102,7 +102,8 @@ pub(crate) const STEPS: &[(&str, &str)] =
     &[("减半", "-50%"), ("翻倍", "+100%"), ("翻番", "+100%"), ("翻一番", "+100%"), ("double", "+100%")];
 
 /// Words for one of several estimates.
-pub(crate) const ESTIMATES: &[&str] = &["保守", "正常", "乐观", "悲观", "理想", "冲刺", "conservative", "optimistic"];
+pub(crate) const ESTIMATES: &[&str] =
+    &["保守", "正常", "乐观", "悲观", "理想", "冲刺", "conservative", "optimistic"];
 
 /// Words for steps of a rating, from -2 for very low to 2 for very high, and whether they are the usual ones.
 pub(crate) const STEPS_OF_RATINGS: &[(&str, i8, bool)] = &[

@@ -75,9 +75,9 @@ fn unmarked(item: &str) -> &str {
     let bracket = plain.strip_prefix(['(', '（']).unwrap_or(plain);
     let digits = bracket.trim_start_matches(|sign: char| sign.is_ascii_digit());
     let is_number = digits.len() < bracket.len() && digits.len().saturating_add(3) > bracket.len();
-    let counted = digits.strip_prefix(['.', '、', ')', '）', '．']).filter(|rest| {
-        is_number && !rest.starts_with(|sign: char| sign.is_ascii_digit())
-    });
+    let counted = digits
+        .strip_prefix(['.', '、', ')', '）', '．'])
+        .filter(|rest| is_number && !rest.starts_with(|sign: char| sign.is_ascii_digit()));
     circled.or(counted).unwrap_or(plain).trim()
 }
 
@@ -100,6 +100,9 @@ mod tests {
         ] {
             assert_eq!(sentences(text), items, "{text}");
         }
-        assert_eq!(names("市场调研报告; 用户画像、《手册》《清单》"), ["市场调研报告", "用户画像", "《手册》", "《清单》"]);
+        assert_eq!(
+            names("市场调研报告; 用户画像、《手册》《清单》"),
+            ["市场调研报告", "用户画像", "《手册》", "《清单》"]
+        );
     }
 }

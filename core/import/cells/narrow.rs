@@ -50,5 +50,6 @@ pub(crate) fn is_nothing(text: &str) -> bool {
 
 /// True for a mark that says that something is not known yet, and not that there is nothing: `??`, 待定.
 pub(crate) fn is_unknown(text: &str) -> bool {
-    ["?", "??", "???", "未知", "待定", "待填", "tbd", "tbc", "unknown"].contains(&text.to_lowercase().as_str())
+    ["?", "??", "???", "未知", "待定", "待填", "tbd", "tbc", "unknown"]
+        .contains(&text.to_lowercase().as_str())
 }

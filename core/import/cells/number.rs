@@ -69,7 +69,8 @@ pub(crate) fn number(text: &str) -> Option<(Number, &str)> {
 
 /// The digits of a number in plain spelling, without the signs that group them.
 fn digits(text: &str) -> Option<(String, bool, &str)> {
-    let run = |text: &str| text.len().saturating_sub(text.trim_start_matches(|c: char| c.is_ascii_digit()).len());
+    let run =
+        |text: &str| text.len().saturating_sub(text.trim_start_matches(|c: char| c.is_ascii_digit()).len());
     let first = run(text);
     let (head, mut rest) = text.split_at_checked(first)?;
     let mut whole = head.to_owned();
@@ -85,7 +86,8 @@ fn digits(text: &str) -> Option<(String, bool, &str)> {
             groups = groups.saturating_add(1);
         }
         let is_european = sign == '.' && behind.strip_prefix(',').is_some_and(|decimals| run(decimals) == 2);
-        let fits = groups > 0 && (1..=3).contains(&first) && !behind.starts_with(|c: char| c.is_ascii_digit());
+        let fits =
+            groups > 0 && (1..=3).contains(&first) && !behind.starts_with(|c: char| c.is_ascii_digit());
         if fits && (sign != '.' || is_european) {
             if is_european {
                 let (decimals, after) = behind.get(1..)?.split_at_checked(2)?;

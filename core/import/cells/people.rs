@@ -20,7 +20,11 @@ pub(crate) fn read(text: &str) -> Vec<Named> {
             ')' | '）' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        depth == 0 && matches!(sign, '、' | '/' | '／' | ',' | '，' | ';' | '；' | '\n' | '\r' | '・' | '·' | '&' | '＆' | '+')
+        depth == 0
+            && matches!(
+                sign,
+                '、' | '/' | '／' | ',' | '，' | ';' | '；' | '\n' | '\r' | '・' | '·' | '&' | '＆' | '+'
+            )
     };
     let parts: Vec<&str> = text.split(separates).flat_map(|part| part.split(" and ")).collect();
     let mut people: Vec<Named> = Vec::new();
@@ -47,7 +51,9 @@ fn one(part: &str) -> Option<Named> {
     let is_sum = part.contains(['：', ':', '¥', '￥', '$']) && part.chars().any(|sign| sign.is_ascii_digit());
     let mut named = Named::default();
     let (mut name, inside) = match part.split_once(['(', '（']) {
-        Some((name, inside)) if !name.trim().is_empty() => (name.trim(), inside.trim_end_matches([')', '）'])),
+        Some((name, inside)) if !name.trim().is_empty() => {
+            (name.trim(), inside.trim_end_matches([')', '）']))
+        }
         _ => (part, ""),
     };
     if phone(inside).is_some() {
@@ -103,7 +109,13 @@ mod tests {
         let zhang = Named { name: "张三".into(), department: Some("市场部".into()), ..Named::default() };
         assert_eq!(read("张三(市场部)"), [zhang]);
         assert_eq!(read("张三 13800001234").first().unwrap().phone.as_deref(), Some("13800001234"));
-        for (name, group) in [("策划组*", true), ("全团队", true), ("市场部", true), ("项目经理", false), ("Design team", true)] {
+        for (name, group) in [
+            ("策划组*", true),
+            ("全团队", true),
+            ("市场部", true),
+            ("项目经理", false),
+            ("Design team", true),
+        ] {
             assert_eq!(is_group(name), group, "{name}");
         }
     }

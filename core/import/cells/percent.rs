@@ -1,6 +1,6 @@
 //! Percentages: `60%`, 0.6 in a cell that shows percent, 60 in a column of percentages.
 
-use super::{work_problems, count::fraction, narrow, number, figure_problems};
+use super::{count::fraction, figure_problems, narrow, number, work_problems};
 use crate::{
     import::reading::{Assumption, Doubt, Reading},
     sheet::{Cell, CellValue},
@@ -53,12 +53,15 @@ fn bare(cell: &Cell) -> Option<Decimal> {
 
 /// The fraction that a cell says, with the words in a bracket behind it or around it.
 pub(crate) fn percent(cell: &Cell, column: Figures) -> Reading<(Rate, Option<String>)> {
-    let plain = |value: Decimal, words: Option<String>| Reading::Plain((Rate::from_decimal(value.normalize()), words));
+    let plain = |value: Decimal, words: Option<String>| {
+        Reading::Plain((Rate::from_decimal(value.normalize()), words))
+    };
     if let Some(value) = bare(cell) {
         return match column {
             _ if value.is_zero() => plain(value, None),
             Figures::Fractions if value == Decimal::ONE => {
-                let why = text!("its neighbours are fractions, of which 1 is the whole", "同列均为小数,1即100%");
+                let why =
+                    text!("its neighbours are fractions, of which 1 is the whole", "同列均为小数,1即100%");
                 let how = Assumption { taken: "100%".to_owned(), instead: vec!["1%".to_owned()], why };
                 Reading::Assumed((Rate::ONE, None), how)
             }
@@ -66,8 +69,15 @@ pub(crate) fn percent(cell: &Cell, column: Figures) -> Reading<(Rate, Option<Str
             Figures::Percent => plain(fraction(value), None),
             Figures::PerhapsPercent => {
                 let read = Rate::from_decimal(fraction(value));
-                let why = text!("figures of the column are greater than 1, so they are percentages", "同列数值大于1,按百分数读取");
-                let how = Assumption { taken: read.to_percent(), instead: vec![value.normalize().to_string()], why };
+                let why = text!(
+                    "figures of the column are greater than 1, so they are percentages",
+                    "同列数值大于1,按百分数读取"
+                );
+                let how = Assumption {
+                    taken: read.to_percent(),
+                    instead: vec![value.normalize().to_string()],
+                    why,
+                };
                 Reading::Assumed((read, None), how)
             }
             Figures::Open => {
@@ -120,9 +130,13 @@ mod tests {
     fn read(cell: &Cell, column: Figures) -> String {
         match percent(cell, column) {
             Reading::Blank => "blank".to_owned(),
-            Reading::Plain((rate, words)) => format!("{rate} {}", words.unwrap_or_default()).trim().to_owned(),
+            Reading::Plain((rate, words)) => {
+                format!("{rate} {}", words.unwrap_or_default()).trim().to_owned()
+            }
             Reading::Assumed((rate, _), _) => format!("~{rate}"),
-            Reading::Unclear(doubt) => format!("{} {}", doubt.code, doubt.choices.join("|")).trim().to_owned(),
+            Reading::Unclear(doubt) => {
+                format!("{} {}", doubt.code, doubt.choices.join("|")).trim().to_owned()
+            }
         }
     }
 

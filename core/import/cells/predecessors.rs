@@ -35,7 +35,9 @@ impl Wanted {
         let source = if lower.len() == text.len() { text } else { lower.as_str() };
         for (word, kind) in LINK_TYPES {
             for (at, _) in lower.rmatch_indices(word) {
-                let (Some(before), Some(after)) = (source.get(..at), lower.get(at.saturating_add(word.len())..)) else {
+                let (Some(before), Some(after)) =
+                    (source.get(..at), lower.get(at.saturating_add(word.len())..))
+                else {
                     continue;
                 };
                 let is_told = word.is_ascii() && before.ends_with(|sign: char| sign.is_ascii_alphabetic());

@@ -1,6 +1,6 @@
 //! Ratings of probability and impact: 高/中/低, 严重/一般/轻微, `H`, 1 to 5, ★★★.
 
-use super::{work_problems, narrow, number, figure_problems, figure_words::STEPS_OF_RATINGS};
+use super::{figure_problems, figure_words::STEPS_OF_RATINGS, narrow, number, work_problems};
 use crate::{
     import::reading::Reading,
     sheet::{Cell, CellValue},
@@ -62,7 +62,9 @@ pub(crate) fn scale_of_heading(heading: &str) -> Option<u32> {
     let lower = narrow::narrow(heading).to_lowercase();
     let mut figures = lower.split(|sign: char| !sign.is_ascii_digit()).filter(|part| !part.is_empty());
     let [first, last] = [figures.next()?, figures.next()?];
-    let is_scale = ["to", "-", "~", "–", "—", "至", "到", "/"].iter().any(|sign| lower.contains(&format!("{first}{sign}{last}")));
+    let is_scale = ["to", "-", "~", "–", "—", "至", "到", "/"]
+        .iter()
+        .any(|sign| lower.contains(&format!("{first}{sign}{last}")));
     (is_scale && first == "1").then(|| last.parse().ok()).flatten().filter(|last| (2..=20).contains(last))
 }
 
@@ -104,7 +106,13 @@ mod tests {
 
     #[test]
     fn scales_in_headings() {
-        for (heading, scale) in [("L_1to5", Some(5)), ("可能性(1-5)", Some(5)), ("影响 1~10", Some(10)), ("可能性", None), ("2-3", None)] {
+        for (heading, scale) in [
+            ("L_1to5", Some(5)),
+            ("可能性(1-5)", Some(5)),
+            ("影响 1~10", Some(10)),
+            ("可能性", None),
+            ("2-3", None),
+        ] {
             assert_eq!(scale_of_heading(heading), scale, "{heading}");
         }
     }

@@ -136,7 +136,11 @@ fn english(scan: &mut Scan<'_>) -> Option<Relative> {
     scan.blanks();
     let is_after = matches!(sign, "after" | "following");
     scan.eat_any(if is_after { EVENT_END } else { EVENT });
-    Some(if is_after { Relative::of("end", "+", Some(length)) } else { Relative::of("start", "-", Some(length)) })
+    Some(if is_after {
+        Relative::of("end", "+", Some(length))
+    } else {
+        Relative::of("start", "-", Some(length))
+    })
 }
 
 fn on_the_day(scan: &mut Scan<'_>) -> Option<Relative> {
@@ -171,7 +175,10 @@ pub(crate) fn another_work(text: &str, shown: &str) -> Option<(String, Option<Sp
     }
     if scan.eat("待") || scan.eat("等") {
         let words = ["之后", "以后", "后", "後"].into_iter().find_map(|end| scan.rest.strip_suffix(end))?;
-        let words = ["完成", "结束", "确认", "通过"].into_iter().find_map(|end| words.strip_suffix(end)).unwrap_or(words);
+        let words = ["完成", "结束", "确认", "通过"]
+            .into_iter()
+            .find_map(|end| words.strip_suffix(end))
+            .unwrap_or(words);
         return (!words.is_empty()).then(|| (as_shown(words, shown), None));
     }
     let words = scan.rest.strip_prefix("after ")?;

@@ -96,7 +96,8 @@ impl<'t> Scan<'t> {
     /// A count in digits, with decimals, or in Chinese numerals up to 99; 半 is a half.
     pub(crate) fn count(&mut self) -> Option<Quantity> {
         self.blanks();
-        let end = self.rest.find(|sign: char| !sign.is_ascii_digit() && sign != '.').unwrap_or(self.rest.len());
+        let end =
+            self.rest.find(|sign: char| !sign.is_ascii_digit() && sign != '.').unwrap_or(self.rest.len());
         if end > 0 {
             let (digits, rest) = self.rest.split_at_checked(end)?;
             let count = digits.trim_end_matches('.').parse().ok()?;

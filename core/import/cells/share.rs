@@ -84,13 +84,23 @@ fn bare(number: Quantity, shown: &str, spelling: Spelling) -> Reading<(Rate, Opt
     let hundredth = percent(number);
     let hundred = Rate::ONE;
     let reading = |rate: Rate, why| {
-        let how = Assumption { taken: format!("{}%", rate.to_percent().trim_end_matches('%')), instead: Vec::new(), why };
+        let how = Assumption {
+            taken: format!("{}%", rate.to_percent().trim_end_matches('%')),
+            instead: Vec::new(),
+            why,
+        };
         Reading::Assumed((rate, None), how)
     };
     if spelling.has_percents
         && let Some(share) = hundredth.filter(|share| *share <= hundred && *share >= Rate::ZERO)
     {
-        return reading(share, text!("numbers of this column are percent, as one is more than 1", "该列数字为百分数,因其中有大于1的值"));
+        return reading(
+            share,
+            text!(
+                "numbers of this column are percent, as one is more than 1",
+                "该列数字为百分数,因其中有大于1的值"
+            ),
+        );
     }
     if rate == Rate::ONE && spelling.has_fractions {
         return reading(rate, text!("other cells of this column are fractions", "该列其他单元格为小数"));
@@ -124,7 +134,8 @@ mod tests {
             assert_eq!(read.as_deref(), rate, "{text}");
         }
         assert!(matches!(share(&Cell::text("1"), Spelling::default()), Reading::Unclear(_)));
-        let formatted = Cell { format: Some("0%".into()), ..Cell::number("0.5".parse::<Quantity>().unwrap()) };
+        let formatted =
+            Cell { format: Some("0%".into()), ..Cell::number("0.5".parse::<Quantity>().unwrap()) };
         assert_eq!(share(&formatted, Spelling::default()).value().unwrap().0.to_string(), "0.5");
     }
 }

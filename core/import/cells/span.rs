@@ -1,9 +1,9 @@
 //! Lengths of time as people write them.
 
 use super::{
-    work_problems as problems,
     scan::{Scan, plain},
     words::{TIME_UNITS, TimeUnit},
+    work_problems as problems,
 };
 use crate::{
     import::reading::Reading,

@@ -3,7 +3,8 @@
 use super::{
     scan::plain,
     words::{
-        LATE, READINESS_KINDS, READINESS_STATUSES, RESOURCE_KINDS, RESOURCE_STATUSES, SEVERITIES, TASK_STATUSES,
+        LATE, READINESS_KINDS, READINESS_STATUSES, RESOURCE_KINDS, RESOURCE_STATUSES, SEVERITIES,
+        TASK_STATUSES,
     },
     work_problems as problems,
 };
@@ -20,7 +21,10 @@ use crate::{
 pub(crate) fn of_task(cell: &Cell) -> Reading<TaskStatus> {
     let text = bare(cell);
     if LATE.contains(&text.as_str()) {
-        let why = text!("being late follows from the dates, and is checked against them", "是否延期由日期得出,并与日期核对");
+        let why = text!(
+            "being late follows from the dates, and is checked against them",
+            "是否延期由日期得出,并与日期核对"
+        );
         let taken = TaskStatus::InProgress.code().to_owned();
         let instead = vec![TaskStatus::NotStarted.code().to_owned()];
         return Reading::Assumed(TaskStatus::InProgress, Assumption { taken, instead, why });
@@ -32,7 +36,10 @@ pub(crate) fn of_task(cell: &Cell) -> Reading<TaskStatus> {
 pub(crate) fn of_readiness(cell: &Cell) -> Reading<ReadinessStatus> {
     let text = bare(cell);
     if LATE.contains(&text.as_str()) {
-        let why = text!("being late follows from the due day; it is taken as not there yet", "是否延期由到位日期得出;视为尚未到位");
+        let why = text!(
+            "being late follows from the due day; it is taken as not there yet",
+            "是否延期由到位日期得出;视为尚未到位"
+        );
         let taken = ReadinessStatus::Ordered.code().to_owned();
         let instead = vec![ReadinessStatus::ToOrder.code().to_owned()];
         return Reading::Assumed(ReadinessStatus::Ordered, Assumption { taken, instead, why });
@@ -66,7 +73,8 @@ fn bare(cell: &Cell) -> String {
         return if truth { "是" } else { "否" }.to_owned();
     }
     let text = plain(&cell.value.to_string());
-    let body = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(text.as_str(), |(body, _)| body);
+    let body =
+        text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(text.as_str(), |(body, _)| body);
     let is_mark = |sign: char| !sign.is_alphanumeric() && !"√✓✔✅×✗%".contains(sign);
     body.trim().trim_matches(is_mark).to_owned()
 }

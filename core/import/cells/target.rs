@@ -1,6 +1,6 @@
 //! Targets: `≥15%`, 500万+, 不超过5天, 提升20%, `15%-20%`, 前3名.
 
-use super::{work_problems, count::fraction, currency, narrow, number, figure_problems, figure_words::*};
+use super::{count::fraction, currency, figure_problems, figure_words::*, narrow, number, work_problems};
 use crate::{
     import::reading::{Assumption, Doubt, Reading},
     metric::Target,
@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 /// A target as a cell says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Aim {
+pub(crate) struct Wanted {
     pub(crate) target: Target,
     /// True if it is a growth over a baseline that another cell may name.
     pub(crate) is_growth: bool,
@@ -24,16 +24,17 @@ pub(crate) struct Aim {
 }
 
 /// The target of a cell. Under a heading that counts in percent, or beside such a unit, a bare figure is one.
-pub(crate) fn target(cell: &Cell, is_in_percent: bool) -> Reading<Aim> {
+pub(crate) fn target(cell: &Cell, is_in_percent: bool) -> Reading<Wanted> {
     match &cell.value {
         CellValue::Blank => Reading::Blank,
         CellValue::Error(error) => Reading::Unclear(work_problems::cell_error(error).into()),
         CellValue::Number(figure) => {
             let is_percent = cell.format.as_deref().is_some_and(|format| format.contains('%'));
-            let value = if is_in_percent && !is_percent { fraction(figure.decimal()) } else { figure.decimal() };
+            let value =
+                if is_in_percent && !is_percent { fraction(figure.decimal()) } else { figure.decimal() };
             let unit = (is_percent || is_in_percent).then(|| "%".to_owned());
             let target = Target::AtLeast(Quantity::from_decimal(value));
-            at_least(Aim { target, is_growth: false, unit, words: String::new(), is_bare: true })
+            at_least(Wanted { target, is_growth: false, unit, words: String::new(), is_bare: true })
         }
         CellValue::Text(text) => {
             let text = narrow::narrow(text);
@@ -44,11 +45,12 @@ pub(crate) fn target(cell: &Cell, is_in_percent: bool) -> Reading<Aim> {
 }
 
 /// A bare figure, which is a floor by default.
-fn at_least(aim: Aim) -> Reading<Aim> {
-    let Target::AtLeast(figure) = aim.target else { return Reading::Plain(aim) };
-    let why = text!("no sign tells the direction, and more is better as a rule", "没有符号说明方向,一般越高越好");
+fn at_least(wanted: Wanted) -> Reading<Wanted> {
+    let Target::AtLeast(figure) = wanted.target else { return Reading::Plain(wanted) };
+    let why =
+        text!("no sign tells the direction, and more is better as a rule", "没有符号说明方向,一般越高越好");
     let [taken, other] = ["≥", "≤"].map(|sign| format!("{sign}{figure}"));
-    Reading::Assumed(aim, Assumption { taken, instead: vec![other], why })
+    Reading::Assumed(wanted, Assumption { taken, instead: vec![other], why })
 }
 
 /// A figure in a text, with the sign or word that says its direction.
@@ -64,7 +66,7 @@ struct Found<'t> {
 }
 
 /// The targets of a narrow text.
-pub(crate) fn of_text(text: &str, is_in_percent: bool) -> Reading<Aim> {
+pub(crate) fn of_text(text: &str, is_in_percent: bool) -> Reading<Wanted> {
     let doubt = |problem: crate::say::Problem, choices: Vec<String>| {
         Reading::Unclear(Doubt { choices, ..Doubt::from(problem) })
     };
@@ -77,9 +79,13 @@ pub(crate) fn of_text(text: &str, is_in_percent: bool) -> Reading<Aim> {
     }
     let all = figures(text);
     let Some(last) = all.last() else { return doubt(figure_problems::target_unread(text), Vec::new()) };
-    let estimates = all.iter().filter(|found| ESTIMATES.iter().any(|word| found.before.to_lowercase().contains(word)));
+    let estimates =
+        all.iter().filter(|found| ESTIMATES.iter().any(|word| found.before.to_lowercase().contains(word)));
     if all.len() > 1 && estimates.count() > 0 {
-        return doubt(figure_problems::two_estimates(text), all.iter().map(|found| found.value.to_string()).collect());
+        return doubt(
+            figure_problems::two_estimates(text),
+            all.iter().map(|found| found.value.to_string()).collect(),
+        );
     }
     if last.unit.ends_with("百分点") {
         let points = format!("{}", fraction(last.value));
@@ -101,14 +107,16 @@ pub(crate) fn of_text(text: &str, is_in_percent: bool) -> Reading<Aim> {
 fn is_hyphen(between: &str, high: &Found<'_>) -> bool {
     let start = between.len().saturating_sub(high.behind.len());
     let gap = between.trim_start();
-    start > 0 && (high.is_negative && !gap.starts_with(['+', ',', ';']) || gap.starts_with(['~', '–', '—', '至', '到', '-']))
+    start > 0
+        && (high.is_negative && !gap.starts_with(['+', ',', ';'])
+            || gap.starts_with(['~', '–', '—', '至', '到', '-']))
 }
 
 fn is_percent(unit: &str, is_in_percent: bool) -> bool {
     unit == "%" || unit.is_empty() && is_in_percent
 }
 
-fn between(text: &str, low: &Found<'_>, high: &Found<'_>, is_in_percent: bool) -> Reading<Aim> {
+fn between(text: &str, low: &Found<'_>, high: &Found<'_>, is_in_percent: bool) -> Reading<Wanted> {
     let is_percent = is_percent(high.unit, is_in_percent) || is_percent(low.unit, false);
     let figure = |value: Decimal| Quantity::from_decimal(if is_percent { fraction(value) } else { value });
     let (from, to) = (figure(low.value), figure(high.value));
@@ -116,7 +124,7 @@ fn between(text: &str, low: &Found<'_>, high: &Found<'_>, is_in_percent: bool) -
         return Reading::Unclear(figure_problems::target_unread(text).into());
     }
     let unit = if is_percent { "%" } else { high.unit };
-    Reading::Plain(Aim {
+    Reading::Plain(Wanted {
         target: Target::Between(from, to),
         is_growth: false,
         unit: (!unit.is_empty()).then(|| unit.to_owned()),
@@ -125,11 +133,11 @@ fn between(text: &str, low: &Found<'_>, high: &Found<'_>, is_in_percent: bool) -
     })
 }
 
-fn one(text: &str, found: &Found<'_>, is_in_percent: bool) -> Reading<Aim> {
+fn one(text: &str, found: &Found<'_>, is_in_percent: bool) -> Reading<Wanted> {
     let is_percent = is_percent(found.unit, is_in_percent);
     let value = if is_percent { fraction(found.value) } else { found.value };
     let unit = if is_percent { "%" } else { found.unit };
-    let mut aim = Aim {
+    let mut wanted = Wanted {
         target: Target::AtLeast(Quantity::from_decimal(value)),
         is_growth: false,
         unit: (!unit.is_empty()).then(|| unit.to_owned()),
@@ -139,40 +147,43 @@ fn one(text: &str, found: &Found<'_>, is_in_percent: bool) -> Reading<Aim> {
     let figure = Quantity::from_decimal(value);
     match found.side {
         None if found.is_negative => {
-            aim.target = Target::AtMost(Quantity::from_decimal(-value));
-            aim.is_growth = is_percent;
-            Reading::Plain(aim)
+            wanted.target = Target::AtMost(Quantity::from_decimal(-value));
+            wanted.is_growth = is_percent;
+            Reading::Plain(wanted)
         }
-        None => at_least(aim),
-        Some(Side::AtLeast) => Reading::Plain(aim),
+        None => at_least(wanted),
+        Some(Side::AtLeast) => Reading::Plain(wanted),
         Some(Side::AtMost) => {
-            aim.target = Target::AtMost(figure);
-            Reading::Plain(aim)
+            wanted.target = Target::AtMost(figure);
+            Reading::Plain(wanted)
         }
         Some(side @ (Side::Above | Side::Below)) => {
             let is_floor = side == Side::Above;
-            aim.target = if is_floor { Target::AtLeast(figure) } else { Target::AtMost(figure) };
-            let why = text!("a target holds its own figure, so more than or less than is read with it", "目标包含其数值本身,“大于”“小于”按含本数读取");
+            wanted.target = if is_floor { Target::AtLeast(figure) } else { Target::AtMost(figure) };
+            let why = text!(
+                "a target holds its own figure, so more than or less than is read with it",
+                "目标包含其数值本身,“大于”“小于”按含本数读取"
+            );
             let taken = format!("{}{figure}", if is_floor { "≥" } else { "≤" });
-            Reading::Assumed(aim, Assumption { taken, instead: Vec::new(), why })
+            Reading::Assumed(wanted, Assumption { taken, instead: Vec::new(), why })
         }
         Some(Side::Growth) => {
-            aim.is_growth = is_percent;
-            if aim.is_growth { Reading::Plain(aim) } else { at_least(aim) }
+            wanted.is_growth = is_percent;
+            if wanted.is_growth { Reading::Plain(wanted) } else { at_least(wanted) }
         }
         Some(Side::Fall) => {
-            aim.is_growth = is_percent;
+            wanted.is_growth = is_percent;
             let fall = if is_percent { Quantity::from_decimal(-value) } else { figure };
-            aim.target = Target::AtMost(fall);
-            Reading::Plain(aim)
+            wanted.target = Target::AtMost(fall);
+            Reading::Plain(wanted)
         }
         Some(Side::Rank) if is_percent => {
             let doubt = Doubt::from(figure_problems::rank_of_unknown(text));
             Reading::Unclear(Doubt { choices: vec![format!("≤{figure}")], ..doubt })
         }
         Some(Side::Rank) => {
-            aim.target = Target::AtMost(figure);
-            Reading::Plain(aim)
+            wanted.target = Target::AtMost(figure);
+            Reading::Plain(wanted)
         }
     }
 }
@@ -268,23 +279,28 @@ fn unit_of(text: &str) -> (&str, &str) {
 #[cfg(test)]
 mod tests {
     use super::of_text;
-    use crate::{import::{cells::narrow::narrow, reading::Reading}, metric::Target};
+    use crate::{
+        import::{cells::narrow::narrow, reading::Reading},
+        metric::Target,
+    };
 
     fn read(text: &str) -> String {
-        let shown = |aim: super::Aim| {
-            let target = match aim.target {
+        let shown = |wanted: super::Wanted| {
+            let target = match wanted.target {
                 Target::AtLeast(low) => format!(">={low}"),
                 Target::AtMost(high) => format!("<={high}"),
                 Target::Between(low, high) => format!("{low}..{high}"),
             };
-            let growth = if aim.is_growth { " growth" } else { "" };
-            format!("{} {target} {}{growth}", aim.words, aim.unit.unwrap_or_default()).trim().to_owned()
+            let growth = if wanted.is_growth { " growth" } else { "" };
+            format!("{} {target} {}{growth}", wanted.words, wanted.unit.unwrap_or_default()).trim().to_owned()
         };
         match of_text(&narrow(text), false) {
             Reading::Blank => "blank".to_owned(),
-            Reading::Plain(aim) => shown(aim),
-            Reading::Assumed(aim, _) => format!("~{}", shown(aim)),
-            Reading::Unclear(doubt) => format!("{} {}", doubt.code, doubt.choices.join("|")).trim().to_owned(),
+            Reading::Plain(wanted) => shown(wanted),
+            Reading::Assumed(wanted, _) => format!("~{}", shown(wanted)),
+            Reading::Unclear(doubt) => {
+                format!("{} {}", doubt.code, doubt.choices.join("|")).trim().to_owned()
+            }
         }
     }
 

@@ -39,7 +39,9 @@ pub(crate) fn read(scan: &mut Scan<'_>) -> Option<TimeOfDay> {
     } else {
         false
     };
-    let noon = after.eat_any(&["am", "a.m.", "pm", "p.m."]).map(|half| u32::from(half.starts_with('p')).saturating_mul(12));
+    let noon = after
+        .eat_any(&["am", "a.m.", "pm", "p.m."])
+        .map(|half| u32::from(half.starts_with('p')).saturating_mul(12));
     if !is_told && noon.is_none() {
         return None;
     }

@@ -24,7 +24,8 @@ fn counts(text: &str) -> Vec<(&str, Counted)> {
         let (word, factor) = scale.copied().unwrap_or(("", "1"));
         let after = after.get(word.len()..).unwrap_or_default();
         let is_unit = |sign: char| sign.is_alphabetic() && !sign.is_numeric();
-        let unit = after.get(..after.find(|sign: char| !is_unit(sign)).unwrap_or(after.len())).unwrap_or_default();
+        let unit =
+            after.get(..after.find(|sign: char| !is_unit(sign)).unwrap_or(after.len())).unwrap_or_default();
         let unit = (1..=4).contains(&unit.chars().count()).then(|| unit.to_owned());
         let count = number.replace(',', "").parse::<Quantity>().ok();
         let count = count.and_then(|count| count.times(factor.parse().ok()?).ok());

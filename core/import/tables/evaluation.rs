@@ -2,7 +2,7 @@
 
 use super::{
     figure_problems as problems,
-    kpis::{aim_of, is_percent_head, widen},
+    kpis::{is_percent_head, wanted_of, widen},
 };
 use crate::{
     finance::{CostBasis, GainBasis},
@@ -35,14 +35,16 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         }
     }
     for row in table.items() {
-        let Some(name) = table.cell(row, "measure").or_else(|| table.cell(row, "dimension")) else { continue };
+        let Some(name) = table.cell(row, "measure").or_else(|| table.cell(row, "dimension")) else {
+            continue;
+        };
         let at = importing.campaign.evaluation.as_ref().map_or(0, |evaluation| evaluation.results.len());
         let path = |member: &str| format!("/evaluation/results/{at}/{member}");
         let Some(text) = importing.said(Some(name), &path("measure")) else { continue };
         let (measure, sample) = sampled(&text);
         let dimension = importing.said(table.cell(row, "dimension"), &path("dimension"));
         let number = importing.said(table.cell(row, "id"), &path("id"));
-        let aim = aim_of(table, row, None, false, &path("target"), importing);
+        let wanted = wanted_of(table, row, None, false, &path("target"), importing);
         let actual = table.cell(row, "actual").and_then(|place| {
             let read = count::count(place.cell, is_percent_head(table, "actual"));
             importing.ledger.take(place, read, &path("actual"))
@@ -55,13 +57,16 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let owner = importing.owner(table.cell(row, "owner"), &path("owner"));
         let note = importing.said(table.cell(row, "note"), &path("note"));
         words.extend(table.cell(row, "analysis").into_iter().chain(table.cell(row, "note")));
-        let unit = aim.as_ref().and_then(|aim| aim.unit.clone()).or(actual.as_ref().and_then(|count| count.unit.clone()));
+        let unit = wanted
+            .as_ref()
+            .and_then(|wanted| wanted.unit.clone())
+            .or(actual.as_ref().and_then(|count| count.unit.clone()));
         let outcome = Outcome {
             id: importing.id("results", number.as_deref().unwrap_or(measure)),
             dimension,
             measure: measure.to_owned(),
             unit,
-            target: aim.map(|aim| aim.target),
+            target: wanted.map(|wanted| wanted.target),
             actual: actual.map(|count| count.value),
             sample,
             attainment_stated,
@@ -78,7 +83,10 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
             widen(&mut undated, name);
         }
         let recorded_on = importing.context.as_of.unwrap_or_default();
-        let evaluation = importing.campaign.evaluation.get_or_insert_with(|| Evaluation { recorded_on, ..Evaluation::default() });
+        let evaluation = importing
+            .campaign
+            .evaluation
+            .get_or_insert_with(|| Evaluation { recorded_on, ..Evaluation::default() });
         evaluation.results.push(outcome);
     }
     if let Some((place, range)) = undated {
@@ -97,7 +105,9 @@ fn sampled(text: &str) -> (&str, Option<Quantity>) {
     let Some((measure, inside)) = text.split_once(['(', '（']) else { return (text, None) };
     let inside = narrow::narrow(inside);
     let stem = ["抽样", "样本量", "样本", "n=", "N="].iter().find_map(|word| inside.strip_prefix(word));
-    let sample = stem.and_then(|rest| number::number(rest.trim_start())).map(|(number, _)| Quantity::from_decimal(number.value));
+    let sample = stem
+        .and_then(|rest| number::number(rest.trim_start()))
+        .map(|(number, _)| Quantity::from_decimal(number.value));
     if sample.is_some() { (measure.trim(), sample) } else { (text, None) }
 }
 
@@ -118,7 +128,8 @@ fn statement<'s>(place: Place<'s>, outcome: &Outcome, words: &[Place<'s>], impor
     let cost = find(COSTS).map(|(_, cost, _)| cost).or(budget);
     let (Some((from, gain, text)), Some(cost)) = (find(GAINS), cost) else { return };
     importing.ledger.went(from, "/evaluation/roi/gain");
-    let why = text!("gain and cost of the return stand in words beside it", "投资回报的收益与成本写在旁边的文字中");
+    let why =
+        text!("gain and cost of the return stand in words beside it", "投资回报的收益与成本写在旁边的文字中");
     let taken = format!("gain {gain}, cost {cost}");
     importing.ledger.assume(place, Assumption { taken, instead: Vec::new(), why });
     let statement = StatedRoi {
@@ -141,7 +152,9 @@ fn amount_after(text: &str, word: &str) -> Option<Amount> {
     let rest = rest.trim_start_matches([' ', ':', '=', '为', '约', '达']);
     let end = rest.find([',', ';', '。', '、', ')', '/', '(']).unwrap_or(rest.len());
     // a comma between digits groups them
-    let end = if rest.get(end..).is_some_and(|rest| rest.starts_with(',') && rest.get(1..4).is_some_and(|three| three.bytes().all(|b| b.is_ascii_digit()))) {
+    let end = if rest.get(end..).is_some_and(|rest| {
+        rest.starts_with(',') && rest.get(1..4).is_some_and(|three| three.bytes().all(|b| b.is_ascii_digit()))
+    }) {
         rest.find([';', '。', '、', ')', '/', '(']).unwrap_or(rest.len())
     } else {
         end

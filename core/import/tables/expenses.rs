@@ -4,13 +4,7 @@ use super::{budget, figure_problems as problems};
 use crate::{
     budget::{FundEntry, FundState, Line},
     execution::{Feedback, FeedbackChannel, FeedbackSource, Sentiment},
-    import::{
-        cells::count,
-        found::Table,
-        importing::Importing,
-        normal,
-        reading::Assumption,
-    },
+    import::{cells::count, found::Table, importing::Importing, normal, reading::Assumption},
     value::Id,
 };
 use std::collections::HashMap;
@@ -55,7 +49,8 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let at = importing.campaign.budget.get_or_insert_default().entries.len();
         let path = |member: &str| format!("/budget/entries/{at}/{member}");
         let (money, currency, _) = importing.money(table, row, "amount", &path("amount"));
-        let day = importing.fixed_date(&mut days, table.cell(row, "day"), &path("day")).map(|date| date.day());
+        let day =
+            importing.fixed_date(&mut days, table.cell(row, "day"), &path("day")).map(|date| date.day());
         let name = importing.said(table.cell(row, "line"), &path("line"));
         let (Some(money), Some(day)) = (money, day) else {
             importing.ledger.account(paid.sheet, paid.at);
@@ -72,13 +67,17 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
             let line = Line { id: id.clone(), category, item: name.clone(), ..Line::default() };
             importing.campaign.budget.get_or_insert_default().lines.push(line);
             lines.insert(normal::word(&name), id.clone());
-            let why = text!("the budget has no line of this name, so one without a plan is made", "预算中没有同名项,故新增一项(无预算)");
+            let why = text!(
+                "the budget has no line of this name, so one without a plan is made",
+                "预算中没有同名项,故新增一项(无预算)"
+            );
             let how = Assumption { taken: id.to_string(), instead: Vec::new(), why };
             importing.ledger.assume(table.cell(row, "line").unwrap_or(paid), how);
             id
         });
         let stated = importing.said(table.cell(row, "state"), &path("state"));
-        let state = stated.as_deref().map(normal::word).map(|word| STATES.iter().find(|(known, _)| *known == word));
+        let state =
+            stated.as_deref().map(normal::word).map(|word| STATES.iter().find(|(known, _)| *known == word));
         let state = match state {
             Some(Some((_, state))) => *state,
             Some(None) => {
@@ -94,7 +93,8 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let id = number.map(|number| importing.id("entries", &number));
         let approver = importing.owner(table.cell(row, "approver"), &path("approver"));
         let supplier = importing.said(table.cell(row, "supplier"), &path("note"));
-        let notes: Vec<String> = supplier.into_iter().chain(importing.said(table.cell(row, "note"), &path("note"))).collect();
+        let notes: Vec<String> =
+            supplier.into_iter().chain(importing.said(table.cell(row, "note"), &path("note"))).collect();
         let entry = FundEntry {
             id,
             day,
@@ -119,7 +119,8 @@ pub(super) fn read_feedback<'s>(table: &Table<'s>, importing: &mut Importing<'s>
         let Some(about) = table.cell(row, "topic").or_else(|| table.cell(row, "text")) else { continue };
         let at = importing.campaign.feedback.len();
         let path = |member: &str| format!("/feedback/{at}/{member}");
-        let day = importing.fixed_date(&mut days, table.cell(row, "day"), &path("day")).map(|date| date.day());
+        let day =
+            importing.fixed_date(&mut days, table.cell(row, "day"), &path("day")).map(|date| date.day());
         let Some(day) = day.or(importing.context.as_of) else {
             importing.ledger.doubt(about, problems::as_of().into());
             continue;
@@ -139,8 +140,14 @@ pub(super) fn read_feedback<'s>(table: &Table<'s>, importing: &mut Importing<'s>
         } else {
             FeedbackSource::External
         };
-        if let (Some(place), false) = (table.cell(row, "source"), has(&source, &["内部", "internal", "数据", "data", "外部", "external"])) {
-            let why = text!("the word is none of the three sources, and this one comes nearest", "该词不是三类来源之一,取最接近者");
+        if let (Some(place), false) = (
+            table.cell(row, "source"),
+            has(&source, &["内部", "internal", "数据", "data", "外部", "external"]),
+        ) {
+            let why = text!(
+                "the word is none of the three sources, and this one comes nearest",
+                "该词不是三类来源之一,取最接近者"
+            );
             let how = Assumption { taken: kind.code().to_owned(), instead: Vec::new(), why };
             importing.ledger.assume(place, how);
         }
@@ -160,9 +167,9 @@ pub(super) fn read_feedback<'s>(table: &Table<'s>, importing: &mut Importing<'s>
             (&["负面", "negative", "差评", "消极"], Sentiment::Negative),
             (&["中性", "neutral", "一般"], Sentiment::Neutral),
         ];
-        let sample = table.cell(row, "sample").and_then(|place| {
-            importing.ledger.take(place, count::count(place.cell, false), &path("sample"))
-        });
+        let sample = table
+            .cell(row, "sample")
+            .and_then(|place| importing.ledger.take(place, count::count(place.cell, false), &path("sample")));
         let note = importing.said(table.cell(row, "note"), &path("note"));
         let notes: Vec<String> = by.filter(|_| channel.is_none()).into_iter().chain(note).collect();
         let feedback = Feedback {

@@ -1,8 +1,8 @@
-//! Goals: a row with several measures is a goal with a goal below for each; columns of wholes are goals above.
+//! Goals: a row of several measures has a goal below for each; columns of wholes are goals above.
 
 use super::{
     figure_problems as problems,
-    kpis::{aim_of, day_of, is_percent_unit, widen},
+    kpis::{day_of, is_percent_unit, wanted_of, widen},
 };
 use crate::{
     goal::Goal,
@@ -10,7 +10,7 @@ use crate::{
         cells::{
             count::{self, DoneOf},
             lists, narrow,
-            target::{self, Aim},
+            target::{self, Wanted},
         },
         found::{Row, Table},
         importing::Importing,
@@ -42,11 +42,16 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         }
         let own = table.cell(row, "keyResult").or_else(|| table.cell(row, "title"));
         let own = own.filter(|place| narrow::said(place.cell).is_some());
-        let measured = ["measure", "target", "dimension"].iter().any(|field| table.cell(row, field).is_some());
+        let measured =
+            ["measure", "target", "dimension"].iter().any(|field| table.cell(row, field).is_some());
         if own.is_none() && !measured && table.cell(row, "tasks").is_none() {
             continue;
         }
-        let due = importing.date(&mut dues, table.cell(row, "due"), &format!("/goals/{}/due", importing.campaign.goals.len()));
+        let due = importing.date(
+            &mut dues,
+            table.cell(row, "due"),
+            &format!("/goals/{}/due", importing.campaign.goals.len()),
+        );
         let due = due.as_ref().and_then(day);
         let made = goal(table, row, own, parent, due, importing);
         for (head, period, place) in table.dated(row) {
@@ -60,7 +65,8 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     if let Some((place, range)) = months {
         let year = importing.context.year.map(|year| format!("{year}, ")).unwrap_or_default();
         let why = text!("a figure under a period stands at its end", "期间列下的数值记在期末");
-        let how = Assumption { taken: format!("{year}the last day of each period"), instead: Vec::new(), why };
+        let how =
+            Assumption { taken: format!("{year}the last day of each period"), instead: Vec::new(), why };
         importing.ledger.assume_over(place, range, how);
     }
 }
@@ -77,8 +83,9 @@ fn labelled(text: &str) -> (Option<&str>, &str) {
     let end = text.find(|sign: char| !(sign.is_ascii_alphanumeric() || sign == '.')).unwrap_or(text.len());
     let (label, rest) = text.split_at_checked(end).unwrap_or(("", text));
     let digits = label.trim_start_matches(|sign: char| sign.is_ascii_alphabetic());
-    let is_label = ["o", "kr"].iter().any(|stem| label.len() == digits.len().saturating_add(stem.len()) && label.to_lowercase().starts_with(stem))
-        && !digits.is_empty()
+    let is_label = ["o", "kr"].iter().any(|stem| {
+        label.len() == digits.len().saturating_add(stem.len()) && label.to_lowercase().starts_with(stem)
+    }) && !digits.is_empty()
         && digits.chars().all(|sign| sign.is_ascii_digit() || sign == '.');
     let title = rest.trim_start_matches([' ', '-', '–', '—', ':', '：', '、', '.']);
     if is_label && !title.is_empty() { (Some(label), title) } else { (None, text) }
@@ -101,7 +108,7 @@ fn goal_above<'s>(
     let id = importing.id("goals", label.unwrap_or(title));
     let mut goal = Goal { id: id.clone(), title: title.to_owned(), parent, ..Goal::default() };
     due_in_title(place, &mut goal, importing);
-    aim_in_title(place, &mut goal, label.is_some(), importing);
+    wanted_in_title(place, &mut goal, label.is_some(), importing);
     importing.campaign.goals.push(goal);
     above.insert(key, id.clone());
     Some(id)
@@ -112,11 +119,13 @@ fn due_in_title<'s>(place: Place<'s>, goal: &mut Goal, importing: &mut Importing
     let end_of = |month: u32| Period::Month { year: None, month };
     let Some((month, rest)) = goal.title.split_once('月') else { return };
     let Ok(month) = month.trim().parse::<u32>() else { return };
-    if !["前", "底前", "之前", "份前"].iter().any(|word| rest.starts_with(word)) || !(1..=12).contains(&month) {
+    if !["前", "底前", "之前", "份前"].iter().any(|word| rest.starts_with(word)) || !(1..=12).contains(&month)
+    {
         return;
     }
     let Some(due) = day_of(end_of(month), importing) else { return };
-    let before = month.checked_sub(1).filter(|month| *month > 0).and_then(|month| day_of(end_of(month), importing));
+    let before =
+        month.checked_sub(1).filter(|month| *month > 0).and_then(|month| day_of(end_of(month), importing));
     let is_end = rest.starts_with('底');
     let instead = before.filter(|_| !is_end).map(|day| day.to_string()).into_iter().collect();
     let why = text!("by a month may include it or not", "“月前”可能含当月,也可能不含");
@@ -125,30 +134,32 @@ fn due_in_title<'s>(place: Place<'s>, goal: &mut Goal, importing: &mut Importing
 }
 
 /// The target that a title says. One without a sign is a target only where the title is no sentence.
-fn aim_in_title<'s>(place: Place<'s>, goal: &mut Goal, needs_sign: bool, importing: &mut Importing<'s>) {
+fn wanted_in_title<'s>(place: Place<'s>, goal: &mut Goal, needs_sign: bool, importing: &mut Importing<'s>) {
     let text = narrow::narrow(&goal.title);
     match target::of_text(&text, false) {
-        Reading::Plain(aim) => set(goal, aim),
-        Reading::Assumed(aim, how) if !aim.is_bare || !needs_sign && is_level(&text, &aim) => {
+        Reading::Plain(wanted) => set(goal, wanted),
+        Reading::Assumed(wanted, how) if !wanted.is_bare || !needs_sign && is_level(&text, &wanted) => {
             importing.ledger.assume(place, how);
-            set(goal, aim);
+            set(goal, wanted);
         }
-        Reading::Unclear(doubt) if doubt.code != "import.targetUnread" => importing.ledger.doubt(place, doubt),
+        Reading::Unclear(doubt) if doubt.code != "import.targetUnread" => {
+            importing.ledger.doubt(place, doubt)
+        }
         _ => {}
     }
 }
 
 /// True for a title that ends with its figure and unit: 线上渠道 300万.
-fn is_level(text: &str, aim: &Aim) -> bool {
-    let unit = aim.unit.as_deref().unwrap_or_default();
+fn is_level(text: &str, wanted: &Wanted) -> bool {
+    let unit = wanted.unit.as_deref().unwrap_or_default();
     let body = text.strip_suffix(unit).unwrap_or(text);
     body.ends_with(|sign: char| sign.is_ascii_digit() || "万亿%千".contains(sign))
 }
 
-fn set(goal: &mut Goal, aim: Aim) {
-    goal.target = Some(aim.target);
-    goal.growth = aim.is_growth;
-    goal.unit = aim.unit;
+fn set(goal: &mut Goal, wanted: Wanted) {
+    goal.target = Some(wanted.target);
+    goal.growth = wanted.is_growth;
+    goal.unit = wanted.unit;
 }
 
 /// Reads the goal of a row, with a goal below it for each of several measures; its position.
@@ -163,14 +174,19 @@ fn goal<'s>(
     let at = importing.campaign.goals.len();
     let path = |member: &str| format!("/goals/{at}/{member}");
     let text = importing.said(own, &path("title"));
-    let tasks = importing.said(table.cell(row, "tasks"), &path("note")).filter(|tasks| Some(tasks) != text.as_ref());
+    let tasks =
+        importing.said(table.cell(row, "tasks"), &path("note")).filter(|tasks| Some(tasks) != text.as_ref());
     let dimension = importing.said(table.cell(row, "dimension"), &path("dimension"));
-    let measures: Vec<String> =
-        importing.said(table.cell(row, "measure"), &path("measure")).map(|text| lists::sentences(&text)).unwrap_or_default();
+    let measures: Vec<String> = importing
+        .said(table.cell(row, "measure"), &path("measure"))
+        .map(|text| lists::sentences(&text))
+        .unwrap_or_default();
     let unit = importing.said(table.cell(row, "unit"), &path("unit"));
     let is_percent = unit.as_deref().is_some_and(is_percent_unit);
-    let aims = table.cell(row, "target").filter(|place| narrow::said(place.cell).is_some());
-    let texts = aims.map(|place| lists::sentences(&narrow::narrow(&place.cell.value.to_string()))).unwrap_or_default();
+    let wants = table.cell(row, "target").filter(|place| narrow::said(place.cell).is_some());
+    let texts = wants
+        .map(|place| lists::sentences(&narrow::narrow(&place.cell.value.to_string())))
+        .unwrap_or_default();
     let source = importing.said(table.cell(row, "source"), &path("source"));
     let owner = importing.owner(table.cell(row, "owner"), &path("owner"));
     let note = importing.said(table.cell(row, "note"), &path("note"));
@@ -187,7 +203,8 @@ fn goal<'s>(
         None => (None, measures.first().cloned().or_else(|| dimension.clone()).unwrap_or_default()),
     };
     let id = importing.id("goals", number.as_deref().or(label.as_deref()).unwrap_or(&title));
-    let labelled = [("acceptance", acceptance), ("resources", resources), ("tasks", tasks.filter(|_| !from_tasks))];
+    let labelled =
+        [("acceptance", acceptance), ("resources", resources), ("tasks", tasks.filter(|_| !from_tasks))];
     let further = labelled.into_iter().filter_map(|(field, words)| {
         let label = table.head(field).map(|head| head.heading.as_str()).unwrap_or_default();
         words.map(|words| format!("{label}: {words}"))
@@ -211,16 +228,16 @@ fn goal<'s>(
             importing.ledger.take(place, read, &path("baseline"))
         });
         goal.baseline = baseline.map(|count| count.value);
-        match aim_of(table, row, goal.baseline, is_percent, &path("target"), importing) {
-            Some(aim) => {
-                if goal.measure.is_none() && !aim.words.is_empty() {
-                    goal.measure = Some(aim.words.clone());
+        match wanted_of(table, row, goal.baseline, is_percent, &path("target"), importing) {
+            Some(wanted) => {
+                if goal.measure.is_none() && !wanted.words.is_empty() {
+                    goal.measure = Some(wanted.words.clone());
                 }
-                set(&mut goal, aim);
+                set(&mut goal, wanted);
             }
-            None if aims.is_none() => {
+            None if wants.is_none() => {
                 if let Some(place) = own.or_else(|| table.cell(row, "tasks")) {
-                    aim_in_title(place, &mut goal, label.is_some(), importing);
+                    wanted_in_title(place, &mut goal, label.is_some(), importing);
                 }
             }
             None => {}
@@ -230,7 +247,7 @@ fn goal<'s>(
         return at;
     }
     importing.campaign.goals.push(goal);
-    let Some(place) = aims else { return at };
+    let Some(place) = wants else { return at };
     if measures.len() != texts.len() {
         let problem = problems::pairing(measures.len(), texts.len());
         importing.ledger.doubt(place, problem.into());
@@ -253,8 +270,8 @@ fn goal<'s>(
             attribution_window: window,
             ..Goal::default()
         };
-        if let Some(aim) = importing.ledger.take(place, reading, &format!("/goals/{n}/target")) {
-            set(&mut below, aim);
+        if let Some(wanted) = importing.ledger.take(place, reading, &format!("/goals/{n}/target")) {
+            set(&mut below, wanted);
         }
         importing.campaign.goals.push(below);
     }
@@ -264,10 +281,17 @@ fn goal<'s>(
 /// The days in which results still count, by a note: 转化周期 ≤30天.
 fn attribution(note: &str) -> Option<Span> {
     let text = narrow::narrow(note);
-    let rest = ["转化周期", "归因窗口", "归因周期"].iter().find_map(|word| text.split_once(word)).map(|(_, rest)| rest)?;
+    let rest = ["转化周期", "归因窗口", "归因周期"]
+        .iter()
+        .find_map(|word| text.split_once(word))
+        .map(|(_, rest)| rest)?;
     let rest = rest.trim_start_matches([' ', ':', '≤', '<', '=', '为']);
     let (days, behind) = crate::import::cells::number::number(rest)?;
-    behind.trim_start().starts_with('天').then(|| format!("{}ed", days.value.normalize()).parse().ok()).flatten()
+    behind
+        .trim_start()
+        .starts_with('天')
+        .then(|| format!("{}ed", days.value.normalize()).parse().ok())
+        .flatten()
 }
 
 /// A figure under the heading of a period, as an observation of the goal's metric.
@@ -290,7 +314,8 @@ fn figure_of_period<'s>(
         let total = total.map(|total| total.to_string()).unwrap_or_default();
         importing.ledger.account(place.sheet, place.at);
         let why = text!("no figure stands before the stroke", "斜线前没有数值");
-        let how = Assumption { taken: format!("{total} planned, nothing reported"), instead: Vec::new(), why };
+        let how =
+            Assumption { taken: format!("{total} planned, nothing reported"), instead: Vec::new(), why };
         importing.ledger.assume(place, how);
         return;
     };
@@ -301,7 +326,8 @@ fn figure_of_period<'s>(
     let at = importing.campaign.observations.len();
     importing.ledger.went(place, &format!("/observations/{at}/today"));
     let Some(of) = importing.campaign.goals.get(goal) else { return };
-    let (id, title, unit, target) = (of.metric.clone(), of.title.clone(), of.unit.clone(), of.target);
+    let (id, goal_id) = (of.metric.clone(), of.id.to_string());
+    let (title, unit, target) = (of.title.clone(), of.unit.clone(), of.target);
     if let Some(total) = total.filter(|total| done > *total) {
         importing.ledger.doubt(place, problems::beyond(&title, &done.to_string(), &total.to_string()).into());
     }
@@ -309,9 +335,15 @@ fn figure_of_period<'s>(
         importing.ledger.doubt(place, problems::beyond(&title, &done.to_string(), &limit.to_string()).into());
     }
     let metric = id.unwrap_or_else(|| {
-        let id = importing.id("metrics", &title);
+        let id = importing.id("metrics", &goal_id);
         let unit = unit.filter(|unit| unit != "%");
-        let metric = Metric { id: id.clone(), name: title.clone(), kind: MetricKind::Stock, unit, ..Metric::default() };
+        let metric = Metric {
+            id: id.clone(),
+            name: title.clone(),
+            kind: MetricKind::Stock,
+            unit,
+            ..Metric::default()
+        };
         importing.campaign.metrics.push(metric);
         if let Some(of) = importing.campaign.goals.get_mut(goal) {
             of.metric = Some(id.clone());
@@ -319,7 +351,13 @@ fn figure_of_period<'s>(
         id
     });
     let note = total.map(|total| format!("{done}/{total}"));
-    importing.campaign.observations.push(Observation { metric, day, today: Some(done), note, ..Observation::default() });
+    importing.campaign.observations.push(Observation {
+        metric,
+        day,
+        today: Some(done),
+        note,
+        ..Observation::default()
+    });
 }
 
 /// Joins goals and outcomes with the only metric, or goal, of the name of their measure.

@@ -41,15 +41,3 @@ pub(super) fn finish<'s>(tables: &[Table<'s>], importing: &mut Importing<'s>) {
     goals::join_metrics(importing);
     risks::resolve_triggers(importing);
 }
-
-#[cfg(test)]
-mod try_it {
-    #[test]
-    fn show() {
-        let Ok(files) = std::env::var("SHOW") else { return };
-        for file in files.split(',') {
-            let text = std::fs::read_to_string(file).unwrap();
-            println!("== {file}\n{}", crate::wire::call("table.import", text.as_bytes()).unwrap_or_else(|e| format!("{e:?}")));
-        }
-    }
-}

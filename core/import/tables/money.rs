@@ -17,16 +17,31 @@ use crate::{
 };
 
 /// Currencies that a sign may stand for, the usual one first.
-const FAMILIES: &[&[&str]] = &[
-    &["USD", "CAD", "AUD", "HKD", "SGD", "NZD", "TWD", "MXN"],
-    &["CNY", "JPY", "TWD", "HKD", "MOP"],
-];
+const FAMILIES: &[&[&str]] =
+    &[&["USD", "CAD", "AUD", "HKD", "SGD", "NZD", "TWD", "MXN"], &["CNY", "JPY", "TWD", "HKD", "MOP"]];
 
 /// Names of departments that are not told by their last word.
-const DEPARTMENTS: &[&str] =
-    &["it", "hr", "finance", "legal", "marketing", "sales", "operations", "procurement", "pr", "财务", "法务", "人事", "行政", "市场", "运营", "采购", "后勤"];
+const DEPARTMENTS: &[&str] = &[
+    "it",
+    "hr",
+    "finance",
+    "legal",
+    "marketing",
+    "sales",
+    "operations",
+    "procurement",
+    "pr",
+    "财务",
+    "法务",
+    "人事",
+    "行政",
+    "市场",
+    "运营",
+    "采购",
+    "后勤",
+];
 
-/// What an amount cell gives: money, words in place of it, or nothing.
+/// The contents of an amount cell: money, words in place of it, or nothing.
 pub(super) enum Paid {
     Money(Money),
     Words(String),
@@ -116,13 +131,15 @@ impl<'s> Importing<'s> {
             if named.is_weak && named.currency.code() == "USD" {
                 let others = FAMILIES.first().copied().unwrap_or_default().iter().skip(1);
                 let instead = others.take(4).map(|code| (*code).to_owned()).collect();
-                let why = text!("`$` alone is taken as the dollar of the United States", "单独的`$`按美元读取");
+                let why =
+                    text!("`$` alone is taken as the dollar of the United States", "单独的`$`按美元读取");
                 let how = Assumption { taken: named.currency.to_string(), instead, why };
                 self.ledger.assume(place, how);
             }
             return None;
         };
-        let is_family = |family: &&&[&str]| family.first().is_some_and(|usual| named.currency.code() == *usual);
+        let is_family =
+            |family: &&&[&str]| family.first().is_some_and(|usual| named.currency.code() == *usual);
         let family = FAMILIES.iter().find(is_family).filter(|_| named.is_weak);
         let may_be = family.is_some_and(|family| family.contains(&known.code()));
         (named.currency != known && !may_be).then_some(named.currency)

@@ -28,7 +28,12 @@ pub(super) static RISKS: Description = Description::new(
             ["response", "应对措施"],
             &["预案", "措施", "mitigation", "response plan", "actions", "action"],
         ),
-        C::new("strategy", K::Word, ["strategy", "应对策略"], &["response strategy", "treatment", "应对方式"]),
+        C::new(
+            "strategy",
+            K::Word,
+            ["strategy", "应对策略"],
+            &["response strategy", "treatment", "应对方式"],
+        ),
         C::new("controls", K::Text, ["existing controls", "现有控制"], &["existing_controls"]).foreign(),
         C::new("owner", K::Person, ["owner", "责任人"], &["负责人", "risk owner"]),
         C::new("contact", K::Text, ["contact", "联系方式"], &["电话", "phone"]),

@@ -33,7 +33,14 @@ pub(super) struct Sums<'s> {
 
 impl<'s> Sums<'s> {
     /// Adds the amount of a row to the sums of its groups.
-    pub(super) fn add(&mut self, table: &Table<'s>, row: &Row<'s>, shape: &Shape, amount: Option<Amount>, category: Option<Id>) {
+    pub(super) fn add(
+        &mut self,
+        table: &Table<'s>,
+        row: &Row<'s>,
+        shape: &Shape,
+        amount: Option<Amount>,
+        category: Option<Id>,
+    ) {
         let value = amount.map(Amount::decimal).unwrap_or_default();
         let add = |sum: &mut Decimal| *sum = sum.checked_add(value).unwrap_or(*sum);
         add(&mut self.all);
@@ -55,7 +62,8 @@ impl<'s> Sums<'s> {
     fn add_difference(&mut self, table: &Table<'s>, row: &Row<'s>) {
         let Some(place) = table.cell(row, "variance") else { return };
         if let Some(money) = amount::amount(place.cell, None).value() {
-            self.differences = self.differences.checked_add(money.amount.decimal()).unwrap_or(self.differences);
+            self.differences =
+                self.differences.checked_add(money.amount.decimal()).unwrap_or(self.differences);
         }
     }
 
@@ -95,11 +103,14 @@ fn stated<'s>(
         return None;
     }
     let is_other = |place: &&Place<'s>| {
-        let is_told = ["actual", "variance"].iter().any(|field| table.cell(row, field).is_some_and(|cell| cell.at == place.at));
+        let is_told = ["actual", "variance"]
+            .iter()
+            .any(|field| table.cell(row, field).is_some_and(|cell| cell.at == place.at));
         Some(place.at) != label && !is_told
     };
     let mut others = row.cells.iter().flatten().filter(is_other);
-    let (place, money) = others.find_map(|place| Some((*place, amount::amount(place.cell, None).value()?)))?;
+    let (place, money) =
+        others.find_map(|place| Some((*place, amount::amount(place.cell, None).value()?)))?;
     importing.ledger.went(place, path);
     let why = text!("the only amount of the row stands in another column", "该行唯一的金额写在其他列");
     let how = Assumption { taken: money.amount.to_string(), instead: Vec::new(), why };
@@ -142,13 +153,28 @@ pub(super) fn subtotal<'s>(
     let label = label_of(row);
     match (row.kind, found) {
         (RowKind::Group, Some((place, amount))) => {
-            sums.stated.push((place, label.clone(), amount.decimal(), row.label.map(|label| label.at), Decimal::ZERO));
-            if shape.has_plan_by_difference && let Some(cell) = table.cell(row, "variance") {
+            sums.stated.push((
+                place,
+                label.clone(),
+                amount.decimal(),
+                row.label.map(|label| label.at),
+                Decimal::ZERO,
+            ));
+            if shape.has_plan_by_difference
+                && let Some(cell) = table.cell(row, "variance")
+            {
                 sums.add_difference(table, row);
                 let (difference, ..) = importing.money(table, row, "variance", "/budget/lines");
                 if let Some(plan) = difference.and_then(|difference| amount.minus(difference.amount).ok()) {
-                    let why = text!(["the plan of `{label}` is known for the group only"], ["`{label}`的预算只有整组数字"]);
-                    let how = Assumption { taken: format!("{plan} planned for the group"), instead: Vec::new(), why };
+                    let why = text!(
+                        ["the plan of `{label}` is known for the group only"],
+                        ["`{label}`的预算只有整组数字"]
+                    );
+                    let how = Assumption {
+                        taken: format!("{plan} planned for the group"),
+                        instead: Vec::new(),
+                        why,
+                    };
                     importing.ledger.assume(cell, how);
                 }
             }
@@ -203,7 +229,13 @@ pub(super) fn total<'s>(
     }
 }
 
-fn total_of_differences<'s>(table: &Table<'s>, row: &Row<'s>, shape: &Shape, sums: &Sums<'s>, importing: &mut Importing<'s>) {
+fn total_of_differences<'s>(
+    table: &Table<'s>,
+    row: &Row<'s>,
+    shape: &Shape,
+    sums: &Sums<'s>,
+    importing: &mut Importing<'s>,
+) {
     if let Some(place) = table.cell(row, "variance")
         && let (Some(money), ..) = importing.money(table, row, "variance", "/budget/lines")
         && shape.has_plan_by_difference
@@ -236,7 +268,12 @@ pub(super) fn total_of_income<'s>(
 }
 
 /// Tells of an amount that is not the product in the name beside it.
-pub(super) fn product_of_name<'s>(name: Place<'s>, text: &str, amount: Option<Amount>, importing: &mut Importing<'s>) {
+pub(super) fn product_of_name<'s>(
+    name: Place<'s>,
+    text: &str,
+    amount: Option<Amount>,
+    importing: &mut Importing<'s>,
+) {
     let narrow = narrow::narrow(text);
     let Some((_, product)) = factors::of_name(&narrow) else { return };
     let stated = product.result.map(Amount::from_decimal).or(amount);
@@ -249,9 +286,10 @@ pub(super) fn product_of_name<'s>(name: Place<'s>, text: &str, amount: Option<Am
 }
 
 /// Checks stated balances against the income and the lines of all tables.
-pub(in crate::import::tables) fn check_balances<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
+pub(crate) fn check_balances<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     let Some(budget) = &importing.campaign.budget else { return };
-    let income: Option<Decimal> = budget.income.iter().map(|row| row.actual.or(row.planned).map(Amount::decimal)).sum();
+    let income: Option<Decimal> =
+        budget.income.iter().map(|row| row.actual.or(row.planned).map(Amount::decimal)).sum();
     let spent = budget.lines.iter().map(|line| line.actual.or(line.planned).map(Amount::decimal));
     let spent: Decimal = spent.flatten().sum();
     let income = income.filter(|_| !budget.income.is_empty());
@@ -264,12 +302,16 @@ pub(in crate::import::tables) fn check_balances<'s>(table: &Table<'s>, importing
             let text = narrow::narrow(&place.cell.value.to_string());
             // of a sum in words the figure behind the last sign of equality
             let figure = text.rsplit('=').next().unwrap_or_default();
-            let digits = figure.find(|sign: char| sign.is_ascii_digit() || sign == '-').and_then(|n| figure.get(n..));
-            let stated = number::number(digits.unwrap_or_default().trim_start_matches('-')).map(|(number, _)| number.value);
+            let digits =
+                figure.find(|sign: char| sign.is_ascii_digit() || sign == '-').and_then(|n| figure.get(n..));
+            let stated = number::number(digits.unwrap_or_default().trim_start_matches('-'))
+                .map(|(number, _)| number.value);
             let Some(stated) = stated else { continue };
-            let stated = if figure.trim_start_matches(['¥', '$']).starts_with('-') { -stated } else { stated };
+            let stated =
+                if figure.trim_start_matches(['¥', '$']).starts_with('-') { -stated } else { stated };
             importing.ledger.went(*place, "/budget");
-            let minuend = number::number(&text).filter(|(_, rest)| rest.trim_start().starts_with('-') && text.contains('='));
+            let minuend = number::number(&text)
+                .filter(|(_, rest)| rest.trim_start().starts_with('-') && text.contains('='));
             if let Some(income) = income.or(minuend.map(|(number, _)| number.value))
                 && let Some(left) = income.checked_sub(spent)
                 && left != stated

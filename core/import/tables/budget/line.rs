@@ -57,9 +57,12 @@ pub(super) fn read<'s>(
     whole_price(table, row, extra, &mut planned, &mut line, importing);
     if shape.is_account {
         line.actual = planned;
-        if shape.has_plan_by_difference && let Some(actual) = planned {
+        if shape.has_plan_by_difference
+            && let Some(actual) = planned
+        {
             let (difference, ..) = importing.money(table, row, "variance", &path("planned"));
-            line.planned = difference.and_then(|difference| actual.minus(difference.amount).ok().map(Amount::normal));
+            line.planned =
+                difference.and_then(|difference| actual.minus(difference.amount).ok().map(Amount::normal));
         }
     } else {
         line.planned = planned;
@@ -79,7 +82,10 @@ pub(super) fn read<'s>(
 fn id<'s>(name: &str, place: Place<'s>, importing: &mut Importing<'s>) -> Id {
     let id = importing.id("lines", name);
     if id.as_str() != slug(name) {
-        let why = text!("another row has this name or id with other content, so the two are told apart", "另有一行同名或同编号而内容不同,故加以区分");
+        let why = text!(
+            "another row has this name or id with other content, so the two are told apart",
+            "另有一行同名或同编号而内容不同,故加以区分"
+        );
         importing.ledger.assume(place, Assumption { taken: id.to_string(), instead: Vec::new(), why });
     }
     id
@@ -97,7 +103,8 @@ fn factors_of_columns<'s>(
     for field in ["quantity", "times"] {
         let Some(place) = table.cell(row, field) else { continue };
         let text = narrow::narrow(&place.cell.value.to_string());
-        let product = factors::factors(&text).filter(|product| product.price.is_none() && product.words.is_empty());
+        let product =
+            factors::factors(&text).filter(|product| product.price.is_none() && product.words.is_empty());
         if let Some(product) = product.filter(|product| product.factors.len() > 1) {
             importing.ledger.went(place, &path("factors"));
             line.factors.extend(product.factors);
@@ -141,7 +148,12 @@ fn factors_of_name<'s>(
             line.unit_price = price;
             if !words.is_empty() {
                 let why = text!("the word before the factors is left out", "因子前的文字未采用");
-                let taken = line.factors.iter().map(|factor| factor.quantity.to_string()).collect::<Vec<_>>().join(" × ");
+                let taken = line
+                    .factors
+                    .iter()
+                    .map(|factor| factor.quantity.to_string())
+                    .collect::<Vec<_>>()
+                    .join(" × ");
                 importing.ledger.assume(name, Assumption { taken, instead: vec![words], why });
             }
             return;
@@ -151,7 +163,10 @@ fn factors_of_name<'s>(
         && let Some(planned) = planned
     {
         let each = planned.for_quantity(Quantity::from_decimal(times)).map(|amount| amount.to_string());
-        let why = text!("the amount may be that of all of them together, or of one", "该金额可能是合计,也可能是单个金额");
+        let why = text!(
+            "the amount may be that of all of them together, or of one",
+            "该金额可能是合计,也可能是单个金额"
+        );
         let how = Assumption { taken: format!("{planned} in all"), instead: each.into_iter().collect(), why };
         importing.ledger.assume(name, how);
     }
@@ -166,7 +181,8 @@ fn whole_price<'s>(
     line: &mut Line,
     importing: &mut Importing<'s>,
 ) {
-    let why = || text!("nothing is multiplied with it, so it is the whole price", "没有数量与之相乘,按总价读取");
+    let why =
+        || text!("nothing is multiplied with it, so it is the whole price", "没有数量与之相乘,按总价读取");
     if line.unit_price.is_none()
         && let Some(extra) = extra
     {
@@ -182,7 +198,8 @@ fn whole_price<'s>(
         return;
     }
     line.extra = extra;
-    if line.factors.is_empty() && planned.is_none()
+    if line.factors.is_empty()
+        && planned.is_none()
         && let Some(price) = line.unit_price
         && let Some(place) = table.cell(row, "unitPrice")
     {

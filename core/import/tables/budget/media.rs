@@ -27,7 +27,8 @@ fn figure_of(head: &Head) -> Option<String> {
 pub(super) fn read<'s>(table: &Table<'s>, shape: &Shape, importing: &mut Importing<'s>) {
     for (n, head) in table.heads.iter().enumerate() {
         let Some(figure) = figure_of(head) else { continue };
-        let cells: Vec<_> = table.items().filter_map(|row| Some((row, row.cells.get(n).copied().flatten()?))).collect();
+        let cells: Vec<_> =
+            table.items().filter_map(|row| Some((row, row.cells.get(n).copied().flatten()?))).collect();
         let is_figure = |cell| matches!(count::count(cell, false), crate::import::reading::Reading::Plain(_));
         if !cells.iter().all(|(_, place)| is_figure(place.cell)) {
             continue;
@@ -40,9 +41,20 @@ pub(super) fn read<'s>(table: &Table<'s>, shape: &Shape, importing: &mut Importi
             let at = importing.campaign.metrics.len();
             importing.ledger.went(*place, &format!("/metrics/{at}/target"));
             let id = importing.id("metrics", &format!("{channel}-{figure}"));
-            let kind = if is_rate || count.unit.as_deref() == Some("%") { MetricKind::Rate } else { MetricKind::Flow };
+            let kind = if is_rate || count.unit.as_deref() == Some("%") {
+                MetricKind::Rate
+            } else {
+                MetricKind::Flow
+            };
             let target = Some(Target::AtLeast(count.value));
-            let metric = Metric { id, name: figure.clone(), kind, channel: Some(channel), target, ..Metric::default() };
+            let metric = Metric {
+                id,
+                name: figure.clone(),
+                kind,
+                channel: Some(channel),
+                target,
+                ..Metric::default()
+            };
             importing.campaign.metrics.push(metric);
         }
         if let (Some((_, first)), Some((_, last))) = (cells.first(), cells.last()) {

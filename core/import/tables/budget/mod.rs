@@ -36,7 +36,8 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     tell_extra(table, importing);
     tell_category(table, &shape, importing);
     media::read(table, &shape, importing);
-    let mut windows = [importing.date_column(table, "window.start"), importing.date_column(table, "window.end")];
+    let mut windows =
+        [importing.date_column(table, "window.start"), importing.date_column(table, "window.end")];
     importing.campaign.budget.get_or_insert_default();
     for row in &table.rows {
         match row.kind {
@@ -98,7 +99,8 @@ fn tell_category<'s>(table: &Table<'s>, shape: &Shape, importing: &mut Importing
     let mut cells = table.items().filter_map(|row| row.cells.get(category).copied().flatten());
     let Some(first) = cells.next() else { return };
     let last = cells.last().unwrap_or(first);
-    let why = text!("no column is called category, and this one groups the rows", "没有名为类别的列,由本列分组");
+    let why =
+        text!("no column is called category, and this one groups the rows", "没有名为类别的列,由本列分组");
     let how = Assumption { taken: "category".to_owned(), instead: Vec::new(), why };
     importing.ledger.assume_over(first, CellRange { first: first.at, last: last.at }, how);
 }
@@ -107,24 +109,28 @@ fn note(budget: &mut Budget, words: &str) {
     if words.is_empty() {
         return;
     }
-    budget.note = Some(budget.note.take().map_or_else(|| words.to_owned(), |note| format!("{note}\n{words}")));
+    budget.note =
+        Some(budget.note.take().map_or_else(|| words.to_owned(), |note| format!("{note}\n{words}")));
 }
 
 /// Tells that a further cost column is a part of the lines.
 fn tell_extra<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     let Some(head) = table.head("extra") else { return };
     let Some(place) = importing.ledger.place(table.sheet, head.at) else { return };
-    let why = text!("a further cost beside quantity × unit price is a part of the line", "数量×单价之外的其他费用计入本项");
-    let how = Assumption { taken: "planned = quantity × unit price + further cost".to_owned(), instead: Vec::new(), why };
+    let why = text!(
+        "a further cost beside quantity × unit price is a part of the line",
+        "数量×单价之外的其他费用计入本项"
+    );
+    let how = Assumption {
+        taken: "planned = quantity × unit price + further cost".to_owned(),
+        instead: Vec::new(),
+        why,
+    };
     importing.ledger.assume(place, how);
 }
 
 /// The category of a row: that of its column, else of the row that heads it.
-fn category_of<'s>(
-    row: &Row<'s>,
-    shape: &Shape,
-    importing: &mut Importing<'s>,
-) -> Option<(Id, Place<'s>)> {
+fn category_of<'s>(row: &Row<'s>, shape: &Shape, importing: &mut Importing<'s>) -> Option<(Id, Place<'s>)> {
     let own = shape.category.and_then(|category| row.cells.get(category).copied().flatten());
     let place = own.filter(|place| narrow::said(place.cell).is_some()).or_else(|| shape.groups(row).pop())?;
     let at = importing.campaign.budget.as_ref().map_or(0, |budget| budget.lines.len());
@@ -202,7 +208,8 @@ pub(super) fn read_income<'s>(table: &Table<'s>, importing: &mut Importing<'s>) 
                 };
                 amount = amount.or_else(|| amount_of_name(name, &text, &mut income, importing));
                 let (actual, ..) = importing.money(table, row, "actual", &path("actual"));
-                let category = importing.said(shape.category.and_then(|n| row.cells.get(n).copied().flatten()), &path("note"));
+                let category = importing
+                    .said(shape.category.and_then(|n| row.cells.get(n).copied().flatten()), &path("note"));
                 let note = importing.said(table.cell(row, "note"), &path("note"));
                 let notes: Vec<String> = [income.note.take(), category, note].into_iter().flatten().collect();
                 income.note = (!notes.is_empty()).then(|| notes.join("; "));
@@ -212,11 +219,14 @@ pub(super) fn read_income<'s>(table: &Table<'s>, importing: &mut Importing<'s>) 
                 } else {
                     income.planned = amount;
                 }
-                if shape.has_plan_by_difference && let Some(actual) = income.actual {
+                if shape.has_plan_by_difference
+                    && let Some(actual) = income.actual
+                {
                     let (difference, ..) = importing.money(table, row, "variance", &path("planned"));
-                    income.planned = difference.and_then(|difference| actual.minus(difference.amount).ok().map(Amount::normal));
+                    income.planned = difference
+                        .and_then(|difference| actual.minus(difference.amount).ok().map(Amount::normal));
                 }
-                checks::product_of_name(name, &text, amount, importing);
+                checks::product_of_name(name, &text, income.actual.or(income.planned), importing);
                 sums.add(table, row, &shape, amount, None);
                 importing.campaign.budget.get_or_insert_default().income.push(income);
             }
@@ -228,7 +238,12 @@ pub(super) fn read_income<'s>(table: &Table<'s>, importing: &mut Importing<'s>) 
 }
 
 /// The amount that stands behind the name in its cell: `2150`, `350*26=9100`.
-fn amount_of_name<'s>(name: Place<'s>, text: &str, income: &mut Income, importing: &mut Importing<'s>) -> Option<Amount> {
+fn amount_of_name<'s>(
+    name: Place<'s>,
+    text: &str,
+    income: &mut Income,
+    importing: &mut Importing<'s>,
+) -> Option<Amount> {
     let (item, figure) = text.rsplit_once(' ')?;
     let figure = narrow::narrow(figure);
     let product = factors::factors(&figure).filter(|product| product.words.is_empty())?;

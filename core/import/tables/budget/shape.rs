@@ -31,7 +31,8 @@ impl Shape {
     /// The shape of a table by its heads, its title and the rows below.
     pub(super) fn of<'s>(table: &Table<'s>, importing: &mut Importing<'s>) -> Self {
         let has = |field: &str| table.head(field).is_some();
-        let position = |field: &str| table.heads.iter().position(|head| head.is.is_some_and(|is| is.field == field));
+        let position =
+            |field: &str| table.heads.iter().position(|head| head.is.is_some_and(|is| is.field == field));
         let mut category = position("category");
         let by_id = position("id").filter(|_| category.is_some());
         let mut name = position("item").or(by_id).or(category).or(position("id")).unwrap_or_default();
@@ -39,15 +40,19 @@ impl Shape {
         let item = table.description.column("item");
         let is_item = |head: &Head| {
             let word = normal::heading(&head.heading).0;
-            head.is.is_none() && item.is_some_and(|item| item.headings().any(|known| normal::heading(known).0 == word))
+            head.is.is_none()
+                && item.is_some_and(|item| item.headings().any(|known| normal::heading(known).0 == word))
         };
-        if let Some(second) = table.heads.iter().position(is_item).filter(|second| *second > name && category.is_none()) {
+        if let Some(second) =
+            table.heads.iter().position(is_item).filter(|second| *second > name && category.is_none())
+        {
             category = Some(name);
             name = second;
         }
         let category = category.filter(|category| *category != name);
         let is_tree = table.rows.iter().any(|row| row.depth > 0);
-        let heading = |field: &str| table.head(field).map(|head| normal::word(&head.heading)).unwrap_or_default();
+        let heading =
+            |field: &str| table.head(field).map(|head| normal::word(&head.heading)).unwrap_or_default();
         let difference = heading("variance");
         let compares = words::COMPARES.iter().any(|word| difference.contains(word));
         let has_plan_by_difference = compares && has("planned") && !has("actual");
@@ -59,19 +64,32 @@ impl Shape {
         let is_account = is_open
             && !says(&title, words::PLANNED)
             && (has_plan_by_difference || has_balance || says(&title, words::ACCOUNT));
-        let shape = Self { name, category, is_tree, is_account, has_plan_by_difference: has_plan_by_difference && is_account };
+        let shape = Self {
+            name,
+            category,
+            is_tree,
+            is_account,
+            has_plan_by_difference: has_plan_by_difference && is_account,
+        };
         if is_account && let Some(head) = table.head("planned") {
             let last = table.items().filter_map(|row| table.cell(row, "planned")).last();
             let place = importing.ledger.place(table.sheet, head.at);
             if let Some(place) = place.or(last) {
-                let last = last.map_or(place.at, |last| CellRef::new(last.at.row.max(place.at.row), place.at.column));
+                let last = last
+                    .map_or(place.at, |last| CellRef::new(last.at.row.max(place.at.row), place.at.column));
                 let how = Assumption {
                     taken: "actual".to_owned(),
                     instead: vec!["planned".to_owned()],
                     why: if shape.has_plan_by_difference {
-                        text!("the next column compares the amounts with a plan, so they are what was spent; planned = amount − difference", "后一列与预算比较,故本列为实际金额;预算 = 金额 − 差异")
+                        text!(
+                            "the next column compares the amounts with a plan, so they are what was spent; planned = amount − difference",
+                            "后一列与预算比较,故本列为实际金额;预算 = 金额 − 差异"
+                        )
                     } else {
-                        text!("the table is an account and no plan, so its amounts are what was spent", "本表为收支账而非预算,金额按实际支出读取")
+                        text!(
+                            "the table is an account and no plan, so its amounts are what was spent",
+                            "本表为收支账而非预算,金额按实际支出读取"
+                        )
                     },
                 };
                 importing.ledger.assume_over(place, CellRange { first: place.at, last }, how);
@@ -109,7 +127,12 @@ pub(super) fn item_of(name: Place<'_>) -> String {
 }
 
 /// The remark of a row; a sign of a currency alone is none.
-pub(super) fn remark<'s>(table: &Table<'s>, row: &Row<'s>, path: &str, importing: &mut Importing<'s>) -> Option<String> {
+pub(super) fn remark<'s>(
+    table: &Table<'s>,
+    row: &Row<'s>,
+    path: &str,
+    importing: &mut Importing<'s>,
+) -> Option<String> {
     let place = table.cell(row, "note")?;
     let text = narrow::narrow(&place.cell.value.to_string());
     if let Some((named, "")) = currency::at_start(&text) {

@@ -3,7 +3,7 @@
 use crate::import::normal;
 
 /// The category of lines that no column puts into one.
-pub(in crate::import::tables) const OTHER: &str = "other";
+pub(crate) const OTHER: &str = "other";
 
 /// Categories with an id of their own.
 pub(super) const CATEGORIES: &[(&str, &[&str])] = &[
@@ -14,11 +14,23 @@ pub(super) const CATEGORIES: &[(&str, &[&str])] = &[
 ];
 
 /// Words of the headings of differences to a plan that no column prints.
-pub(super) const COMPARES: &[&str] = &["against projected", "against budget", "vs budget", "vs plan", "与预算", "较预算", "比预算"];
+pub(super) const COMPARES: &[&str] =
+    &["against projected", "against budget", "vs budget", "vs plan", "与预算", "较预算", "比预算"];
 
 /// Words for planned money in headings and titles.
-pub(super) const PLANNED: &[&str] =
-    &["预算", "计划", "预计", "概算", "估算", "projected", "planned", "plan", "budget", "estimate", "forecast"];
+pub(super) const PLANNED: &[&str] = &[
+    "预算",
+    "计划",
+    "预计",
+    "概算",
+    "估算",
+    "projected",
+    "planned",
+    "plan",
+    "budget",
+    "estimate",
+    "forecast",
+];
 
 /// Words in the titles of accounts.
 pub(super) const ACCOUNT: &[&str] =
@@ -49,5 +61,6 @@ pub(super) const MANAGEMENT: &[&str] = &["管理储备", "管理备用金", "man
 /// True for the name of money kept back.
 pub(super) fn is_reserve(name: &str) -> bool {
     let word = normal::word(name);
-    RESERVES.iter().chain(MANAGEMENT).any(|known| word.contains(known)) || ["reserve", "reserves"].contains(&word.as_str())
+    RESERVES.iter().chain(MANAGEMENT).any(|known| word.contains(known))
+        || ["reserve", "reserves"].contains(&word.as_str())
 }

@@ -79,8 +79,8 @@ fn rate<'s>(
     };
     let mut exposure = Exposure::default();
     let mut missing = false;
-    let mut grades = [(places(probability), "probability"), (places(impact), "impact")].map(|(places, member)| {
-        match scale.rated(&places, &format!("/risks/{at}/rating/{member}"), importing) {
+    let mut grades = [(places(probability), "probability"), (places(impact), "impact")].map(
+        |(places, member)| match scale.rated(&places, &format!("/risks/{at}/rating/{member}"), importing) {
             Rated::Grade(grade, how) => {
                 if let (Some(how), Some(place)) = (how, places.first()) {
                     importing.ledger.assume(*place, how);
@@ -92,15 +92,17 @@ fn rate<'s>(
                 None
             }
             Rated::Nothing => None,
-        }
-    });
+        },
+    );
     for grade in &mut grades {
         missing |= grade.is_none();
         grade.get_or_insert_with(|| scale.middle());
     }
     if missing {
         let why = text!("no cell rates it, and a risk has a rating", "没有单元格给出评级,而风险须有评级");
-        importing.ledger.assume(name, Assumption { taken: scale.middle().to_string(), instead: Vec::new(), why });
+        importing
+            .ledger
+            .assume(name, Assumption { taken: scale.middle().to_string(), instead: Vec::new(), why });
     }
     let [probability, impact] = grades.map(Option::unwrap_or_default);
     risk.rating = Rating { probability, impact };
@@ -152,7 +154,12 @@ fn response<'s>(
         words::STRATEGIES.iter().find(|(known, _)| *known == word).map(|(_, strategy)| *strategy)
     };
     for field in ["strategy", "response"] {
-        let Some(text) = importing.said(table.cell(row, field), &path(if field == "strategy" { "response/strategy" } else { "response/actions" })) else { continue };
+        let Some(text) = importing.said(
+            table.cell(row, field),
+            &path(if field == "strategy" { "response/strategy" } else { "response/actions" }),
+        ) else {
+            continue;
+        };
         match strategy(&text).filter(|_| response.strategy.is_none()) {
             Some(strategy) => response.strategy = Some(strategy),
             None => response.actions.extend(lists::sentences(&text)),
@@ -170,7 +177,10 @@ fn statuses_hold_on<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     let range = CellRange { first: first.at, last: last.at };
     match importing.context.as_of {
         Some(day) => {
-            let why = text!("a status holds on a day, and this is the one that is known", "状态须对应日期,此为已知的日期");
+            let why = text!(
+                "a status holds on a day, and this is the one that is known",
+                "状态须对应日期,此为已知的日期"
+            );
             let how = Assumption { taken: day.to_string(), instead: Vec::new(), why };
             importing.ledger.assume_over(**first, range, how);
         }
@@ -179,7 +189,12 @@ fn statuses_hold_on<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
 }
 
 /// The status of a row on the day of the register.
-fn status<'s>(table: &Table<'s>, row: &Row<'s>, path: &str, importing: &mut Importing<'s>) -> Option<RiskChange> {
+fn status<'s>(
+    table: &Table<'s>,
+    row: &Row<'s>,
+    path: &str,
+    importing: &mut Importing<'s>,
+) -> Option<RiskChange> {
     let place = table.cell(row, "status")?;
     importing.ledger.account(place.sheet, place.at);
     let text = narrow::said(place.cell)?;
@@ -193,7 +208,10 @@ fn status<'s>(table: &Table<'s>, row: &Row<'s>, path: &str, importing: &mut Impo
     importing.ledger.went(place, path);
     let mut note = None;
     if *is_near {
-        let why = text!("the word is no state here, and this one comes nearest to it", "该词不是此处的状态,取最接近者");
+        let why = text!(
+            "the word is no state here, and this one comes nearest to it",
+            "该词不是此处的状态,取最接近者"
+        );
         let how = Assumption { taken: status.code().to_owned(), instead: Vec::new(), why };
         importing.ledger.assume(place, how);
         note = Some(text);

@@ -84,8 +84,14 @@ impl Scale {
                 Kind::Scores(most) => format!("{most}×{most}"),
                 _ => "PMBOK 5×5".to_owned(),
             };
-            let why = text!("the ratings are no steps of the built-in matrix of three by three", "评级超出内置的3×3矩阵");
-            let range = CellRange { first: first.at, last: CellRef::new(last.at.row, last.at.column.max(first.at.column)) };
+            let why = text!(
+                "the ratings are no steps of the built-in matrix of three by three",
+                "评级超出内置的3×3矩阵"
+            );
+            let range = CellRange {
+                first: first.at,
+                last: CellRef::new(last.at.row, last.at.column.max(first.at.column)),
+            };
             importing.ledger.assume_over(*first, range, Assumption { taken, instead: Vec::new(), why });
         }
         let matrix = Matrix::of(&choice).ok();
@@ -149,7 +155,10 @@ impl Scale {
             (Kind::Words | Kind::Scores(3), _) => Some("high".to_owned()),
             (Kind::FiveWords, _) => {
                 let steps = ["veryLow", "low", "moderate", "high", "veryHigh"];
-                usize::try_from(i64::from(step).saturating_add(2)).ok().and_then(|n| steps.get(n)).map(|id| (*id).to_owned())
+                usize::try_from(i64::from(step).saturating_add(2))
+                    .ok()
+                    .and_then(|n| steps.get(n))
+                    .map(|id| (*id).to_owned())
             }
             (Kind::Scores(most), _) => {
                 let step = u32::try_from(i64::from(step).saturating_add(2)).ok()?;
@@ -161,7 +170,8 @@ impl Scale {
             Step::Word(step, is_usual) => {
                 let grade = word(step)?;
                 let is_clear = is_usual && !(matches!(self.kind, Kind::Scores(most) if most > 3));
-                let why = text!("the word comes nearest to this step of the matrix", "该词最接近矩阵中的这一档");
+                let why =
+                    text!("the word comes nearest to this step of the matrix", "该词最接近矩阵中的这一档");
                 let how = (!is_clear).then(|| Assumption { taken: grade.clone(), instead: Vec::new(), why });
                 Some((i64::from(step), Grade::from(grade.as_str()), how))
             }
@@ -215,7 +225,12 @@ pub(super) fn level_of(word: &str) -> Option<usize> {
 }
 
 /// A matrix of scores from 1 on, with the levels that the rows of the register state.
-fn custom<'s>(table: &Table<'s>, heads: &[Vec<usize>; 2], most: u32, importing: &mut Importing<'s>) -> CustomMatrix {
+fn custom<'s>(
+    table: &Table<'s>,
+    heads: &[Vec<usize>; 2],
+    most: u32,
+    importing: &mut Importing<'s>,
+) -> CustomMatrix {
     let step = |score: u32| MatrixStep {
         id: score.to_string().parse().unwrap_or_default(),
         score: Quantity::from_units(score.into()),
@@ -253,7 +268,8 @@ fn stated_levels<'s>(
             product.checked_mul(scores.max()?)
         });
         let Some(score) = score else { continue };
-        let other = kept.iter().find(|(other, of, _)| *other > rank && *of <= score || *other < rank && *of >= score);
+        let other =
+            kept.iter().find(|(other, of, _)| *other > rank && *of <= score || *other < rank && *of >= score);
         match other {
             Some((_, of, other)) => contradicted.push((place, score, *of, *other)),
             None => kept.push((rank, score, place)),
@@ -290,7 +306,10 @@ fn stated_levels<'s>(
                 None => level.id.to_string(),
             })
             .collect();
-        let why = text!("no key to the levels is on the sheet, so they follow from the rows", "表中没有等级说明,按各行推断");
+        let why = text!(
+            "no key to the levels is on the sheet, so they follow from the rows",
+            "表中没有等级说明,按各行推断"
+        );
         let how = Assumption { taken: bands.join(", "), instead: Vec::new(), why };
         importing.ledger.assume_over(first, CellRange { first: first.at, last: last.at }, how);
     }

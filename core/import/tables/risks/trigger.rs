@@ -13,7 +13,8 @@ use crate::{
     },
     metric::MetricKind,
     risk::{
-        LineCondition, MetricCondition, MetricFigure, Predicate, ReadinessCondition, ShareLimit, TaskCondition, Threshold,
+        LineCondition, MetricCondition, MetricFigure, Predicate, ReadinessCondition, ShareLimit,
+        TaskCondition, Threshold,
     },
     sheet::Cell,
     value::{Quantity, Rate, RelativeDay},
@@ -50,7 +51,7 @@ const SIGNS: &[(&str, Side)] = &[
 ];
 
 /// Resolves the conditions of all risks. Those of which a word names nothing stay in words, which is told.
-pub(in crate::import::tables) fn resolve(importing: &mut Importing<'_>) {
+pub(crate) fn resolve(importing: &mut Importing<'_>) {
     for (at, place) in std::mem::take(&mut importing.triggers) {
         let text = narrow::narrow(&place.cell.value.to_string());
         let condition = comparison(&text, importing).or_else(|| not_by(&text, importing));
@@ -59,8 +60,14 @@ pub(in crate::import::tables) fn resolve(importing: &mut Importing<'_>) {
             None => "the words alone".to_owned(),
         };
         let why = match condition {
-            Some(_) => text!("every word of the condition names something of the campaign", "条件中的每个词都对应活动中的内容"),
-            None => text!("not every word of the condition names something of the campaign, so nothing watches it", "条件中有词没有对应内容,故无法自动监测"),
+            Some(_) => text!(
+                "every word of the condition names something of the campaign",
+                "条件中的每个词都对应活动中的内容"
+            ),
+            None => text!(
+                "not every word of the condition names something of the campaign, so nothing watches it",
+                "条件中有词没有对应内容,故无法自动监测"
+            ),
         };
         importing.ledger.assume(place, Assumption { taken, instead: Vec::new(), why });
         if let Some(risk) = importing.campaign.risks.get_mut(at) {
@@ -71,24 +78,29 @@ pub(in crate::import::tables) fn resolve(importing: &mut Importing<'_>) {
 
 /// A subject, a sign and a figure: 报名量低于目标50%, 曝光量<50万, 推广费已用预算80%.
 fn comparison(text: &str, importing: &Importing<'_>) -> Option<Predicate> {
-    if let Some((line, figure)) = text.split_once("已用预算").or_else(|| text.split_once("预算已用")) {
+    if let Some((line, figure)) = text.split_once("已用预算").or_else(|| text.split_once("预算已用"))
+    {
         let figure = SIGNS.iter().find_map(|(sign, _)| figure.strip_prefix(sign)).unwrap_or(figure);
         let share = share_of(figure)?;
         let budget = importing.campaign.budget.as_ref()?;
         let word = normal::word(line.trim_end_matches('的'));
-        let mut named = budget.lines.iter().filter(|line| !word.is_empty() && normal::word(&line.item).contains(&word));
+        let mut named =
+            budget.lines.iter().filter(|line| !word.is_empty() && normal::word(&line.item).contains(&word));
         let line = named.next().filter(|_| named.next().is_none())?;
         let spent_share = ShareLimit { at_least: Some(share), ..ShareLimit::default() };
         return Some(Predicate::Line(LineCondition { budget_line: line.id.clone(), spent_share }));
     }
     let found = SIGNS.iter().filter_map(|(sign, side)| Some((text.find(sign)?, *sign, *side)));
-    let (position, sign, side) = found.min_by_key(|(position, sign, _)| (*position, usize::MAX.saturating_sub(sign.len())))?;
+    let (position, sign, side) =
+        found.min_by_key(|(position, sign, _)| (*position, usize::MAX.saturating_sub(sign.len())))?;
     let subject = text.get(..position)?.trim();
     let limit = text.get(position.saturating_add(sign.len())..)?.trim();
     let metrics = &importing.campaign.metrics;
     // the longest name at the end of the subject
     let word = normal::word(subject);
-    let named = metrics.iter().filter(|metric| !metric.name.is_empty() && word.ends_with(&normal::word(&metric.name)));
+    let named = metrics
+        .iter()
+        .filter(|metric| !metric.name.is_empty() && word.ends_with(&normal::word(&metric.name)));
     let longest = named.clone().map(|metric| metric.name.len()).max()?;
     let mut longest = named.filter(|metric| metric.name.len() == longest);
     let metric = longest.next().filter(|_| longest.next().is_none())?;
@@ -167,7 +179,10 @@ fn not_by(text: &str, importing: &Importing<'_>) -> Option<Predicate> {
     let has = |name: &str| !word.is_empty() && normal::word(name).contains(&word);
     let mut items = campaign.readiness.iter().filter(|item| has(&item.name));
     if let Some(item) = items.next().filter(|_| items.next().is_none()) {
-        return Some(Predicate::Readiness(ReadinessCondition { readiness: item.id.clone(), not_ready_by: day }));
+        return Some(Predicate::Readiness(ReadinessCondition {
+            readiness: item.id.clone(),
+            not_ready_by: day,
+        }));
     }
     // of several tasks the one whose note says that it is done so
     let says = |note: &Option<String>| note.as_deref().is_some_and(|note| note.contains(done));
@@ -179,6 +194,7 @@ fn not_by(text: &str, importing: &Importing<'_>) -> Option<Predicate> {
             said.next().filter(|_| said.next().is_none())?
         }
     };
-    let condition = TaskCondition { task: task.id.clone(), not_finished_by: Some(day), ..TaskCondition::default() };
+    let condition =
+        TaskCondition { task: task.id.clone(), not_finished_by: Some(day), ..TaskCondition::default() };
     Some(Predicate::Task(condition))
 }
