@@ -14,8 +14,8 @@ use super::{
 };
 use crate::{
     say::Text,
-    sheet::{CellRange, CellValue, Sheet},
-    value::{Day, RelativeDate, TaskDate},
+    sheet::{Cell, CellRange, CellValue, Sheet},
+    value::{Day, RelativeDate, TaskDate, Window},
 };
 
 /// A column of dates, with the cells whose year or order was inferred.
@@ -39,6 +39,22 @@ impl<'s> DateColumn<'s> {
             }
         }
         reading
+    }
+
+    /// The day of a text.
+    pub(crate) fn day(&self, cell: &Cell) -> Option<Day> {
+        match dates::date(cell, &self.rules).value()?.date {
+            Written::At(date) => Some(date.date()?.day()),
+            _ => None,
+        }
+    }
+
+    /// The days of a text that names a first and a last one.
+    pub(crate) fn window(&self, cell: &Cell) -> Option<Window> {
+        match dates::date(cell, &self.rules).value()?.date {
+            Written::Between(from, to) => Window::new(from.date()?.day(), to.date()?.day()).ok(),
+            _ => None,
+        }
     }
 
     /// Tells once for the column of the year and the order that were inferred.
@@ -155,7 +171,7 @@ impl<'s> Importing<'s> {
         if let Some(year) = year_in(name) {
             return (YearFrom::In(year), text!("the year in the name of the sheet", "工作表名称中的年份"));
         }
-        let sheets = self.request.sheets.as_slice();
+        let sheets = self.ledger.sheets;
         let spans = self.days_of_sheets.get_or_insert_with(|| sheets.iter().map(days).collect());
         if let Some(Some(span)) = spans.get(table.sheet) {
             return (

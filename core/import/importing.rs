@@ -2,13 +2,15 @@
 
 use super::{
     answer::{Defaults, Import, ImportRequest, ImportedCampaign, OnAmbiguous},
-    found::Table,
+    found::{Row, Table},
     ledger::{Ledger, Place},
+    normal,
     prepare::Prepared,
     problems,
 };
 use crate::{
     campaign::Campaign,
+    schedule::Task,
     sheet::CellRange,
     team::Member,
     value::{Currency, Day, Id, Window},
@@ -41,10 +43,12 @@ pub(crate) struct Importing<'s> {
     taken: HashSet<(&'static str, String)>,
     /// The members of the team by their names.
     members: HashMap<String, Id>,
+    /// The positions of the tasks by their ids.
+    pub(crate) task_positions: HashMap<String, usize>,
     /// The conditions of risks in words, which name what other tables hold.
     pub(super) triggers: Vec<(usize, Place<'s>)>,
     /// The first and the last full day of each sheet, once they are asked for.
-    pub(super) days_of_sheets: Option<Vec<Option<(Day, Day)>>>,
+    pub(crate) days_of_sheets: Option<Vec<Option<(Day, Day)>>>,
 }
 
 impl<'s> Importing<'s> {
@@ -59,6 +63,7 @@ impl<'s> Importing<'s> {
             campaign: Campaign::default(),
             taken: HashSet::new(),
             members: HashMap::new(),
+            task_positions: HashMap::new(),
             triggers: Vec::new(),
             days_of_sheets: None,
         }
@@ -91,11 +96,45 @@ impl<'s> Importing<'s> {
         id
     }
 
+    /// The task of an id.
+    pub(crate) fn task(&self, id: &str) -> Option<&Task> {
+        self.campaign.tasks.get(*self.task_positions.get(id)?)
+    }
+
     /// The words of a cell, for a place in the campaign.
     pub(crate) fn text(&mut self, place: Option<Place<'s>>, path: &str) -> Option<String> {
         let place = place?;
         self.ledger.went(place, path);
         Some(place.cell.value.to_string().trim().to_owned())
+    }
+
+    /// The remarks of a row, one after the other.
+    pub(crate) fn notes(&mut self, table: &Table<'s>, row: &Row<'s>, path: &str) -> Option<String> {
+        let places = table.cells(row, "note").into_iter();
+        let texts: Vec<String> = places
+            .filter(|place| {
+                let is_nothing = normal::is_mark_of_nothing(&place.cell.value.to_string());
+                if is_nothing {
+                    self.ledger.account(place.sheet, place.at);
+                }
+                !is_nothing
+            })
+            .collect::<Vec<_>>()
+            .into_iter()
+            .filter_map(|place| self.text(Some(place), path))
+            .collect();
+        (!texts.is_empty()).then(|| texts.join("; "))
+    }
+
+    /// Tells of what was found while the sheets were made ready.
+    pub(crate) fn tell_prepared(&mut self) {
+        for problem in &self.prepared.problems {
+            let sheet = self.prepared.sheets.iter().position(|sheet| sheet.name == problem.sheet);
+            if let Some((sheet, range)) = sheet.zip(problem.cell) {
+                self.ledger.account(sheet, range.first);
+            }
+            self.ledger.problems.push(problem.clone());
+        }
     }
 
     /// Tells of the columns of a table whose cells went nowhere, a range a column.

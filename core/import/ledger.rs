@@ -115,6 +115,26 @@ impl<'s> Ledger<'s> {
         });
     }
 
+    /// Tells of an inference that no cell says.
+    pub(crate) fn assume_nowhere(&mut self, how: Assumption) {
+        let Assumption { taken, instead, why } = how;
+        self.assumed.push(Assumed {
+            sheet: String::new(),
+            cell: None,
+            text: String::new(),
+            taken,
+            instead,
+            why,
+        });
+    }
+
+    /// Tells of a fact that is missing in all sheets.
+    pub(crate) fn doubt_nowhere(&mut self, doubt: Doubt) {
+        let Doubt { code, message, choices } = doubt;
+        let (sheet, text) = (String::new(), String::new());
+        self.problems.push(SheetProblem { sheet, cell: None, text, code, choices, message });
+    }
+
     /// Tells of a cell that cannot be read.
     pub(crate) fn doubt(&mut self, place: Place<'s>, doubt: Doubt) {
         self.account(place.sheet, place.at);

@@ -22,6 +22,7 @@ mod problems;
 mod reading;
 mod simplified;
 mod tables;
+mod texts;
 mod whole;
 
 pub use answer::{

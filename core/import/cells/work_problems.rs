@@ -1,13 +1,11 @@
 //! The problems of cells that hold days, durations, statuses, people and predecessors.
 
-use crate::say::shown;
+use crate::{
+    say::shown,
+    value::{Day, Rate},
+};
 
 problems! {
-    /// A cell with an error of a formula.
-    "import.cellError" fn cell_error(text: &str) =
-        ["`{text}` is an error of a formula; mend the formula or type the value", text = shown(text)],
-        ["`{text}`是公式错误;请修正公式或直接填写数值", text = shown(text)];
-
     /// A cell that still holds the placeholder of a template.
     "import.placeholder" fn placeholder(text: &str) =
         ["`{text}` is a placeholder; fill it in, or leave the cell empty", text = shown(text)],
@@ -67,4 +65,34 @@ problems! {
     "import.predecessorAmbiguous" fn ambiguous_predecessor(text: &str) =
         ["`{text}` may be several tasks; write the name or the number of one", text = shown(text)],
         ["`{text}`可指多个任务;请写其中一个的名称或编号", text = shown(text)];
+
+    /// A row of reports, issues or a tracker without its day.
+    "import.dayMissing" fn undated_row(text: &str) =
+        ["nothing says the day of the row with `{text}`; write it, or give the default `asOf`", text = shown(text)],
+        ["没有任何地方写明`{text}`所在行的日期;请写出日期,或给出默认值`asOf`", text = shown(text)];
+
+    /// The number of a week where nothing says when the first one begins.
+    "import.weekUnknown" fn week_unknown(text: &str) =
+        ["nothing says when the week `{text}` begins; write its days, or give the days of the event", text = shown(text)],
+        ["没有任何地方写明`{text}`从哪天开始;请写出起止日期,或给出活动日期", text = shown(text)];
+
+    /// Words where a count is wanted.
+    "import.countUnreadable" fn no_count(text: &str) =
+        ["no single count can be read from `{text}`; write for example 10篇", text = shown(text)],
+        ["无法从`{text}`读出单一数量;请写如10篇", text = shown(text)];
+
+    /// Work that was done before the day of its entry.
+    "import.doneBeforeEntry" fn done_before_entry(done: Day, entry: Day) =
+        "it was done on {done}, before the day of its entry, {entry}; mend one of them",
+        "完成日期{done}早于登记日期{entry};请修正其一";
+
+    /// A stated index that is another than the one computed from the figures beside it.
+    "import.indexMismatch" fn other_index(stated: Rate, computed: Rate) =
+        "the index stands as {stated}, but the figures beside it give {computed}; mend one of them",
+        "指数写为{stated},但由同行数据得出{computed};请修正其一";
+
+    /// An issue that is open and has a day of its solution.
+    "import.resolvedButOpen" fn resolved_but_open(status: &str, day: Day) =
+        ["the status is `{status}`, but {day} stands as the day of the solution; write it as the day by which it is due, or mend the status", status = shown(status)],
+        ["状态为`{status}`,却写有解决日期{day};请改为计划解决日期,或修正状态", status = shown(status)];
 }

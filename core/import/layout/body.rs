@@ -3,6 +3,7 @@
 use super::{
     columns,
     grid::{self, Grid},
+    ragged::{self, Ragged},
     words,
 };
 use crate::{
@@ -22,6 +23,8 @@ pub(super) struct Body<'g, 's> {
     pub(super) grid: &'g Grid<'s>,
     pub(super) description: &'static Description,
     pub(super) heads: &'g [Head],
+    /// The fields of the head of CSV text.
+    pub(super) fields: Option<usize>,
     /// The position of the head whose column names the record.
     key: Option<usize>,
 }
@@ -33,16 +36,32 @@ pub(super) struct Rows<'s> {
     pub(super) groups: Vec<Place<'s>>,
     /// The cells that are accounted for: numbers of rows, labels, prepared rows.
     pub(super) plain: Vec<CellRef>,
+    /// The signs of currencies in cells of their own.
+    pub(super) currencies: Vec<Place<'s>>,
+    /// The rows with too few or too many fields, with the numbers of those that there should be and are.
+    pub(super) ragged: Vec<(usize, usize, usize)>,
+    /// The merged groups that begin one row late, with the blank cells above them.
+    pub(super) late: Vec<(Place<'s>, CellRef)>,
+    /// The rows whose fields were moved to the columns that they fit.
+    pub(super) realigned: Vec<usize>,
 }
 
 impl<'g, 's> Body<'g, 's> {
     pub(super) fn of(grid: &'g Grid<'s>, description: &'static Description, heads: &'g [Head]) -> Self {
-        Self { grid, description, heads, key: columns::key(description, heads) }
+        Self { grid, description, heads, fields: None, key: columns::key(description, heads) }
     }
 
     /// The rows at some positions; `sections` are those that head the rows below by a repeated head.
     pub(super) fn rows(&self, positions: &[usize], sections: &HashSet<usize>) -> Rows<'s> {
-        let mut found = Rows { rows: Vec::new(), groups: Vec::new(), plain: Vec::new() };
+        let mut found = Rows {
+            rows: Vec::new(),
+            groups: Vec::new(),
+            plain: Vec::new(),
+            currencies: Vec::new(),
+            ragged: Vec::new(),
+            realigned: Vec::new(),
+            late: Vec::new(),
+        };
         for at in positions {
             self.push(*at, sections, &mut found);
         }
@@ -58,7 +77,8 @@ impl<'g, 's> Body<'g, 's> {
                 found.plain.extend(cell.map(|cell| cell.at));
             }
         }
-        let filled: Vec<Place<'s>> = self.grid.filled(at).collect();
+        let mut filled: Vec<Place<'s>> = self.grid.filled(at).collect();
+        self.set_currencies_aside(&mut row, &mut filled, found);
         if self.is_prepared(&filled) {
             found.plain.extend(filled.iter().map(|place| place.at));
             return;
@@ -70,6 +90,9 @@ impl<'g, 's> Body<'g, 's> {
         if row.kind != RowKind::Item {
             found.plain.extend(row.label.map(|label| label.at));
         }
+        if matches!(row.kind, RowKind::Item | RowKind::Group) && !self.is_even(&mut row, found) {
+            return;
+        }
         if row.kind == RowKind::Item && self.is_continued(&row, &filled, found.rows.last()) {
             if let Some(before) = found.rows.last_mut() {
                 before.more.push(row.cells);
@@ -77,9 +100,53 @@ impl<'g, 's> Body<'g, 's> {
             return;
         }
         if row.kind == RowKind::Item {
-            self.inherit(&mut row, found.rows.last());
+            self.inherit(&mut row, found.rows.last(), &mut found.late);
         }
         found.rows.push(row);
+    }
+
+    /// Signs such as ¥ and 元 in cells of their own, beside the amount, are no text of their column.
+    fn set_currencies_aside(&self, row: &mut Row<'s>, filled: &mut Vec<Place<'s>>, found: &mut Rows<'s>) {
+        let is_money = self.heads.iter().any(|head| head.is.is_some_and(|is| is.kind == CellKind::Amount));
+        if !is_money {
+            return;
+        }
+        filled.retain(|place| {
+            let head = self.heads.iter().position(|head| head.column == place.at.column);
+            let is = head.and_then(|head| self.heads.get(head)?.is);
+            let is_unit = is.is_some_and(|is| ["unit", "currency"].contains(&is.field));
+            if is_unit || !words::is_currency(&place.cell.value.to_string()) {
+                return true;
+            }
+            if let Some(cell) = head.and_then(|head| row.cells.get_mut(head)) {
+                *cell = None;
+            }
+            found.currencies.push(*place);
+            false
+        });
+    }
+
+    /// True for a row of which each field stands under its heading; others are moved, or told.
+    fn is_even(&self, row: &mut Row<'s>, found: &mut Rows<'s>) -> bool {
+        let Some(expected) = self.fields else { return true };
+        match ragged::of(self.grid, self.heads, self.key, (expected, row.at)) {
+            Ragged::Even => true,
+            Ragged::Shifted { from, by } => {
+                for (head, cell) in self.heads.iter().zip(&mut row.cells) {
+                    *cell = match head.column {
+                        column if column < from => *cell,
+                        column if column < from.saturating_add(by) => None,
+                        column => self.grid.own(CellRef::new(row.at, column.saturating_sub(by))),
+                    };
+                }
+                found.realigned.push(row.at);
+                true
+            }
+            Ragged::Unclear { expected, found: fields } => {
+                found.ragged.push((row.at, expected, fields));
+                false
+            }
+        }
     }
 
     /// The cell of a head in a row, if something stands there; amounts count only in the first of merged rows.
@@ -143,6 +210,10 @@ impl<'g, 's> Body<'g, 's> {
             return RowKind::Group;
         }
         let Some(label) = row.label else { return RowKind::Item };
+        let is_numbering = |head: &Head| {
+            head.column == label.at.column && head.is.is_some_and(|is| is.kind == CellKind::RowNumber)
+        };
+        let is_named = self.key.is_some_and(|key| row.cells.get(key).copied().flatten().is_some());
         let text = grid::words(&label).unwrap_or_default();
         let texts = filled.iter().filter(|place| {
             place.at != label.at
@@ -158,7 +229,9 @@ impl<'g, 's> Body<'g, 's> {
             }
             _ => {}
         }
-        if self.is_group(row, filled, label) { RowKind::Group } else { RowKind::Item }
+        // a text in the column of numbers is the title of the rows below, with their subtotal
+        let is_titled = !is_named && self.heads.iter().any(is_numbering);
+        if is_titled || self.is_group(row, filled, label) { RowKind::Group } else { RowKind::Item }
     }
 
     /// True for a row with a name and nothing else, or one that calls itself a phase; columns of groups and
@@ -167,7 +240,7 @@ impl<'g, 's> Body<'g, 's> {
         let is_name = self.heads.iter().enumerate().any(|(n, head)| {
             head.column == label.at.column && (Some(n) == self.key || head.is.is_some_and(|is| is.is_group))
         });
-        if !is_name || row.depth > 0 || self.heads.len() < 2 {
+        if !is_name || row.depth > 0 || self.heads.len() < 2 || self.grid.is_broken(row.at) {
             return false;
         }
         filled.iter().filter(|place| place.at != label.at).all(|place| {
@@ -207,20 +280,38 @@ impl<'g, 's> Body<'g, 's> {
         is_joined && only_adds
     }
 
-    /// Empty cells of group columns have the value of the row above, up to the first that is filled anew.
-    fn inherit(&self, row: &mut Row<'s>, before: Option<&Row<'s>>) {
-        let Some(before) = before.filter(|before| before.kind == RowKind::Item) else { return };
-        let gap = before.at.saturating_add(before.more.len()).saturating_add(1)..row.at;
-        if gap.into_iter().any(|blank| self.grid.is_blank(blank) && !self.grid.is_merged_blank(blank)) {
-            return;
-        }
+    /// Empty cells of group columns have the value of the row above, up to the first that is filled anew. A
+    /// merged group may begin one row late: then its first row stands above it.
+    fn inherit(&self, row: &mut Row<'s>, before: Option<&Row<'s>>, late: &mut Vec<(Place<'s>, CellRef)>) {
+        let before = before.filter(|before| before.kind == RowKind::Item);
+        let gap = before.map_or(row.at..row.at, |before| {
+            before.at.saturating_add(before.more.len()).saturating_add(1)..row.at
+        });
+        let mut gap = gap.into_iter();
+        let is_parted = gap.any(|blank| self.grid.is_blank(blank) && !self.grid.is_merged_blank(blank));
+        let before = before.filter(|_| !is_parted);
         for (n, head) in self.heads.iter().enumerate() {
             if !head.is.is_some_and(|is| is.is_group) {
                 continue;
             }
-            let above = before.cells.get(n).copied().flatten();
+            let above = before.and_then(|before| before.cells.get(n).copied().flatten());
+            let here = CellRef::new(row.at, head.column);
             match row.cells.get_mut(n) {
-                Some(cell @ None) => *cell = above,
+                Some(cell @ None) => {
+                    let has_ended = above.is_none_or(|above| {
+                        let range = self.grid.range(above.at);
+                        range.first.row < range.last.row && range.last.row < row.at
+                    });
+                    let below = self.grid.own(CellRef::new(row.at.saturating_add(1), head.column));
+                    let is_merged = |below: &Place<'s>| self.grid.range(below.at).last.row > below.at.row;
+                    match below.filter(|below| has_ended && is_merged(below)) {
+                        Some(below) => {
+                            *cell = Some(below);
+                            late.push((below, here));
+                        }
+                        None => *cell = above,
+                    }
+                }
                 Some(Some(cell)) if above.is_some_and(|above| above.at == cell.at) => {}
                 // a new outer group has its own inner ones
                 _ => return,
@@ -230,7 +321,7 @@ impl<'g, 's> Body<'g, 's> {
 
     /// Puts rows under the groups above them; a group without rows is a record.
     fn head_groups(&self, found: &mut Rows<'s>, sections: &HashSet<usize>) {
-        self.head_branches(found);
+        let branches = self.head_branches(found);
         let mut section: Option<Place<'s>> = None;
         let mut groups: Vec<Place<'s>> = Vec::new();
         let mut below: HashSet<usize> = HashSet::new();
@@ -244,7 +335,9 @@ impl<'g, 's> Body<'g, 's> {
             if is_after_blank {
                 groups.clear();
             }
-            if sections.contains(&row.at) {
+            let key = self.key.and_then(|key| row.cells.get(key).copied().flatten());
+            let is_title = row.kind == RowKind::Group && row.depth == 0 && key.is_none();
+            if sections.contains(&row.at) || is_title && row.groups.is_empty() {
                 section = row.label;
                 groups.clear();
             } else if row.kind == RowKind::Group && row.depth == 0 && row.groups.is_empty() {
@@ -271,12 +364,14 @@ impl<'g, 's> Body<'g, 's> {
                 }
             }
         }
-        self.release_lone_groups(found, &below, sections);
+        let outright = branches.union(sections).copied().collect();
+        self.release_lone_groups(found, &below, &outright);
+        Self::note_below_totals(found);
     }
 
     /// Rows drawn as branches are under the row above them with fewer signs, which is their group.
-    fn head_branches(&self, found: &mut Rows<'s>) {
-        let Some(key) = self.key else { return };
+    fn head_branches(&self, found: &mut Rows<'s>) -> HashSet<usize> {
+        let Some(key) = self.key else { return HashSet::new() };
         let mut stack: Vec<(usize, usize, Place<'s>)> = Vec::new();
         let mut parents = HashSet::new();
         for (n, row) in found.rows.iter_mut().enumerate() {
@@ -291,22 +386,37 @@ impl<'g, 's> Body<'g, 's> {
                 stack.push((row.depth, n, name));
             }
         }
+        let mut branches = HashSet::new();
         for (n, row) in found.rows.iter_mut().enumerate() {
             if parents.contains(&n) {
                 row.kind = RowKind::Group;
                 row.label = row.cells.get(key).copied().flatten();
+                branches.insert(row.at);
             }
+        }
+        branches
+    }
+
+    /// Lone texts below a total are remarks on it.
+    fn note_below_totals(found: &mut Rows<'s>) {
+        let is_total = |row: &Row<'_>| matches!(row.kind, RowKind::Total | RowKind::Balance);
+        if !found.rows.iter().any(is_total) {
+            return;
+        }
+        let below = found.rows.iter_mut().rev().take_while(|row| !is_total(row));
+        for row in below.take_while(|row| row.cells.iter().flatten().count() <= 1) {
+            row.kind = RowKind::Note;
         }
     }
 
-    fn release_lone_groups(&self, found: &mut Rows<'s>, below: &HashSet<usize>, sections: &HashSet<usize>) {
+    fn release_lone_groups(&self, found: &mut Rows<'s>, below: &HashSet<usize>, outright: &HashSet<usize>) {
         for row in &mut found.rows {
             if row.kind != RowKind::Group {
                 continue;
             }
             if below.contains(&row.at) {
-                let is_outright =
-                    sections.contains(&row.at) || row.depth > 0 || row.cells.iter().flatten().count() > 2;
+                let has_subtotal = row.cells.iter().flatten().any(grid::is_figure);
+                let is_outright = outright.contains(&row.at) || has_subtotal;
                 found.groups.extend(row.label.filter(|_| !is_outright));
                 continue;
             }

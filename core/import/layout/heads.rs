@@ -11,6 +11,7 @@ use crate::{
 };
 
 /// A row of headings, or two.
+#[derive(Clone)]
 pub(super) struct HeadRows {
     pub(super) first: usize,
     pub(super) last: usize,
@@ -18,6 +19,7 @@ pub(super) struct HeadRows {
 }
 
 /// A heading.
+#[derive(Clone)]
 pub(super) struct HeadCell {
     pub(super) at: CellRef,
     /// The heading as it stands there, after that above it and a point.
@@ -53,6 +55,11 @@ pub(super) fn read(grid: &Grid<'_>, row: usize, vocabulary: &Vocabulary) -> Opti
     }
     let cells = cells(grid, row, last);
     Some(HeadRows { first: row, last, cells })
+}
+
+/// The headings in a row as they stand, known or not.
+pub(super) fn as_is(grid: &Grid<'_>, row: usize) -> HeadRows {
+    HeadRows { first: row, last: row, cells: cells(grid, row, row) }
 }
 
 fn is_known(heading: &str, vocabulary: &Vocabulary) -> bool {
