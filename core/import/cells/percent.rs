@@ -1,6 +1,6 @@
 //! Percentages: `60%`, 0.6 in a cell that shows percent, 60 in a column of percentages.
 
-use super::{count::fraction, figure_problems, narrow, number, work_problems};
+use super::{count::fraction, figure_problems, narrow, number};
 use crate::{
     import::reading::{Assumption, Doubt, Reading},
     sheet::{Cell, CellValue},
@@ -88,8 +88,8 @@ pub(crate) fn percent(cell: &Cell, column: Figures) -> Reading<(Rate, Option<Str
         };
     }
     match &cell.value {
-        CellValue::Blank => Reading::Blank,
-        CellValue::Error(error) => Reading::Unclear(work_problems::cell_error(error).into()),
+        // an error of a formula is told of before
+        CellValue::Blank | CellValue::Error(_) => Reading::Blank,
         CellValue::Number(figure) => plain(figure.decimal(), None),
         CellValue::Text(text) => {
             let text = narrow::narrow(text);

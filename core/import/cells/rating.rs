@@ -1,6 +1,6 @@
 //! Ratings of probability and impact: 高/中/低, 严重/一般/轻微, `H`, 1 to 5, ★★★.
 
-use super::{figure_problems, figure_words::STEPS_OF_RATINGS, narrow, number, work_problems};
+use super::{figure_problems, figure_words::STEPS_OF_RATINGS, narrow, number};
 use crate::{
     import::reading::Reading,
     sheet::{Cell, CellValue},
@@ -21,8 +21,8 @@ pub(crate) enum Step {
 /// The step that a cell names.
 pub(crate) fn step(cell: &Cell) -> Reading<Step> {
     match &cell.value {
-        CellValue::Blank => Reading::Blank,
-        CellValue::Error(error) => Reading::Unclear(work_problems::cell_error(error).into()),
+        // an error of a formula is told of before
+        CellValue::Blank | CellValue::Error(_) => Reading::Blank,
         CellValue::Number(figure) => {
             let is_percent = cell.format.as_deref().is_some_and(|format| format.contains('%'));
             let value = figure.decimal();

@@ -1,6 +1,6 @@
 //! Targets: `≥15%`, 500万+, 不超过5天, 提升20%, `15%-20%`, 前3名.
 
-use super::{count::fraction, currency, figure_problems, figure_words::*, narrow, number, work_problems};
+use super::{count::fraction, currency, figure_problems, figure_words::*, narrow, number};
 use crate::{
     import::reading::{Assumption, Doubt, Reading},
     metric::Target,
@@ -26,8 +26,8 @@ pub(crate) struct Wanted {
 /// The target of a cell. Under a heading that counts in percent, or beside such a unit, a bare figure is one.
 pub(crate) fn target(cell: &Cell, is_in_percent: bool) -> Reading<Wanted> {
     match &cell.value {
-        CellValue::Blank => Reading::Blank,
-        CellValue::Error(error) => Reading::Unclear(work_problems::cell_error(error).into()),
+        // an error of a formula is told of before
+        CellValue::Blank | CellValue::Error(_) => Reading::Blank,
         CellValue::Number(figure) => {
             let is_percent = cell.format.as_deref().is_some_and(|format| format.contains('%'));
             let value =
