@@ -2,7 +2,7 @@
 
 use super::{
     currency::{self, Named},
-    figure_problems, narrow, number, work_problems,
+    figure_problems, narrow, number,
 };
 use crate::{
     import::reading::{Assumption, Doubt, Reading},
