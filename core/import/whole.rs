@@ -221,7 +221,11 @@ fn is_telling(name: &str) -> bool {
 
 /// A title without the words that name the table.
 fn name_in(title: &str, table: &Table<'_>) -> String {
-    let mut name = normal::without_numbering(title).to_owned();
+    let title = normal::without_numbering(title);
+    let bracket = title.strip_suffix([')', '）']).and_then(|rest| rest.rsplit_once(['(', '（']));
+    let of_form =
+        bracket.filter(|(_, inside)| ["单位", "示例", "元", "%"].iter().any(|word| inside.contains(word)));
+    let mut name = of_form.map_or(title, |(before, _)| before).trim().to_owned();
     let generic = ["表", "清单", "明细", "一览", "(示例)", "（示例）", "报告", "安排"];
     loop {
         let names = table.description.names().chain(generic);

@@ -18,7 +18,7 @@ use crate::{
 };
 use std::collections::HashSet;
 
-/// What stands below a head.
+/// The rows below a head.
 pub(super) struct Body<'g, 's> {
     pub(super) grid: &'g Grid<'s>,
     pub(super) description: &'static Description,
@@ -26,7 +26,7 @@ pub(super) struct Body<'g, 's> {
     /// The fields of the head of CSV text.
     pub(super) fields: Option<usize>,
     /// The position of the head whose column names the record.
-    key: Option<usize>,
+    pub(super) key: Option<usize>,
 }
 
 /// A row that was split off as no record, with the reading of a group that was not outright.
@@ -65,7 +65,6 @@ impl<'g, 's> Body<'g, 's> {
         for at in positions {
             self.push(*at, sections, &mut found);
         }
-        self.head_groups(&mut found, sections);
         found
     }
 
@@ -149,7 +148,7 @@ impl<'g, 's> Body<'g, 's> {
         }
     }
 
-    /// The cell of a head in a row, if something stands there; amounts count only in the first of merged rows.
+    /// The cell of a head in a row, if something stands there; of merged rows only the first has amounts.
     fn cell(&self, at: usize, head: &Head, plain: &mut Vec<CellRef>) -> Option<Place<'s>> {
         let here = CellRef::new(at, head.column);
         let first = self.grid.range(here).first;
@@ -181,9 +180,10 @@ impl<'g, 's> Body<'g, 's> {
             let text = place.cell.value.to_string();
             place.cell.formula.is_some() && (normal::is_mark_of_nothing(&text) || text == "0" || text == "-1")
         };
-        filled
-            .iter()
-            .all(|place| number.is_some_and(|number| number.column == place.at.column) || is_nothing(place))
+        filled.iter().all(|place| {
+            let is_number = number.is_some_and(|number| number.column == place.at.column);
+            is_number && grid::is_figure(place) || is_nothing(place)
+        })
     }
 
     /// The depth of a row by the signs or blanks before its name.
@@ -257,7 +257,7 @@ impl<'g, 's> Body<'g, 's> {
         self.heads.iter().all(|head| head.column == label.at.column || head.period.is_some())
     }
 
-    /// True for a row that only adds outputs or remarks to the record above: their name is merged, or missing.
+    /// True for a row that only adds to the record above, with which it shares the merged name or has none.
     fn is_continued(&self, row: &Row<'s>, filled: &[Place<'s>], before: Option<&Row<'s>>) -> bool {
         let (Some(key), Some(before)) = (self.key, before) else { return false };
         if !["tasks", "gantt", "process"].contains(&self.description.id) || before.kind != RowKind::Item {
@@ -315,119 +315,6 @@ impl<'g, 's> Body<'g, 's> {
                 Some(Some(cell)) if above.is_some_and(|above| above.at == cell.at) => {}
                 // a new outer group has its own inner ones
                 _ => return,
-            }
-        }
-    }
-
-    /// Puts rows under the groups above them; a group without rows is a record.
-    fn head_groups(&self, found: &mut Rows<'s>, sections: &HashSet<usize>) {
-        let branches = self.head_branches(found);
-        let mut section: Option<Place<'s>> = None;
-        let mut groups: Vec<Place<'s>> = Vec::new();
-        let mut below: HashSet<usize> = HashSet::new();
-        let kinds: Vec<(usize, RowKind)> = found.rows.iter().map(|row| (row.at, row.kind)).collect();
-        let mut end_before = None;
-        for (n, row) in found.rows.iter_mut().enumerate() {
-            let is_after_blank = end_before.is_some_and(|end: usize| {
-                (end..row.at).any(|at| self.grid.is_blank(at) && !self.grid.is_merged_blank(at))
-            });
-            end_before = Some(row.at.saturating_add(row.more.len()).saturating_add(1));
-            if is_after_blank {
-                groups.clear();
-            }
-            let key = self.key.and_then(|key| row.cells.get(key).copied().flatten());
-            let is_title = row.kind == RowKind::Group && row.depth == 0 && key.is_none();
-            if sections.contains(&row.at) || is_title && row.groups.is_empty() {
-                section = row.label;
-                groups.clear();
-            } else if row.kind == RowKind::Group && row.depth == 0 && row.groups.is_empty() {
-                let is_group = |n: Option<usize>| {
-                    n.and_then(|n| kinds.get(n))
-                        .is_some_and(|(at, kind)| *kind == RowKind::Group && !sections.contains(at))
-                };
-                let next = n.saturating_add(1);
-                if is_group(Some(next)) {
-                    groups.clear();
-                } else if is_group(n.checked_sub(1)) || groups.len() > 1 {
-                    groups.truncate(1);
-                } else {
-                    groups.clear();
-                }
-                row.groups = section.into_iter().chain(groups.iter().copied()).collect();
-                below.extend(row.groups.iter().map(|place| place.at.row));
-                groups.extend(row.label);
-            } else {
-                let own = std::mem::take(&mut row.groups);
-                row.groups = section.into_iter().chain(groups.iter().copied()).chain(own).collect();
-                if matches!(row.kind, RowKind::Item | RowKind::Group) {
-                    below.extend(row.groups.iter().map(|place| place.at.row));
-                }
-            }
-        }
-        let outright = branches.union(sections).copied().collect();
-        self.release_lone_groups(found, &below, &outright);
-        Self::note_below_totals(found);
-    }
-
-    /// Rows drawn as branches are under the row above them with fewer signs, which is their group.
-    fn head_branches(&self, found: &mut Rows<'s>) -> HashSet<usize> {
-        let Some(key) = self.key else { return HashSet::new() };
-        let mut stack: Vec<(usize, usize, Place<'s>)> = Vec::new();
-        let mut parents = HashSet::new();
-        for (n, row) in found.rows.iter_mut().enumerate() {
-            stack.retain(|(depth, ..)| *depth < row.depth);
-            if row.kind == RowKind::Item
-                && let Some(name) = row.cells.get(key).copied().flatten()
-            {
-                row.groups = stack.iter().map(|(.., place)| *place).collect();
-                if row.depth > 0 {
-                    parents.extend(stack.last().map(|(_, n, _)| *n));
-                }
-                stack.push((row.depth, n, name));
-            }
-        }
-        let mut branches = HashSet::new();
-        for (n, row) in found.rows.iter_mut().enumerate() {
-            if parents.contains(&n) {
-                row.kind = RowKind::Group;
-                row.label = row.cells.get(key).copied().flatten();
-                branches.insert(row.at);
-            }
-        }
-        branches
-    }
-
-    /// Lone texts below a total are remarks on it.
-    fn note_below_totals(found: &mut Rows<'s>) {
-        let is_total = |row: &Row<'_>| matches!(row.kind, RowKind::Total | RowKind::Balance);
-        if !found.rows.iter().any(is_total) {
-            return;
-        }
-        let below = found.rows.iter_mut().rev().take_while(|row| !is_total(row));
-        for row in below.take_while(|row| row.cells.iter().flatten().count() <= 1) {
-            row.kind = RowKind::Note;
-        }
-    }
-
-    fn release_lone_groups(&self, found: &mut Rows<'s>, below: &HashSet<usize>, outright: &HashSet<usize>) {
-        for row in &mut found.rows {
-            if row.kind != RowKind::Group {
-                continue;
-            }
-            if below.contains(&row.at) {
-                let has_subtotal = row.cells.iter().flatten().any(grid::is_figure);
-                let is_outright = outright.contains(&row.at) || has_subtotal;
-                found.groups.extend(row.label.filter(|_| !is_outright));
-                continue;
-            }
-            row.kind = RowKind::Item;
-            let text = row.label.and_then(|label| grid::words(&label)).unwrap_or_default();
-            if text.chars().count() > 30 || text.contains('。') {
-                row.kind = RowKind::Note;
-            } else if let Some(cell) = self.key.and_then(|key| row.cells.get_mut(key))
-                && cell.is_none()
-            {
-                *cell = row.label;
             }
         }
     }

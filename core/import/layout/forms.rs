@@ -100,7 +100,7 @@ fn is_own(description: &Description, fields: &[&str]) -> bool {
     fields.iter().filter(|field| own.contains(field)).count() >= 2
 }
 
-/// The column of a label in a table; a label of two columns, such as `event`, is the date if a date stands there.
+/// The column of a label in a table; one of two columns, such as `event`, is the date if that stands there.
 fn column(fact: &Fact<'_>, table: usize, vocabulary: &Vocabulary) -> Option<&'static Column> {
     let mut known = vocabulary.of(&fact.name).iter().filter(|known| known.table == table);
     let first = known.next()?.column;

@@ -42,12 +42,19 @@ pub(super) fn read(grid: &Grid<'_>, row: usize, vocabulary: &Vocabulary) -> Opti
     for place in grid.filled(row) {
         let Some(text) = grid::words(&place) else { continue };
         texts = texts.saturating_add(1);
-        if text.len() <= LONGEST && is_known(&normal::heading(text).0, vocabulary) {
+        if text.len() <= LONGEST && !vocabulary.of(&normal::heading(text).0).is_empty() {
             known = known.saturating_add(1);
         }
     }
-    if texts < 2 && known == 0 || known == 0 {
+    if known == 0 {
         return None;
+    }
+    if known == 1 && texts > 1 {
+        let is_known = |place: &Place<'_>| {
+            grid::words(place)
+                .is_some_and(|text| text.len() <= LONGEST && is_known(&normal::heading(text).0, vocabulary))
+        };
+        known = grid.filled(row).filter(is_known).count();
     }
     let last = last_row(grid, row, vocabulary);
     if known < 2 && last == row {

@@ -133,7 +133,7 @@ fn candidates(head: &HeadRows, vocabulary: &Vocabulary) -> Vec<usize> {
     counts.iter().enumerate().filter(|(_, count)| **count >= 2).map(|(table, _)| table).collect()
 }
 
-/// The columns that a heading may be, with the worth of each: the better form first, then the printed heading.
+/// The columns that a heading may be, with the worth of each: by its form, then by the printed heading.
 fn known<'v>(
     cell: &'v super::heads::HeadCell,
     vocabulary: &'v Vocabulary,

@@ -5,6 +5,7 @@ mod body;
 mod columns;
 mod forms;
 mod grid;
+mod groups;
 mod heads;
 mod mapped;
 mod matching;
@@ -21,6 +22,7 @@ mod words;
 use super::{found::Table, importing::Importing};
 use grid::Grid;
 use scan::Scan;
+use std::collections::HashSet;
 use vocabulary::Vocabulary;
 
 /// The tables of all sheets, in the order of sheets and rows.
@@ -57,13 +59,13 @@ fn of_sheet<'s>(
     importing: &mut Importing<'s>,
     tables: &mut Vec<Table<'s>>,
 ) {
-    let Scan { blocks, loose: mut below, .. } = Scan::of(grid, vocabulary, importing);
+    let Scan { blocks, loose: below, .. } = Scan::of(grid, vocabulary, importing);
     let has_tables = !blocks.is_empty();
     let titles: Vec<_> = blocks.iter().filter_map(|block| block.title).collect();
     let above: Vec<usize> = blocks.iter().flat_map(|block| block.above.iter().copied()).collect();
-    let is_title = |row: &usize| titles.iter().any(|title| title.at.row == *row);
-    let mut loose: Vec<usize> = above.iter().copied().filter(|row| !is_title(row)).collect();
-    loose.append(&mut below.clone());
+    let of_titles: HashSet<usize> = titles.iter().map(|title| title.at.row).collect();
+    let mut loose: Vec<usize> = above.into_iter().filter(|row| !of_titles.contains(row)).collect();
+    loose.extend(&below);
     let mut named = titles.clone();
     if !has_tables {
         named.extend(loose.first().and_then(|row| grid.only(*row)));
@@ -75,12 +77,12 @@ fn of_sheet<'s>(
     }
     let (forms, taken) = forms::tables(grid, &loose, &named, vocabulary, importing);
     loose.retain(|row| !taken.contains(row));
-    below.retain(|row| loose.contains(row));
     found.extend(forms);
     let is_known = has_tables || !found.is_empty();
     tables.append(&mut found);
     tables.extend(blocks.into_iter().map(|block| table::of(grid, block, importing)));
     if is_known {
+        let below: HashSet<usize> = below.into_iter().collect();
         loose.retain(|row| !below.contains(row));
         table::tell_notes(grid, &loose, &mut importing.ledger);
     } else {

@@ -29,7 +29,8 @@ pub(super) fn of<'s>(grid: &Grid<'s>, block: Block<'s>, importing: &mut Importin
     let unheaded = columns::unheaded(grid, description, &mut heads, &block.rows, fields);
     let mut body = Body::of(grid, description, &heads);
     body.fields = fields;
-    let found = body.rows(&block.rows, &block.sections);
+    let mut found = body.rows(&block.rows, &block.sections);
+    body.head_groups(&mut found, &block.sections);
     let ledger = &mut importing.ledger;
     account(grid, &block, &found, ledger);
     tell_rows(grid, &found, OF_WORK.contains(&description.id), ledger);

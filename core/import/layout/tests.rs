@@ -25,7 +25,7 @@ fn sheet(text: &str) -> Sheet {
     Sheet { name: "Sheet1".into(), rows: text.trim().lines().map(row).collect(), ..Sheet::default() }
 }
 
-/// What a sheet holds: of each table its id and title, the fields of its columns, and its rows by their kind
+/// The tables of a sheet: of each its id and title, the fields of its columns, and its rows by their kind
 /// and place: `i3` is an item in row 3, with its groups behind it.
 fn layout(sheet: Sheet) -> Vec<String> {
     let request = ImportRequest { sheets: vec![sheet], ..ImportRequest::default() };
@@ -86,7 +86,7 @@ fn heads_of_two_rows() {
          |||开始|结束|开始|结束
          设计|林|3月1日|3月5日|3月2日|3月6日",
     ));
-    assert_eq!(found, ["tasks [] name owner - start finish actualStart actualFinish: i3"]);
+    assert_eq!(found, ["tasks [] name owner start finish actualStart actualFinish: i3"]);
 }
 
 #[test]
