@@ -262,7 +262,9 @@ impl Case {
                 }
                 let words = plain(&text(value));
                 if let Some(part) = wanted["contains"].as_str() {
-                    return words.contains(&plain(part));
+                    let items = value.as_array().into_iter().flatten();
+                    return words.contains(&plain(part))
+                        || items.map(|item| plain(&text(item))).any(|item| item.contains(&plain(part)));
                 }
                 if let Some(part) = wanted["startsWith"].as_str() {
                     return words.starts_with(&plain(part));

@@ -86,8 +86,8 @@ record! {
 }
 
 impl Line {
-    /// Factors × unit price and the further cost, unrounded; `None` without a unit price. An error beyond 28 digits
-    /// (`number.overflow`).
+    /// Factors × unit price and the further cost, unrounded; `None` without a unit price. An error beyond
+    /// 28 digits (`number.overflow`).
     pub fn factored_amount(&self) -> Result<Option<Amount>, Problem> {
         let Some(price) = self.unit_price else { return Ok(None) };
         let amount =

@@ -35,8 +35,8 @@ pub(crate) fn power_of_unit(unit: &str) -> Option<u32> {
 pub(crate) fn amount(cell: &Cell, unit: Option<&str>) -> Reading<Money> {
     let power = unit.and_then(power_of_unit);
     match &cell.value {
-        CellValue::Blank => Reading::Blank,
-        CellValue::Error(error) => Reading::Unclear(figure_problems::error(error).into()),
+        // an error of a formula is told of before
+        CellValue::Blank | CellValue::Error(_) => Reading::Blank,
         CellValue::Number(figure) => {
             let format = cell.format.as_deref().unwrap_or_default();
             if format.contains('%') {

@@ -27,8 +27,8 @@ pub(crate) fn fraction(percent: Decimal) -> Decimal {
 /// The figure of a cell. Under a heading that counts in percent, or beside such a unit, a bare figure is one.
 pub(crate) fn count(cell: &Cell, is_in_percent: bool) -> Reading<Count> {
     match &cell.value {
-        CellValue::Blank => Reading::Blank,
-        CellValue::Error(error) => Reading::Unclear(figure_problems::error(error).into()),
+        // an error of a formula is told of before
+        CellValue::Blank | CellValue::Error(_) => Reading::Blank,
         CellValue::Number(figure) => {
             let is_percent = cell.format.as_deref().is_some_and(|format| format.contains('%'));
             let unit = (is_percent || is_in_percent).then(|| "%".to_owned());

@@ -3,11 +3,6 @@
 use crate::say::shown;
 
 problems! {
-    /// A cell whose formula failed.
-    "import.cellError" fn error(error: &str) =
-        ["`{error}` is the error of a formula; mend the formula or type the value", error = shown(error)],
-        ["`{error}`是公式错误;请修正公式或直接填写数值", error = shown(error)];
-
     /// A text under a heading of money that is no amount.
     "import.amountUnread" fn amount_unread(typed: &str) =
         ["`{typed}` is no amount; write a number, such as 12000 or 1.2万", typed = shown(typed)],

@@ -1,6 +1,18 @@
 //! Words of people in cells: signs of targets, steps of ratings.
 
-use super::target::Side;
+/// The direction that a sign or a word says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    AtLeast,
+    AtMost,
+    /// More than the figure, as triggers say it.
+    Above,
+    /// Less than the figure.
+    Below,
+    Growth,
+    Fall,
+    Rank,
+}
 
 /// Signs and words before a figure, the longest first.
 pub(crate) const BEFORE: &[(&str, Side)] = &[

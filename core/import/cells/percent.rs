@@ -88,8 +88,8 @@ pub(crate) fn percent(cell: &Cell, column: Figures) -> Reading<(Rate, Option<Str
         };
     }
     match &cell.value {
-        CellValue::Blank => Reading::Blank,
-        CellValue::Error(error) => Reading::Unclear(figure_problems::error(error).into()),
+        // an error of a formula is told of before
+        CellValue::Blank | CellValue::Error(_) => Reading::Blank,
         CellValue::Number(figure) => plain(figure.decimal(), None),
         CellValue::Text(text) => {
             let text = narrow::narrow(text);

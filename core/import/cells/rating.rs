@@ -21,8 +21,8 @@ pub(crate) enum Step {
 /// The step that a cell names.
 pub(crate) fn step(cell: &Cell) -> Reading<Step> {
     match &cell.value {
-        CellValue::Blank => Reading::Blank,
-        CellValue::Error(error) => Reading::Unclear(figure_problems::error(error).into()),
+        // an error of a formula is told of before
+        CellValue::Blank | CellValue::Error(_) => Reading::Blank,
         CellValue::Number(figure) => {
             let is_percent = cell.format.as_deref().is_some_and(|format| format.contains('%'));
             let value = figure.decimal();

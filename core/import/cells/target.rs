@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 /// A target as a cell says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Aim {
+pub(crate) struct Wanted {
     pub(crate) target: Target,
     /// True if it is a growth over a baseline that another cell may name.
     pub(crate) is_growth: bool,
@@ -23,32 +23,18 @@ pub(crate) struct Aim {
     pub(crate) is_bare: bool,
 }
 
-/// The direction that a sign or a word says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Side {
-    AtLeast,
-    AtMost,
-    /// More than the figure, as triggers say it.
-    Above,
-    /// Less than the figure.
-    Below,
-    Growth,
-    Fall,
-    Rank,
-}
-
 /// The target of a cell. Under a heading that counts in percent, or beside such a unit, a bare figure is one.
-pub(crate) fn target(cell: &Cell, is_in_percent: bool) -> Reading<Aim> {
+pub(crate) fn target(cell: &Cell, is_in_percent: bool) -> Reading<Wanted> {
     match &cell.value {
-        CellValue::Blank => Reading::Blank,
-        CellValue::Error(error) => Reading::Unclear(figure_problems::error(error).into()),
+        // an error of a formula is told of before
+        CellValue::Blank | CellValue::Error(_) => Reading::Blank,
         CellValue::Number(figure) => {
             let is_percent = cell.format.as_deref().is_some_and(|format| format.contains('%'));
             let value =
                 if is_in_percent && !is_percent { fraction(figure.decimal()) } else { figure.decimal() };
             let unit = (is_percent || is_in_percent).then(|| "%".to_owned());
             let target = Target::AtLeast(Quantity::from_decimal(value));
-            at_least(Aim { target, is_growth: false, unit, words: String::new(), is_bare: true })
+            at_least(Wanted { target, is_growth: false, unit, words: String::new(), is_bare: true })
         }
         CellValue::Text(text) => {
             let text = narrow::narrow(text);
@@ -59,12 +45,12 @@ pub(crate) fn target(cell: &Cell, is_in_percent: bool) -> Reading<Aim> {
 }
 
 /// A bare figure, which is a floor by default.
-fn at_least(aim: Aim) -> Reading<Aim> {
-    let Target::AtLeast(figure) = aim.target else { return Reading::Plain(aim) };
+fn at_least(wanted: Wanted) -> Reading<Wanted> {
+    let Target::AtLeast(figure) = wanted.target else { return Reading::Plain(wanted) };
     let why =
         text!("no sign tells the direction, and more is better as a rule", "没有符号说明方向,一般越高越好");
     let [taken, other] = ["≥", "≤"].map(|sign| format!("{sign}{figure}"));
-    Reading::Assumed(aim, Assumption { taken, instead: vec![other], why })
+    Reading::Assumed(wanted, Assumption { taken, instead: vec![other], why })
 }
 
 /// A figure in a text, with the sign or word that says its direction.
@@ -80,7 +66,7 @@ struct Found<'t> {
 }
 
 /// The targets of a narrow text.
-pub(crate) fn of_text(text: &str, is_in_percent: bool) -> Reading<Aim> {
+pub(crate) fn of_text(text: &str, is_in_percent: bool) -> Reading<Wanted> {
     let doubt = |problem: crate::say::Problem, choices: Vec<String>| {
         Reading::Unclear(Doubt { choices, ..Doubt::from(problem) })
     };
@@ -130,7 +116,7 @@ fn is_percent(unit: &str, is_in_percent: bool) -> bool {
     unit == "%" || unit.is_empty() && is_in_percent
 }
 
-fn between(text: &str, low: &Found<'_>, high: &Found<'_>, is_in_percent: bool) -> Reading<Aim> {
+fn between(text: &str, low: &Found<'_>, high: &Found<'_>, is_in_percent: bool) -> Reading<Wanted> {
     let is_percent = is_percent(high.unit, is_in_percent) || is_percent(low.unit, false);
     let figure = |value: Decimal| Quantity::from_decimal(if is_percent { fraction(value) } else { value });
     let (from, to) = (figure(low.value), figure(high.value));
@@ -138,7 +124,7 @@ fn between(text: &str, low: &Found<'_>, high: &Found<'_>, is_in_percent: bool) -
         return Reading::Unclear(figure_problems::target_unread(text).into());
     }
     let unit = if is_percent { "%" } else { high.unit };
-    Reading::Plain(Aim {
+    Reading::Plain(Wanted {
         target: Target::Between(from, to),
         is_growth: false,
         unit: (!unit.is_empty()).then(|| unit.to_owned()),
@@ -147,11 +133,11 @@ fn between(text: &str, low: &Found<'_>, high: &Found<'_>, is_in_percent: bool) -
     })
 }
 
-fn one(text: &str, found: &Found<'_>, is_in_percent: bool) -> Reading<Aim> {
+fn one(text: &str, found: &Found<'_>, is_in_percent: bool) -> Reading<Wanted> {
     let is_percent = is_percent(found.unit, is_in_percent);
     let value = if is_percent { fraction(found.value) } else { found.value };
     let unit = if is_percent { "%" } else { found.unit };
-    let mut aim = Aim {
+    let mut wanted = Wanted {
         target: Target::AtLeast(Quantity::from_decimal(value)),
         is_growth: false,
         unit: (!unit.is_empty()).then(|| unit.to_owned()),
@@ -161,43 +147,43 @@ fn one(text: &str, found: &Found<'_>, is_in_percent: bool) -> Reading<Aim> {
     let figure = Quantity::from_decimal(value);
     match found.side {
         None if found.is_negative => {
-            aim.target = Target::AtMost(Quantity::from_decimal(-value));
-            aim.is_growth = is_percent;
-            Reading::Plain(aim)
+            wanted.target = Target::AtMost(Quantity::from_decimal(-value));
+            wanted.is_growth = is_percent;
+            Reading::Plain(wanted)
         }
-        None => at_least(aim),
-        Some(Side::AtLeast) => Reading::Plain(aim),
+        None => at_least(wanted),
+        Some(Side::AtLeast) => Reading::Plain(wanted),
         Some(Side::AtMost) => {
-            aim.target = Target::AtMost(figure);
-            Reading::Plain(aim)
+            wanted.target = Target::AtMost(figure);
+            Reading::Plain(wanted)
         }
         Some(side @ (Side::Above | Side::Below)) => {
             let is_floor = side == Side::Above;
-            aim.target = if is_floor { Target::AtLeast(figure) } else { Target::AtMost(figure) };
+            wanted.target = if is_floor { Target::AtLeast(figure) } else { Target::AtMost(figure) };
             let why = text!(
                 "a target holds its own figure, so more than or less than is read with it",
                 "目标包含其数值本身,“大于”“小于”按含本数读取"
             );
             let taken = format!("{}{figure}", if is_floor { "≥" } else { "≤" });
-            Reading::Assumed(aim, Assumption { taken, instead: Vec::new(), why })
+            Reading::Assumed(wanted, Assumption { taken, instead: Vec::new(), why })
         }
         Some(Side::Growth) => {
-            aim.is_growth = is_percent;
-            if aim.is_growth { Reading::Plain(aim) } else { at_least(aim) }
+            wanted.is_growth = is_percent;
+            if wanted.is_growth { Reading::Plain(wanted) } else { at_least(wanted) }
         }
         Some(Side::Fall) => {
-            aim.is_growth = is_percent;
+            wanted.is_growth = is_percent;
             let fall = if is_percent { Quantity::from_decimal(-value) } else { figure };
-            aim.target = Target::AtMost(fall);
-            Reading::Plain(aim)
+            wanted.target = Target::AtMost(fall);
+            Reading::Plain(wanted)
         }
         Some(Side::Rank) if is_percent => {
             let doubt = Doubt::from(figure_problems::rank_of_unknown(text));
             Reading::Unclear(Doubt { choices: vec![format!("≤{figure}")], ..doubt })
         }
         Some(Side::Rank) => {
-            aim.target = Target::AtMost(figure);
-            Reading::Plain(aim)
+            wanted.target = Target::AtMost(figure);
+            Reading::Plain(wanted)
         }
     }
 }
@@ -299,19 +285,19 @@ mod tests {
     };
 
     fn read(text: &str) -> String {
-        let shown = |aim: super::Aim| {
-            let target = match aim.target {
+        let shown = |wanted: super::Wanted| {
+            let target = match wanted.target {
                 Target::AtLeast(low) => format!(">={low}"),
                 Target::AtMost(high) => format!("<={high}"),
                 Target::Between(low, high) => format!("{low}..{high}"),
             };
-            let growth = if aim.is_growth { " growth" } else { "" };
-            format!("{} {target} {}{growth}", aim.words, aim.unit.unwrap_or_default()).trim().to_owned()
+            let growth = if wanted.is_growth { " growth" } else { "" };
+            format!("{} {target} {}{growth}", wanted.words, wanted.unit.unwrap_or_default()).trim().to_owned()
         };
         match of_text(&narrow(text), false) {
             Reading::Blank => "blank".to_owned(),
-            Reading::Plain(aim) => shown(aim),
-            Reading::Assumed(aim, _) => format!("~{}", shown(aim)),
+            Reading::Plain(wanted) => shown(wanted),
+            Reading::Assumed(wanted, _) => format!("~{}", shown(wanted)),
             Reading::Unclear(doubt) => {
                 format!("{} {}", doubt.code, doubt.choices.join("|")).trim().to_owned()
             }

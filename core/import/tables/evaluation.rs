@@ -2,7 +2,7 @@
 
 use super::{
     figure_problems as problems,
-    kpis::{aim_of, is_percent_head, widen},
+    kpis::{is_percent_head, wanted_of, widen},
 };
 use crate::{
     finance::{CostBasis, GainBasis},
@@ -45,7 +45,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let (measure, sample) = sampled(&text);
         let dimension = importing.said(table.cell(row, "dimension"), &path("dimension"));
         let number = importing.said(table.cell(row, "id"), &path("id"));
-        let aim = aim_of(table, row, None, false, &path("target"), importing);
+        let wanted = wanted_of(table, row, None, false, &path("target"), importing);
         let actual = table.cell(row, "actual").and_then(|place| {
             let read = count::count(place.cell, is_percent_head(table, "actual"));
             importing.ledger.take(place, read, &path("actual"))
@@ -58,16 +58,16 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let owner = importing.owner(table.cell(row, "owner"), &path("owner"));
         let note = importing.said(table.cell(row, "note"), &path("note"));
         words.extend(table.cell(row, "analysis").into_iter().chain(table.cell(row, "note")));
-        let unit = aim
+        let unit = wanted
             .as_ref()
-            .and_then(|aim| aim.unit.clone())
+            .and_then(|wanted| wanted.unit.clone())
             .or(actual.as_ref().and_then(|count| count.unit.clone()));
         let outcome = Outcome {
             id: importing.id("results", number.as_deref().unwrap_or(measure)),
             dimension,
             measure: measure.to_owned(),
             unit,
-            target: aim.map(|aim| aim.target),
+            target: wanted.map(|wanted| wanted.target),
             actual: actual.map(|count| count.value),
             sample,
             attainment_stated,

@@ -1,8 +1,8 @@
-//! Goals: a row with several measures is a goal with a goal below for each; columns of wholes are goals above.
+//! Goals: a row of several measures has a goal below for each; columns of wholes are goals above.
 
 use super::{
     figure_problems as problems,
-    kpis::{aim_of, day_of, is_percent_unit, widen},
+    kpis::{day_of, is_percent_unit, wanted_of, widen},
 };
 use crate::{
     goal::Goal,
@@ -10,12 +10,13 @@ use crate::{
         cells::{
             count::{self, DoneOf},
             lists, narrow,
-            target::{self, Aim},
+            target::{self, Wanted},
         },
         found::{Row, Table},
         importing::Importing,
         ledger::Place,
         normal,
+        period::Period,
         reading::{Assumption, Reading},
     },
     metric::{Metric, MetricKind, Observation, Target},
@@ -106,20 +107,40 @@ fn goal_above<'s>(
     let (label, title) = labelled(&text);
     let id = importing.id("goals", label.unwrap_or(title));
     let mut goal = Goal { id: id.clone(), title: title.to_owned(), parent, ..Goal::default() };
-    aim_in_title(place, &mut goal, label.is_some(), importing);
+    due_in_title(place, &mut goal, importing);
+    wanted_in_title(place, &mut goal, label.is_some(), importing);
     importing.campaign.goals.push(goal);
     above.insert(key, id.clone());
     Some(id)
 }
 
+/// The month at the start of a title by which a goal is due: 9月前, the month included.
+fn due_in_title<'s>(place: Place<'s>, goal: &mut Goal, importing: &mut Importing<'s>) {
+    let end_of = |month: u32| Period::Month { year: None, month };
+    let Some((month, rest)) = goal.title.split_once('月') else { return };
+    let Ok(month) = month.trim().parse::<u32>() else { return };
+    if !["前", "底前", "之前", "份前"].iter().any(|word| rest.starts_with(word)) || !(1..=12).contains(&month)
+    {
+        return;
+    }
+    let Some(due) = day_of(end_of(month), importing) else { return };
+    let before =
+        month.checked_sub(1).filter(|month| *month > 0).and_then(|month| day_of(end_of(month), importing));
+    let is_end = rest.starts_with('底');
+    let instead = before.filter(|_| !is_end).map(|day| day.to_string()).into_iter().collect();
+    let why = text!("by a month may include it or not", "“月前”可能含当月,也可能不含");
+    importing.ledger.assume(place, Assumption { taken: due.to_string(), instead, why });
+    goal.due = Some(RelativeDay::On(due));
+}
+
 /// The target that a title says. One without a sign is a target only where the title is no sentence.
-fn aim_in_title<'s>(place: Place<'s>, goal: &mut Goal, needs_sign: bool, importing: &mut Importing<'s>) {
+fn wanted_in_title<'s>(place: Place<'s>, goal: &mut Goal, needs_sign: bool, importing: &mut Importing<'s>) {
     let text = narrow::narrow(&goal.title);
     match target::of_text(&text, false) {
-        Reading::Plain(aim) => set(goal, aim),
-        Reading::Assumed(aim, how) if !aim.is_bare || !needs_sign && is_level(&text, &aim) => {
+        Reading::Plain(wanted) => set(goal, wanted),
+        Reading::Assumed(wanted, how) if !wanted.is_bare || !needs_sign && is_level(&text, &wanted) => {
             importing.ledger.assume(place, how);
-            set(goal, aim);
+            set(goal, wanted);
         }
         Reading::Unclear(doubt) if doubt.code != "import.targetUnread" => {
             importing.ledger.doubt(place, doubt)
@@ -129,16 +150,16 @@ fn aim_in_title<'s>(place: Place<'s>, goal: &mut Goal, needs_sign: bool, importi
 }
 
 /// True for a title that ends with its figure and unit: 线上渠道 300万.
-fn is_level(text: &str, aim: &Aim) -> bool {
-    let unit = aim.unit.as_deref().unwrap_or_default();
+fn is_level(text: &str, wanted: &Wanted) -> bool {
+    let unit = wanted.unit.as_deref().unwrap_or_default();
     let body = text.strip_suffix(unit).unwrap_or(text);
     body.ends_with(|sign: char| sign.is_ascii_digit() || "万亿%千".contains(sign))
 }
 
-fn set(goal: &mut Goal, aim: Aim) {
-    goal.target = Some(aim.target);
-    goal.growth = aim.is_growth;
-    goal.unit = aim.unit;
+fn set(goal: &mut Goal, wanted: Wanted) {
+    goal.target = Some(wanted.target);
+    goal.growth = wanted.is_growth;
+    goal.unit = wanted.unit;
 }
 
 /// Reads the goal of a row, with a goal below it for each of several measures; its position.
@@ -162,8 +183,8 @@ fn goal<'s>(
         .unwrap_or_default();
     let unit = importing.said(table.cell(row, "unit"), &path("unit"));
     let is_percent = unit.as_deref().is_some_and(is_percent_unit);
-    let aims = table.cell(row, "target").filter(|place| narrow::said(place.cell).is_some());
-    let texts = aims
+    let wants = table.cell(row, "target").filter(|place| narrow::said(place.cell).is_some());
+    let texts = wants
         .map(|place| lists::sentences(&narrow::narrow(&place.cell.value.to_string())))
         .unwrap_or_default();
     let source = importing.said(table.cell(row, "source"), &path("source"));
@@ -207,16 +228,16 @@ fn goal<'s>(
             importing.ledger.take(place, read, &path("baseline"))
         });
         goal.baseline = baseline.map(|count| count.value);
-        match aim_of(table, row, goal.baseline, is_percent, &path("target"), importing) {
-            Some(aim) => {
-                if goal.measure.is_none() && !aim.words.is_empty() {
-                    goal.measure = Some(aim.words.clone());
+        match wanted_of(table, row, goal.baseline, is_percent, &path("target"), importing) {
+            Some(wanted) => {
+                if goal.measure.is_none() && !wanted.words.is_empty() {
+                    goal.measure = Some(wanted.words.clone());
                 }
-                set(&mut goal, aim);
+                set(&mut goal, wanted);
             }
-            None if aims.is_none() => {
+            None if wants.is_none() => {
                 if let Some(place) = own.or_else(|| table.cell(row, "tasks")) {
-                    aim_in_title(place, &mut goal, label.is_some(), importing);
+                    wanted_in_title(place, &mut goal, label.is_some(), importing);
                 }
             }
             None => {}
@@ -226,7 +247,7 @@ fn goal<'s>(
         return at;
     }
     importing.campaign.goals.push(goal);
-    let Some(place) = aims else { return at };
+    let Some(place) = wants else { return at };
     if measures.len() != texts.len() {
         let problem = problems::pairing(measures.len(), texts.len());
         importing.ledger.doubt(place, problem.into());
@@ -249,8 +270,8 @@ fn goal<'s>(
             attribution_window: window,
             ..Goal::default()
         };
-        if let Some(aim) = importing.ledger.take(place, reading, &format!("/goals/{n}/target")) {
-            set(&mut below, aim);
+        if let Some(wanted) = importing.ledger.take(place, reading, &format!("/goals/{n}/target")) {
+            set(&mut below, wanted);
         }
         importing.campaign.goals.push(below);
     }
@@ -305,7 +326,8 @@ fn figure_of_period<'s>(
     let at = importing.campaign.observations.len();
     importing.ledger.went(place, &format!("/observations/{at}/today"));
     let Some(of) = importing.campaign.goals.get(goal) else { return };
-    let (id, title, unit, target) = (of.metric.clone(), of.title.clone(), of.unit.clone(), of.target);
+    let (id, goal_id) = (of.metric.clone(), of.id.to_string());
+    let (title, unit, target) = (of.title.clone(), of.unit.clone(), of.target);
     if let Some(total) = total.filter(|total| done > *total) {
         importing.ledger.doubt(place, problems::beyond(&title, &done.to_string(), &total.to_string()).into());
     }
@@ -313,7 +335,7 @@ fn figure_of_period<'s>(
         importing.ledger.doubt(place, problems::beyond(&title, &done.to_string(), &limit.to_string()).into());
     }
     let metric = id.unwrap_or_else(|| {
-        let id = importing.id("metrics", &title);
+        let id = importing.id("metrics", &goal_id);
         let unit = unit.filter(|unit| unit != "%");
         let metric = Metric {
             id: id.clone(),

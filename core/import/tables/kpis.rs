@@ -7,7 +7,7 @@ use crate::{
         cells::{
             count,
             percent::{self, Figures},
-            target::{self, Aim},
+            target::{self, Wanted},
         },
         found::{Row, Table},
         importing::Importing,
@@ -70,6 +70,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let unit = importing.said(table.cell(row, "unit"), &path("unit"));
         let is_percent = unit.as_deref().is_some_and(is_percent_unit);
         let row_day = table.cell(row, "day");
+        tell_order(row_day, importing);
         let row_day = importing.fixed_date(&mut days, row_day, "/observations").map(|date| date.day());
 
         let observed = importing.campaign.observations.len();
@@ -82,16 +83,18 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let today = figure("today", &of("today"), importing);
         let cumulative = figure("cumulative", &of("cumulative"), importing);
         let baseline = figure("baseline", "/goals", importing).map(|count| count.value);
-        let aim = aim_of(table, row, baseline, is_percent, &path("target"), importing);
+        let wanted = wanted_of(table, row, baseline, is_percent, &path("target"), importing);
         let is_rate = is_percent
             || [&today, &cumulative].into_iter().flatten().any(|count| count.unit.as_deref() == Some("%"))
-            || aim.as_ref().is_some_and(|aim| aim.unit.as_deref() == Some("%") && !aim.is_growth);
+            || wanted.as_ref().is_some_and(|wanted| wanted.unit.as_deref() == Some("%") && !wanted.is_growth);
         let of_figure = [&today, &cumulative].into_iter().flatten().find_map(|count| count.unit.clone());
         let unit = unit.filter(|unit| !NO_UNITS.contains(&normal::word(unit).as_str()));
-        let unit =
-            unit.or(of_figure).or(aim.as_ref().and_then(|aim| aim.unit.clone())).filter(|unit| unit != "%");
+        let unit = unit
+            .or(of_figure)
+            .or(wanted.as_ref().and_then(|wanted| wanted.unit.clone()))
+            .filter(|unit| unit != "%");
         let owner = importing.owner(table.cell(row, "owner"), &path("owner"));
-        let target = aim.as_ref().filter(|aim| !aim.is_growth).map(|aim| aim.target);
+        let target = wanted.as_ref().filter(|wanted| !wanted.is_growth).map(|wanted| wanted.target);
         let kind = kind(&text, is_rate, unit.as_deref(), has_today);
         let note = importing.said(table.cell(row, "note"), &path("note"));
         let metric = Metric {
@@ -129,14 +132,14 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
             if let Some(place) = table.cell(row, "baseline") {
                 widen(&mut baselines, place);
             }
-            let is_growth = aim.as_ref().is_some_and(|aim| aim.is_growth);
+            let is_growth = wanted.as_ref().is_some_and(|wanted| wanted.is_growth);
             let goal = Goal {
                 id: importing.id("goals", number.as_deref().unwrap_or(&text)),
                 title: text.clone(),
                 parent: project,
                 measure: Some(text),
                 metric: Some(id),
-                target: aim.map(|aim| aim.target),
+                target: wanted.map(|wanted| wanted.target),
                 growth: is_growth,
                 baseline,
                 unit: is_rate.then(|| "%".to_owned()),
@@ -160,6 +163,18 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     }
 }
 
+/// Tells of a day that only one order of its numbers makes, such as `24/08/2025`.
+fn tell_order<'s>(place: Option<Place<'s>>, importing: &mut Importing<'s>) {
+    let Some(place) = place else { return };
+    let text = place.cell.value.to_string();
+    let numbers: Vec<u32> = text.trim().split(['/', '.', '-']).filter_map(|part| part.parse().ok()).collect();
+    if let [day @ 13..=31, month @ 1..=12, year @ 1000..=9999] = numbers[..] {
+        let why = text!(["{day} can be no month"], ["{day}不可能是月份"]);
+        let how = Assumption { taken: format!("{year}-{month:02}-{day:02}"), instead: Vec::new(), why };
+        importing.ledger.assume(place, how);
+    }
+}
+
 /// A range that grows to a cell.
 pub(super) fn widen<'s>(range: &mut Option<(Place<'s>, CellRange)>, place: Place<'s>) {
     match range {
@@ -169,23 +184,23 @@ pub(super) fn widen<'s>(range: &mut Option<(Place<'s>, CellRange)>, place: Place
 }
 
 /// The target of a row; one without a sign that lies below its baseline is a ceiling.
-pub(super) fn aim_of<'s>(
+pub(super) fn wanted_of<'s>(
     table: &Table<'s>,
     row: &Row<'s>,
     baseline: Option<Quantity>,
     is_percent: bool,
     path: &str,
     importing: &mut Importing<'s>,
-) -> Option<Aim> {
+) -> Option<Wanted> {
     let place = table.cell(row, "target")?;
     let mut read = target::target(place.cell, is_percent || is_percent_head(table, "target"));
-    if let Reading::Assumed(aim, how) = &mut read
-        && let (Target::AtLeast(figure), true, Some(baseline)) = (aim.target, aim.is_bare, baseline)
+    if let Reading::Assumed(wanted, how) = &mut read
+        && let (Target::AtLeast(figure), true, Some(baseline)) = (wanted.target, wanted.is_bare, baseline)
     {
         how.why =
             text!(["the baseline is {baseline}, which tells the direction"], ["由基线值{baseline}判断方向"]);
         if figure < baseline {
-            aim.target = Target::AtMost(figure);
+            wanted.target = Target::AtMost(figure);
             std::mem::swap(&mut how.taken, &mut format!("≤{figure}"));
             how.instead = vec![format!("≥{figure}")];
         }

@@ -41,7 +41,7 @@ const DEPARTMENTS: &[&str] = &[
     "后勤",
 ];
 
-/// What an amount cell gives: money, words in place of it, or nothing.
+/// The contents of an amount cell: money, words in place of it, or nothing.
 pub(super) enum Paid {
     Money(Money),
     Words(String),

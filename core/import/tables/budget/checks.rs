@@ -1,6 +1,9 @@
 //! Stated sums against the rows that they are of.
 
-use super::{Shape, item_of, line};
+use super::{
+    line,
+    shape::{Shape, item_of},
+};
 use crate::{
     import::{
         cells::{amount, factors, narrow, number},
@@ -283,7 +286,7 @@ pub(super) fn product_of_name<'s>(
 }
 
 /// Checks stated balances against the income and the lines of all tables.
-pub(in crate::import::tables) fn check_balances<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
+pub(crate) fn check_balances<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     let Some(budget) = &importing.campaign.budget else { return };
     let income: Option<Decimal> =
         budget.income.iter().map(|row| row.actual.or(row.planned).map(Amount::decimal)).sum();

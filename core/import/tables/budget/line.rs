@@ -1,6 +1,6 @@
 //! One line of the budget.
 
-use super::Shape;
+use super::shape::{Shape, remark};
 use crate::{
     budget::{Factor, Line},
     import::{
@@ -11,12 +11,12 @@ use crate::{
         },
         dates::DateColumn,
         found::{Row, Table},
-        importing::Importing,
+        importing::{Importing, slug},
         ledger::Place,
         reading::Assumption,
         tables::figure_problems,
     },
-    value::{Amount, Quantity, RelativeDate, RelativeDay, RelativeWindow},
+    value::{Amount, Id, Quantity, RelativeDate, RelativeDay, RelativeWindow},
 };
 use rust_decimal::Decimal;
 
@@ -35,18 +35,8 @@ pub(super) fn read<'s>(
     importing.ledger.went(name, &path("item"));
     let own_id = table.cell(row, "id").filter(|own| own.at != name.at);
     let number = importing.said(own_id, &path("id"));
-    let id = importing.row_id("lines", table, row, &[number.as_deref().unwrap_or(text), text]);
-    let is_known = importing.known.has("lines", id.as_str());
-    if !is_known && id.as_str() != crate::import::importing::slug(number.as_deref().unwrap_or(text)) {
-        let why = text!(
-            "another row has this name or id with other content, so the two are told apart",
-            "另有一行同名或同编号而内容不同,故加以区分"
-        );
-        let how = Assumption { taken: id.to_string(), instead: Vec::new(), why };
-        importing.ledger.assume(own_id.unwrap_or(name), how);
-    }
     importing.said(table.cell(row, "number"), &path("id"));
-    let mut line = Line { id, item: text.to_owned(), ..Line::default() };
+    let mut line = Line { item: text.to_owned(), ..Line::default() };
     let mut notes: Vec<String> = Vec::new();
 
     let field = if shape.is_account { "actual" } else { "planned" };
@@ -63,6 +53,8 @@ pub(super) fn read<'s>(
 
     factors_of_columns(table, row, &mut line, &path, importing);
     factors_of_name(name, text, planned, &mut line, importing);
+    let names = [number.as_deref().unwrap_or(&line.item), &line.item];
+    line.id = id(table, row, &names, own_id.unwrap_or(name), importing);
     whole_price(table, row, extra, &mut planned, &mut line, importing);
     if shape.is_account {
         line.actual = planned;
@@ -82,9 +74,28 @@ pub(super) fn read<'s>(
     line.group = importing.person(table.cell(row, "group"), &path("group"));
     line.window = window(table, row, windows, &path, importing);
     line.variance_note = importing.said(table.cell(row, "varianceNote"), &path("varianceNote"));
-    notes.extend(super::remark(table, row, &path("note"), importing));
+    notes.extend(remark(table, row, &path("note"), importing));
     line.note = (!notes.is_empty()).then(|| notes.join("; "));
     line
+}
+
+/// The id of a line; one that another row has is told.
+fn id<'s>(
+    table: &Table<'s>,
+    row: &Row<'s>,
+    names: &[&str; 2],
+    place: Place<'s>,
+    importing: &mut Importing<'s>,
+) -> Id {
+    let id = importing.row_id("lines", table, row, names);
+    if !importing.known.has("lines", id.as_str()) && id.as_str() != slug(names[0]) {
+        let why = text!(
+            "another row has this name or id with other content, so the two are told apart",
+            "另有一行同名或同编号而内容不同,故加以区分"
+        );
+        importing.ledger.assume(place, Assumption { taken: id.to_string(), instead: Vec::new(), why });
+    }
+    id
 }
 
 /// Factors and the unit price of the columns for them.

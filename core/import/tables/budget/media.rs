@@ -1,6 +1,6 @@
 //! Figures of a media plan beside its money: a metric a row and column.
 
-use super::{Shape, item_of};
+use super::shape::{Shape, item_of};
 use crate::{
     import::{
         cells::count,
