@@ -127,6 +127,12 @@ impl<'s> Importing<'s> {
     /// The member with an id in a cell, if there is one, and a name.
     pub(crate) fn member_of(&mut self, typed: Option<&str>, name: &str) -> Id {
         let typed = typed.filter(|typed| self.known.has("team", typed));
+        // a cell of another table may have named the member
+        let joined = |typed: &str| self.campaign.team.iter().find(|member| member.id.as_str() == typed);
+        if let Some(id) = typed.and_then(joined).map(|member| member.id.clone()) {
+            self.members.insert(name.to_owned(), id.clone());
+            return id;
+        }
         let id = self.id_of("team", typed, name);
         self.members.insert(name.to_owned(), id.clone());
         let name = self.known.name("team", id.as_str()).unwrap_or(name).to_owned();

@@ -216,6 +216,16 @@ fn compare_member(
     if own.and_then(|own| below(own, member)).is_some_and(|own| own == value) {
         return;
     }
+    // lists of records within are compared record by record
+    let mut within = Vec::new();
+    lists(value, &mut String::new(), &mut within);
+    if let (Tree::Object(members), true, false) = (value, place.path.is_empty(), within.is_empty()) {
+        let is_list = |value: &Tree<'_>| matches!(value, Tree::Array(entries) if matches!(entries.first(), Some(Tree::Object(_))));
+        for (inner, _) in members.iter().filter(|(_, value)| !is_list(value)) {
+            compare_member(plan, place, (new, own), &format!("{member}/{inner}"), operations);
+        }
+        return;
+    }
     let old = below(place.record, member);
     let last = member.rsplit('/').next().unwrap_or_default();
     if !old.is_some_and(|old| is_alike(plan, last, old, value)) {
