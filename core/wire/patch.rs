@@ -25,9 +25,9 @@ record! {
         pub patch: Patch,
         /// The day of the alerts and paces; what is overdue then is among the findings.
         pub as_of: Option<Day>,
-        /// The parts that are told: all of them, unless the request lists some. An edit that is tried while
-        /// something is dragged asks for `["schedule"]` alone, which costs no audit.
-        pub parts: Vec<PreviewPart> = PreviewPart::ALL.to_vec(),
+        /// The parts that are told; without any, all of them. An edit that is tried while something is dragged
+        /// asks for `["schedule"]` alone, which costs no audit.
+        pub parts: Vec<PreviewPart>,
     }
 }
 
@@ -39,6 +39,7 @@ impl PreviewRequest {
     /// Those of [`Plan::preview`].
     pub fn answer(&self, plan: &Plan) -> Result<Preview, Problems> {
         let patch = self.patch.as_str().as_bytes();
-        plan.preview_of_member(patch, Some("patch"), self.as_of, &self.parts)
+        let parts = if self.parts.is_empty() { PreviewPart::ALL } else { &self.parts };
+        plan.preview_of_member(patch, Some("patch"), self.as_of, parts)
     }
 }

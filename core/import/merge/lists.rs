@@ -2,7 +2,7 @@
 
 use super::{
     Said, Vanished,
-    alike::{is_alike, merged},
+    alike::{WHOLE, is_alike, merged},
     operations::{Operations, Place},
     wanted::{Members, wanted},
 };
@@ -216,18 +216,20 @@ fn compare_member(
     if own.and_then(|own| below(own, member)).is_some_and(|own| own == value) {
         return;
     }
-    // lists of records within are compared record by record
-    let mut within = Vec::new();
-    lists(value, &mut String::new(), &mut within);
-    if let (Tree::Object(members), true, false) = (value, place.path.is_empty(), within.is_empty()) {
-        let is_list = |value: &Tree<'_>| matches!(value, Tree::Array(entries) if matches!(entries.first(), Some(Tree::Object(_))));
-        for (inner, _) in members.iter().filter(|(_, value)| !is_list(value)) {
-            compare_member(plan, place, (new, own), &format!("{member}/{inner}"), operations);
+    let is_of_the_campaign = place.path.is_empty();
+    let last = member.rsplit('/').next().unwrap_or_default();
+    match value {
+        // the members of the campaign are compared one by one, its lists of records record by record
+        Tree::Object(members) if is_of_the_campaign && !WHOLE.contains(&last) => {
+            for (inner, _) in members {
+                compare_member(plan, place, (new, own), &format!("{member}/{inner}"), operations);
+            }
+            return;
         }
-        return;
+        Tree::Array(entries) if is_of_the_campaign && matches!(entries.first(), Some(Tree::Object(_))) => return,
+        _ => {}
     }
     let old = below(place.record, member);
-    let last = member.rsplit('/').next().unwrap_or_default();
     if !old.is_some_and(|old| is_alike(plan, last, old, value)) {
         operations.set(place, member, &merged(old, value));
     }

@@ -178,7 +178,11 @@ fn unedited(plan: &Plan, import: &Import, defaults: &Defaults) -> Option<ImportR
     if tables.is_empty() {
         return None;
     }
-    let request = SheetsRequest { as_of: defaults.as_of, language: Language::Zh, tables };
+    let is_chinese = |text: &String| text.chars().any(|sign| ('\u{4e00}'..='\u{9fff}').contains(&sign));
+    let headings = import.read.iter().flat_map(|table| &table.columns).map(|column| &column.header);
+    let read = if headings.into_iter().any(is_chinese) { Language::Zh } else { Language::En };
+    let language = defaults.language.unwrap_or(read);
+    let request = SheetsRequest { as_of: defaults.as_of, language, tables };
     let sheets = request.answer(plan).ok()?.sheets;
     Some(ImportRequest { sheets, defaults: defaults.clone(), ..ImportRequest::default() })
 }
