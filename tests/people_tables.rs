@@ -248,7 +248,7 @@ impl Case {
         let records = self.records(entity, wanted["key"].as_str());
         let field = wanted["field"].as_str().unwrap();
         if wanted["absent"] == true {
-            return field == "name" && records.is_empty()
+            return field.starts_with("name") && records.is_empty()
                 || !records.is_empty() && records.iter().any(|record| self.values(record, field).is_empty());
         }
         records.iter().any(|record| {

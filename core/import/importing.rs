@@ -48,6 +48,8 @@ pub(crate) struct Importing<'s> {
     pub(crate) known: Known,
     /// The positions of the tasks by their ids.
     pub(crate) task_positions: HashMap<String, usize>,
+    /// The conditions of risks in words, which name what other tables hold.
+    pub(super) triggers: Vec<(usize, Place<'s>)>,
     /// The first and the last full day of each sheet, once they are asked for.
     pub(crate) days_of_sheets: Option<Vec<Option<(Day, Day)>>>,
 }
@@ -66,6 +68,7 @@ impl<'s> Importing<'s> {
             members: HashMap::new(),
             known,
             task_positions: HashMap::new(),
+            triggers: Vec::new(),
             days_of_sheets: None,
         }
     }

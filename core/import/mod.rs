@@ -25,6 +25,7 @@ mod reading;
 mod rows;
 mod simplified;
 mod tables;
+mod texts;
 mod whole;
 
 pub use answer::{

@@ -115,6 +115,11 @@ pub(super) fn row_of_a_group() -> Text {
     text!("nothing but a name stands in the row above rows that say more", "该行只有名称,其下各行有内容")
 }
 
+/// The reason for the group of a row above the merged cell of the group.
+pub(super) fn group_begins_late() -> Text {
+    text!("the merged cell of the group begins one row below", "分组的合并单元格从下一行开始")
+}
+
 /// The reason for the reading of a column without a heading.
 pub(super) fn column_without_heading() -> Text {
     text!("the column has no heading; its cells and its place tell it", "该列没有标题;依内容与位置判断")
@@ -177,7 +182,10 @@ pub(super) fn day_of_retrospective() -> Text {
 
 /// The reason for the name of a campaign that no cell says as such.
 pub(super) fn name_of_title() -> Text {
-    text!("no cell says the name; it is taken from the title", "未写明活动名称;取自标题")
+    text!(
+        "no cell says the name; it is taken from the title, else from the name of the sheet",
+        "未写明活动名称;取自标题,否则取自工作表名称"
+    )
 }
 
 /// The reason for an event that no cell says as such.

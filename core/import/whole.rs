@@ -84,6 +84,9 @@ impl<'s> Importing<'s> {
             let of_title =
                 table.title.and_then(|title| day_in(&title.cell.value.to_string(), &|cell| column.day(cell)));
             let day = of_title.or_else(|| day_in(sheet?, &|cell| column.day(cell)));
+            let of_heads =
+                || table.heads.iter().find_map(|head| day_in(&head.heading, &|cell| column.day(cell)));
+            let day = day.or_else(of_heads);
             if let (Some(day), Some(place)) = (day, table.title) {
                 let how =
                     Assumption { taken: day.to_string(), instead: Vec::new(), why: problems::day_of_title() };
@@ -130,8 +133,9 @@ impl<'s> Importing<'s> {
         let titled = tables.iter().find_map(|table| {
             let title = table.title?;
             let text = title.cell.value.to_string();
-            let name = name_in(&text, table);
-            (!name.is_empty()).then_some((title, text.trim().to_owned(), name))
+            let name = Some(name_in(&text, table)).filter(|name| is_telling(name));
+            let name = name.unwrap_or_else(|| text.trim().to_owned());
+            is_telling(&name).then_some((title, text.trim().to_owned(), name))
         });
         if let Some((place, title, name)) = titled {
             self.ledger.went(place, "/name");
@@ -201,6 +205,16 @@ fn day_in(text: &str, read: &dyn Fn(&Cell) -> Option<Day>) -> Option<Day> {
     let runs = text.split(|sign: char| !is_of_date(sign)).map(|run| run.trim_matches(['-', '/', '.']));
     let is_date = |run: &&str| run.chars().filter(char::is_ascii_digit).count() >= 2 && run.len() >= 3;
     runs.filter(is_date).find_map(|run| read(&Cell::text(run)))
+}
+
+/// True for a name that says more than a number, a period or a side of an account.
+fn is_telling(name: &str) -> bool {
+    let word = normal::word(name);
+    let is_said =
+        |sign: &char| sign.is_alphabetic() && !"第周月年日度期季一二三四五六七八九十x".contains(*sign);
+    word.chars().filter(is_said).count() >= 2
+        && !["收入", "支出", "预算", "费用", "income", "revenue", "expenses", "costs", "budget"]
+            .contains(&word.as_str())
 }
 
 /// A title without the words that name the table.

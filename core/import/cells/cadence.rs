@@ -1,6 +1,10 @@
 //! Rhythms of reports as people write them: 每日17:00前, 每周五, weekly.
 
-use super::{scan::Scan, time, words::WEEKDAYS};
+use super::{
+    scan::Scan,
+    time,
+    words::{WEEKDAYS, Words},
+};
 use crate::{
     execution::{CadenceDays, ReportKind},
     value::TimeOfDay,
@@ -14,25 +18,14 @@ pub(crate) struct Cadence {
     pub(crate) due: Option<TimeOfDay>,
 }
 
-const RHYTHMS: &[(&str, (ReportKind, CadenceDays))] = &[
-    ("每个工作日", (ReportKind::Day, CadenceDays::Working)),
-    ("每工作日", (ReportKind::Day, CadenceDays::Working)),
-    ("工作日每天", (ReportKind::Day, CadenceDays::Working)),
-    ("每日", (ReportKind::Day, CadenceDays::Every)),
-    ("每天", (ReportKind::Day, CadenceDays::Every)),
-    ("每晚", (ReportKind::Day, CadenceDays::Every)),
-    ("daily", (ReportKind::Day, CadenceDays::Every)),
-    ("every day", (ReportKind::Day, CadenceDays::Every)),
-    ("every working day", (ReportKind::Day, CadenceDays::Working)),
-    ("every workday", (ReportKind::Day, CadenceDays::Working)),
-    ("每周", (ReportKind::Week, CadenceDays::Working)),
-    ("每週", (ReportKind::Week, CadenceDays::Working)),
-    ("每星期", (ReportKind::Week, CadenceDays::Working)),
-    ("weekly", (ReportKind::Week, CadenceDays::Working)),
-    ("every week", (ReportKind::Week, CadenceDays::Working)),
-    ("每月", (ReportKind::Month, CadenceDays::Working)),
-    ("monthly", (ReportKind::Month, CadenceDays::Working)),
-    ("every month", (ReportKind::Month, CadenceDays::Working)),
+const RHYTHMS: Words<(ReportKind, CadenceDays)> = &[
+    (
+        (ReportKind::Day, CadenceDays::Working),
+        &["每个工作日", "每工作日", "工作日每天", "every working day", "every workday"],
+    ),
+    ((ReportKind::Day, CadenceDays::Every), &["每日", "每天", "每晚", "daily", "every day"]),
+    ((ReportKind::Week, CadenceDays::Working), &["每周", "每週", "每星期", "weekly", "every week"]),
+    ((ReportKind::Month, CadenceDays::Working), &["每月", "monthly", "every month"]),
 ];
 
 /// A rhythm from the left of a plain text, with the words of its deadline.

@@ -4,6 +4,7 @@ pub(crate) mod amount;
 pub(crate) mod cadence;
 pub(crate) mod count;
 pub(crate) mod currency;
+mod date_rules;
 pub(crate) mod dates;
 pub(crate) mod day;
 pub(crate) mod factors;
@@ -17,14 +18,17 @@ pub(crate) mod percent;
 pub(crate) mod predecessors;
 pub(crate) mod rating;
 pub(crate) mod relative;
+mod resolve;
 pub(crate) mod scan;
 pub(crate) mod share;
 pub(crate) mod span;
+mod spoken;
 pub(crate) mod status;
 pub(crate) mod target;
 pub(crate) mod time;
 pub(crate) mod units;
 pub(crate) mod words;
+pub(crate) mod words_of_status;
 pub(crate) mod work_problems;
 
 /// True for a plain text that is a mark for nothing.

@@ -1,6 +1,6 @@
 //! People as cells name them.
 
-use super::{scan::plain, words::GROUPS};
+use super::{scan::plain, words_of_status::GROUPS};
 
 /// A person or a group in a cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

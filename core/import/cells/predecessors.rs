@@ -3,7 +3,8 @@
 use super::{
     scan::{Scan, plain},
     span::Length,
-    words::{LINK_TYPES, TimeUnit},
+    words::TimeUnit,
+    words_of_status::LINK_TYPES,
 };
 use crate::{
     schedule::LinkType,
@@ -33,8 +34,10 @@ impl Wanted {
         let lower = plain(text);
         // positions hold in both only where the plain text is as long
         let source = if lower.len() == text.len() { text } else { lower.as_str() };
-        for (word, kind) in LINK_TYPES {
-            for (at, _) in lower.rmatch_indices(word) {
+        for (word, kind) in
+            LINK_TYPES.iter().flat_map(|(kind, words)| words.iter().map(move |word| (word, kind)))
+        {
+            for (at, _) in lower.rmatch_indices(*word) {
                 let (Some(before), Some(after)) =
                     (source.get(..at), lower.get(at.saturating_add(word.len())..))
                 else {

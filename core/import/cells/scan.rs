@@ -1,5 +1,6 @@
 //! Texts read from the left.
 
+use super::words::Words;
 use crate::value::Quantity;
 
 /// A text as its cell is read: full-width signs as ASCII, in lower case, trimmed, with single blanks. Names and
@@ -71,17 +72,18 @@ impl<'t> Scan<'t> {
 
     /// Passes a word of a table, longer words before shorter ones that they begin with; a word of letters ends
     /// where letters end.
-    pub(crate) fn eat_word<T: Copy>(&mut self, table: &[(&'static str, T)]) -> Option<T> {
+    pub(crate) fn eat_word<T: Copy>(&mut self, words: Words<T>) -> Option<T> {
         let rest = self.rest.trim_start();
         let ends = |word: &str| {
             let is_of_letters = word.ends_with(|sign: char| sign.is_ascii_alphabetic());
             let next = rest.get(word.len()..).and_then(|rest| rest.chars().next());
             !is_of_letters || !next.is_some_and(|next| next.is_ascii_alphabetic())
         };
-        let fits = |(word, _): &&(&'static str, T)| rest.starts_with(word) && ends(word);
-        let (word, value) = table.iter().filter(fits).max_by_key(|(word, _)| word.len())?;
+        let all = words.iter().flat_map(|(value, words)| words.iter().map(move |word| (*word, *value)));
+        let fits = |(word, _): &(&str, T)| rest.starts_with(word) && ends(word);
+        let (word, value) = all.filter(fits).max_by_key(|(word, _)| word.len())?;
         self.rest = rest.get(word.len()..)?;
-        Some(*value)
+        Some(value)
     }
 
     /// Digits, as their number and how many they are.

@@ -2,7 +2,9 @@
 
 use super::{
     scan::plain,
-    words::{
+    words,
+    words::Words,
+    words_of_status::{
         ISSUE_STATUSES, LATE, READINESS_KINDS, READINESS_STATUSES, RESOURCE_KINDS, RESOURCE_STATUSES,
         SEVERITIES, TASK_STATUSES,
     },
@@ -35,8 +37,8 @@ pub(crate) fn of_task(cell: &Cell) -> Reading<TaskStatus> {
 /// The status of an issue, in the words of tasks; one that is solved is done.
 pub(crate) fn of_issue(cell: &Cell) -> Reading<TaskStatus> {
     let text = bare(cell);
-    match ISSUE_STATUSES.iter().find(|(word, _)| *word == text) {
-        Some((_, status)) => Reading::Plain(*status),
+    match words::of(ISSUE_STATUSES, &text) {
+        Some(status) => Reading::Plain(status),
         None => of_task(cell),
     }
 }
@@ -90,12 +92,12 @@ fn bare(cell: &Cell) -> String {
 
 fn word<T: Copy>(
     cell: &Cell,
-    words: &[(&str, T)],
+    words: Words<T>,
     codes: impl Iterator<Item = &'static str> + Clone,
 ) -> Reading<T> {
     let text = bare(cell);
-    if let Some((_, value)) = words.iter().find(|(word, _)| *word == text) {
-        return Reading::Plain(*value);
+    if let Some(value) = words::of(words, &text) {
+        return Reading::Plain(value);
     }
     unknown(cell, words, codes)
 }
@@ -103,13 +105,14 @@ fn word<T: Copy>(
 /// The value of the longest word that stands in the cell.
 fn within<T: Copy>(
     cell: &Cell,
-    words: &[(&str, T)],
+    words: Words<T>,
     codes: impl Iterator<Item = &'static str> + Clone,
 ) -> Reading<T> {
     let text = bare(cell);
-    let found = words.iter().filter(|(word, _)| text.contains(word)).max_by_key(|(word, _)| word.len());
+    let all = words.iter().flat_map(|(value, words)| words.iter().map(move |word| (*word, *value)));
+    let found = all.filter(|(word, _)| text.contains(word)).max_by_key(|(word, _)| word.len());
     match found {
-        Some((_, value)) => Reading::Plain(*value),
+        Some((_, value)) => Reading::Plain(value),
         None => unknown(cell, words, codes),
     }
 }
@@ -117,7 +120,7 @@ fn within<T: Copy>(
 /// The value of a code of the library itself, else a problem with the codes as choices.
 fn unknown<T: Copy>(
     cell: &Cell,
-    words: &[(&str, T)],
+    words: Words<T>,
     codes: impl Iterator<Item = &'static str> + Clone,
 ) -> Reading<T> {
     let text = plain(&cell.value.to_string());
@@ -125,8 +128,8 @@ fn unknown<T: Copy>(
         return Reading::Blank;
     }
     let spaced = spaced(&cell.value.to_string());
-    if let Some((_, value)) = words.iter().find(|(word, _)| *word == spaced) {
-        return Reading::Plain(*value);
+    if let Some(value) = words::of(words, &spaced) {
+        return Reading::Plain(value);
     }
     let doubt = Doubt::from(problems::unknown_word(&cell.value.to_string()));
     Reading::Unclear(Doubt { choices: codes.map(str::to_owned).collect(), ..doubt })

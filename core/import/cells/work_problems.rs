@@ -1,13 +1,11 @@
 //! The problems of cells that hold days, durations, statuses, people and predecessors.
 
-use crate::say::shown;
+use crate::{
+    say::shown,
+    value::{Day, Rate},
+};
 
 problems! {
-    /// A cell with an error of a formula.
-    "import.cellError" fn cell_error(text: &str) =
-        ["`{text}` is an error of a formula; mend the formula or type the value", text = shown(text)],
-        ["`{text}`是公式错误;请修正公式或直接填写数值", text = shown(text)];
-
     /// A cell that still holds the placeholder of a template.
     "import.placeholder" fn placeholder(text: &str) =
         ["`{text}` is a placeholder; fill it in, or leave the cell empty", text = shown(text)],
@@ -83,8 +81,18 @@ problems! {
         ["no single count can be read from `{text}`; write for example 10篇", text = shown(text)],
         ["无法从`{text}`读出单一数量;请写如10篇", text = shown(text)];
 
+    /// Work that was done before the day of its entry.
+    "import.doneBeforeEntry" fn done_before_entry(done: Day, entry: Day) =
+        "it was done on {done}, before the day of its entry, {entry}; mend one of them",
+        "完成日期{done}早于登记日期{entry};请修正其一";
+
+    /// A stated index that is another than the one computed from the figures beside it.
+    "import.indexMismatch" fn other_index(stated: Rate, computed: Rate) =
+        "the index stands as {stated}, but the figures beside it give {computed}; mend one of them",
+        "指数写为{stated},但由同行数据得出{computed};请修正其一";
+
     /// An issue that is open and has a day of its solution.
-    "import.resolvedButOpen" fn resolved_but_open(text: &str) =
-        ["the issue is not solved, but `{text}` stands as the day of its solution; write it as the day by which it is due, or mend the status", text = shown(text)],
-        ["问题尚未解决,却写有解决日期`{text}`;请改为计划解决日期,或修正状态", text = shown(text)];
+    "import.resolvedButOpen" fn resolved_but_open(status: &str, day: Day) =
+        ["the status is `{status}`, but {day} stands as the day of the solution; write it as the day by which it is due, or mend the status", status = shown(status)],
+        ["状态为`{status}`,却写有解决日期{day};请改为计划解决日期,或修正状态", status = shown(status)];
 }

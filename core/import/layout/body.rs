@@ -40,6 +40,8 @@ pub(super) struct Rows<'s> {
     pub(super) currencies: Vec<Place<'s>>,
     /// The rows with too few or too many fields, with the numbers of those that there should be and are.
     pub(super) ragged: Vec<(usize, usize, usize)>,
+    /// The merged groups that begin one row late, with the blank cells above them.
+    pub(super) late: Vec<(Place<'s>, CellRef)>,
     /// The rows whose fields were moved to the columns that they fit.
     pub(super) realigned: Vec<usize>,
 }
@@ -58,6 +60,7 @@ impl<'g, 's> Body<'g, 's> {
             currencies: Vec::new(),
             ragged: Vec::new(),
             realigned: Vec::new(),
+            late: Vec::new(),
         };
         for at in positions {
             self.push(*at, sections, &mut found);
@@ -97,7 +100,7 @@ impl<'g, 's> Body<'g, 's> {
             return;
         }
         if row.kind == RowKind::Item {
-            self.inherit(&mut row, found.rows.last());
+            self.inherit(&mut row, found.rows.last(), &mut found.late);
         }
         found.rows.push(row);
     }
@@ -207,6 +210,10 @@ impl<'g, 's> Body<'g, 's> {
             return RowKind::Group;
         }
         let Some(label) = row.label else { return RowKind::Item };
+        let is_numbering = |head: &Head| {
+            head.column == label.at.column && head.is.is_some_and(|is| is.kind == CellKind::RowNumber)
+        };
+        let is_named = self.key.is_some_and(|key| row.cells.get(key).copied().flatten().is_some());
         let text = grid::words(&label).unwrap_or_default();
         let texts = filled.iter().filter(|place| {
             place.at != label.at
@@ -222,7 +229,9 @@ impl<'g, 's> Body<'g, 's> {
             }
             _ => {}
         }
-        if self.is_group(row, filled, label) { RowKind::Group } else { RowKind::Item }
+        // a text in the column of numbers is the title of the rows below, with their subtotal
+        let is_titled = !is_named && self.heads.iter().any(is_numbering);
+        if is_titled || self.is_group(row, filled, label) { RowKind::Group } else { RowKind::Item }
     }
 
     /// True for a row with a name and nothing else, or one that calls itself a phase; columns of groups and
@@ -271,20 +280,38 @@ impl<'g, 's> Body<'g, 's> {
         is_joined && only_adds
     }
 
-    /// Empty cells of group columns have the value of the row above, up to the first that is filled anew.
-    fn inherit(&self, row: &mut Row<'s>, before: Option<&Row<'s>>) {
-        let Some(before) = before.filter(|before| before.kind == RowKind::Item) else { return };
-        let gap = before.at.saturating_add(before.more.len()).saturating_add(1)..row.at;
-        if gap.into_iter().any(|blank| self.grid.is_blank(blank) && !self.grid.is_merged_blank(blank)) {
-            return;
-        }
+    /// Empty cells of group columns have the value of the row above, up to the first that is filled anew. A
+    /// merged group may begin one row late: then its first row stands above it.
+    fn inherit(&self, row: &mut Row<'s>, before: Option<&Row<'s>>, late: &mut Vec<(Place<'s>, CellRef)>) {
+        let before = before.filter(|before| before.kind == RowKind::Item);
+        let gap = before.map_or(row.at..row.at, |before| {
+            before.at.saturating_add(before.more.len()).saturating_add(1)..row.at
+        });
+        let mut gap = gap.into_iter();
+        let is_parted = gap.any(|blank| self.grid.is_blank(blank) && !self.grid.is_merged_blank(blank));
+        let before = before.filter(|_| !is_parted);
         for (n, head) in self.heads.iter().enumerate() {
             if !head.is.is_some_and(|is| is.is_group) {
                 continue;
             }
-            let above = before.cells.get(n).copied().flatten();
+            let above = before.and_then(|before| before.cells.get(n).copied().flatten());
+            let here = CellRef::new(row.at, head.column);
             match row.cells.get_mut(n) {
-                Some(cell @ None) => *cell = above,
+                Some(cell @ None) => {
+                    let has_ended = above.is_none_or(|above| {
+                        let range = self.grid.range(above.at);
+                        range.first.row < range.last.row && range.last.row < row.at
+                    });
+                    let below = self.grid.own(CellRef::new(row.at.saturating_add(1), head.column));
+                    let is_merged = |below: &Place<'s>| self.grid.range(below.at).last.row > below.at.row;
+                    match below.filter(|below| has_ended && is_merged(below)) {
+                        Some(below) => {
+                            *cell = Some(below);
+                            late.push((below, here));
+                        }
+                        None => *cell = above,
+                    }
+                }
                 Some(Some(cell)) if above.is_some_and(|above| above.at == cell.at) => {}
                 // a new outer group has its own inner ones
                 _ => return,
@@ -337,6 +364,7 @@ impl<'g, 's> Body<'g, 's> {
         }
         let outright = branches.union(sections).copied().collect();
         self.release_lone_groups(found, &below, &outright);
+        Self::note_below_totals(found);
     }
 
     /// Rows drawn as branches are under the row above them with fewer signs, which is their group.
@@ -367,13 +395,27 @@ impl<'g, 's> Body<'g, 's> {
         branches
     }
 
+    /// Lone texts below a total are remarks on it.
+    fn note_below_totals(found: &mut Rows<'s>) {
+        let is_total = |row: &Row<'_>| matches!(row.kind, RowKind::Total | RowKind::Balance);
+        if !found.rows.iter().any(is_total) {
+            return;
+        }
+        let below = found.rows.iter_mut().rev().take_while(|row| !is_total(row));
+        for row in below.take_while(|row| row.cells.iter().flatten().count() <= 1) {
+            row.kind = RowKind::Note;
+        }
+    }
+
     fn release_lone_groups(&self, found: &mut Rows<'s>, below: &HashSet<usize>, outright: &HashSet<usize>) {
         for row in &mut found.rows {
             if row.kind != RowKind::Group {
                 continue;
             }
             if below.contains(&row.at) {
-                found.groups.extend(row.label.filter(|_| !outright.contains(&row.at)));
+                let has_subtotal = row.cells.iter().flatten().any(grid::is_figure);
+                let is_outright = outright.contains(&row.at) || has_subtotal;
+                found.groups.extend(row.label.filter(|_| !is_outright));
                 continue;
             }
             row.kind = RowKind::Item;

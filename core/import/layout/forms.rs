@@ -19,6 +19,9 @@ use std::collections::HashSet;
 /// The tables that are written as forms, the particular ones first.
 const FORMS: &[&str] = &["meetings", "retrospective", "campaign"];
 
+/// The most facts of a form.
+const MOST: usize = 500;
+
 /// A fact with its label.
 struct Fact<'s> {
     label: Place<'s>,
@@ -120,6 +123,10 @@ fn facts<'s>(grid: &Grid<'s>, rows: &[usize], vocabulary: &Vocabulary) -> Vec<Fa
     let mut facts: Vec<Fact<'s>> = Vec::new();
     let mut used: HashSet<CellRef> = HashSet::new();
     for row in rows {
+        let known = facts.len();
+        if known > MOST {
+            break;
+        }
         let cells: Vec<Place<'s>> = grid.filled(*row).collect();
         let mut fact: Option<Fact<'s>> = None;
         for place in &cells {
@@ -145,7 +152,7 @@ fn facts<'s>(grid: &Grid<'s>, rows: &[usize], vocabulary: &Vocabulary) -> Vec<Fa
         facts.extend(fact.take());
         // a label with its text in the row below
         let below = row.saturating_add(1);
-        for fact in facts.iter_mut().filter(|fact| fact.label.at.row == *row && fact.contents.is_empty()) {
+        for fact in facts.iter_mut().skip(known).filter(|fact| fact.contents.is_empty()) {
             let content = grid.own(CellRef::new(below, fact.label.at.column));
             if let Some(content) = content.filter(|content| within.contains(&below) && !is_label(content)) {
                 used.insert(content.at);

@@ -4,13 +4,16 @@ use crate::{
     import::{ledger::Place, prepare::Prepared},
     sheet::{Cell, CellRange, CellRef, CellValue},
 };
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
 /// A sheet as its cells are seen.
+#[derive(Clone)]
 pub(super) struct Grid<'s> {
     pub(super) sheet: usize,
     pub(super) name: &'s str,
     rows: &'s [Vec<Cell>],
+    /// The columns that are seen: all, or those on one side of a blank column.
+    columns: Range<usize>,
     prepared: &'s Prepared<'s>,
     /// The merged ranges by each of their cells.
     merges: HashMap<CellRef, CellRange>,
@@ -43,7 +46,30 @@ impl<'s> Grid<'s> {
         for (n, pair) in prepared.pairs.iter().enumerate().filter(|(_, pair)| pair.sheet == sheet) {
             pairs.entry(pair.at).or_default().push(n);
         }
-        Some(Self { sheet, name: &whole.name, rows, prepared, merges, pairs })
+        Some(Self { sheet, name: &whole.name, rows, columns: 0..width, prepared, merges, pairs })
+    }
+
+    /// The parts of the sheet between columns in which nothing stands; none if there is only one.
+    pub(super) fn sides(&self) -> Vec<Self> {
+        let mut is_filled = vec![false; self.columns.end];
+        for row in self.rows {
+            for (filled, cell) in is_filled.iter_mut().zip(row) {
+                *filled = *filled || !cell.is_blank();
+            }
+        }
+        let mut sides = Vec::new();
+        let mut from = None;
+        for (column, filled) in is_filled.iter().chain([&false]).enumerate() {
+            match from {
+                None if *filled => from = Some(column),
+                Some(first) if !filled => {
+                    sides.push(Self { columns: first..column, ..self.clone() });
+                    from = None;
+                }
+                _ => {}
+            }
+        }
+        if sides.len() > 1 { sides } else { Vec::new() }
     }
 
     /// The facts within a cell, with their labels.
@@ -65,7 +91,7 @@ impl<'s> Grid<'s> {
     }
 
     pub(super) fn width(&self, row: usize) -> usize {
-        self.rows.get(row).map_or(0, Vec::len)
+        self.rows.get(row).map_or(0, |row| row.len().min(self.columns.end))
     }
 
     /// The merged range of a cell, or the cell itself.
@@ -90,7 +116,7 @@ impl<'s> Grid<'s> {
 
     /// The cell at a place, if something stands there itself.
     pub(super) fn own(&self, at: CellRef) -> Option<Place<'s>> {
-        let cell = self.rows.get(at.row)?.get(at.column)?;
+        let cell = self.rows.get(at.row)?.get(at.column).filter(|_| self.columns.contains(&at.column))?;
         let cell = self.prepared.bare.get(&(self.sheet, at)).unwrap_or(cell);
         let is_filled = !cell.is_blank() && !matches!(cell.value, CellValue::Error(_));
         is_filled.then_some(Place { sheet: self.sheet, at, cell })

@@ -13,6 +13,8 @@ mod parts;
 mod ragged;
 mod scan;
 mod table;
+#[cfg(test)]
+mod tests;
 mod vocabulary;
 mod weeks;
 mod words;
@@ -32,11 +34,25 @@ pub(crate) fn tables<'s>(importing: &mut Importing<'s>) -> Vec<Table<'s>> {
     let is_read =
         |n: &usize| prepared.sheets.get(*n).is_some_and(|sheet| !computed.contains(sheet.name.as_str()));
     for sheet in (0..prepared.sheets.len()).filter(is_read) {
-        if let Some(grid) = Grid::of(sheet, prepared) {
-            of_sheet(&grid, &vocabulary, importing, &mut tables);
+        let Some(grid) = Grid::of(sheet, prepared) else { continue };
+        let sides = sides(&grid, &vocabulary);
+        let parts = if sides.is_empty() { vec![grid] } else { sides };
+        for part in parts {
+            of_sheet(&part, &vocabulary, importing, &mut tables);
         }
     }
     tables
+}
+
+/// The parts of a sheet in which tables stand side by side, with their heads in one row.
+fn sides<'s>(grid: &Grid<'s>, vocabulary: &Vocabulary) -> Vec<Grid<'s>> {
+    let sides = grid.sides();
+    let head =
+        |side: &Grid<'s>| (0..side.height()).take(20).find(|row| scan::is_head(side, *row, vocabulary));
+    let heads: Vec<Option<usize>> = sides.iter().map(head).collect();
+    let is_beside =
+        heads.iter().all(Option::is_some) && heads.windows(2).all(|pair| pair.first() == pair.last());
+    if is_beside { sides } else { Vec::new() }
 }
 
 fn of_sheet<'s>(

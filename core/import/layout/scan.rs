@@ -15,6 +15,9 @@ use crate::{
 };
 use std::collections::HashSet;
 
+/// The rows above a head among which its titles are sought.
+const NEAR: usize = 20;
+
 /// The blocks of a sheet, and the rows that belong to none.
 pub(super) struct Scan<'v, 's> {
     grid: &'v Grid<'s>,
@@ -69,10 +72,10 @@ impl<'v, 's> Scan<'v, 's> {
     fn head(&mut self, head: HeadRows, importing: &mut Importing<'s>) -> usize {
         let grid = self.grid;
         let below = head.last.saturating_add(1);
-        let mut titles = self.loose.clone();
-        titles.extend(self.open().map_or(Vec::new(), |open| titles_at_end(grid, &mut open.rows)));
+        let mut titles = self.open().map_or(Vec::new(), |open| titles_at_end(grid, &mut open.rows));
+        let near = titles.iter().rev().chain(self.loose.iter().rev()).take(NEAR);
         let above: Vec<&str> =
-            titles.iter().rev().filter_map(|title| title_of(grid, *title)).map(|(_, text)| text).collect();
+            near.filter_map(|title| title_of(grid, *title)).map(|(_, text)| text).collect();
         let found = Titles { above: &above, sheet: grid.name };
         let mut matches = matching::of(&head, &found, self.vocabulary);
         match (matches.pop(), matches.is_empty()) {
@@ -84,9 +87,10 @@ impl<'v, 's> Scan<'v, 's> {
                         open.repeated.extend(head.first..=head.last);
                     }
                     None => {
-                        self.blocks.push(start(grid, head, matched, titles));
+                        let mut above = std::mem::take(&mut self.loose);
+                        above.append(&mut titles);
+                        self.blocks.push(start(grid, head, matched, above));
                         self.is_open = true;
-                        self.loose.clear();
                     }
                 }
                 below
@@ -153,6 +157,13 @@ impl<'v, 's> Scan<'v, 's> {
     }
 }
 
+/// True for a row that is the head of one table by itself.
+pub(super) fn is_head(grid: &Grid<'_>, row: usize, vocabulary: &Vocabulary) -> bool {
+    let titles = Titles { above: &[], sheet: grid.name };
+    heads::read(grid, row, vocabulary)
+        .is_some_and(|head| !matching::of(&head, &titles, vocabulary).is_empty())
+}
+
 /// A block that begins: the nearest title is its own, one with a subtotal the title of its first section.
 fn start<'s>(grid: &Grid<'s>, head: HeadRows, matched: Match, mut above: Vec<usize>) -> Block<'s> {
     let mut rows = Vec::new();
@@ -213,6 +224,7 @@ fn titles_at_end(grid: &Grid<'_>, rows: &mut Vec<usize>) -> Vec<usize> {
     let above: Vec<usize> = rows
         .iter()
         .rev()
+        .take(4)
         .zip(1_usize..)
         .take_while(|(row, n)| {
             title_of(grid, **row).is_some() && grid.only(**row).is_some() && row.saturating_add(*n) == last

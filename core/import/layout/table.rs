@@ -77,6 +77,11 @@ fn tell_rows<'s>(grid: &Grid<'s>, found: &Rows<'s>, ledger: &mut Ledger<'s>) {
             Assumption { instead: vec!["row".to_owned()], ..assumption("group", problems::row_of_a_group()) };
         ledger.assume(*place, how);
     }
+    for (group, blank) in &found.late {
+        let taken = group.cell.value.to_string();
+        let how = Assumption { taken, instead: Vec::new(), why: problems::group_begins_late() };
+        ledger.assume_over(*group, (*blank).into(), how);
+    }
     let range = |row: usize| CellRange {
         first: CellRef::new(row, 0),
         last: CellRef::new(row, grid.width(row).saturating_sub(1)),

@@ -17,6 +17,9 @@ pub(super) fn kind_of_row(label: &str) -> Option<RowKind> {
         || ["total", "sum", "grand total", "总和", "合 计"].contains(&word.as_str())
         || (word.starts_with("total ") && word.chars().count() <= 16)
         || (word.starts_with("合计") && word.chars().count() <= 8)
+        || ["合计", "总计", "共计", "total"].iter().any(|total| {
+            word.strip_prefix(total).is_some_and(|rest| rest.starts_with([':', '¥', '$']) && rest.len() < 20)
+        })
     {
         Some(RowKind::Total)
     } else if is_note(&word) {
@@ -100,7 +103,16 @@ mod tests {
 
     #[test]
     fn kinds_of_rows() {
-        let totals = ["合计：", "總計", "Total", "Expenses Total", "支出總計", "Total Budget", "一、合计"];
+        let totals = [
+            "合计：",
+            "總計",
+            "Total",
+            "Expenses Total",
+            "支出總計",
+            "Total Budget",
+            "一、合计",
+            "合计：24,808元",
+        ];
         assert!(totals.into_iter().all(|label| kind_of_row(label) == Some(RowKind::Total)));
         assert_eq!(kind_of_row("小計"), Some(RowKind::Subtotal));
         let computed = ["結餘", "合计(按明细计算)", "total (computed)"];

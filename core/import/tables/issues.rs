@@ -3,12 +3,14 @@
 use crate::{
     import::{
         cells::{scan::plain, status, work_problems as problems},
+        dates::{fixed, single},
         found::{Row, Table},
         importing::Importing,
         ledger::Place,
-        reading::{Assumption, Doubt},
+        reading::{Assumption, Doubt, Reading},
     },
     issue::Issue,
+    sheet::CellRange,
     value::{Day, TaskDate},
 };
 
@@ -50,13 +52,14 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         match table.cell(row, "resolvedAt") {
             // a day of solution of an issue that is not solved
             Some(place) if end.as_ref().is_some_and(|end| !end.is_over) => {
-                if resolved.read(place).value().is_some() {
-                    let doubt = Doubt::from(problems::resolved_but_open(&place.cell.value.to_string()));
+                let date = fixed(single(resolved.read(place), place), place).value();
+                importing.ledger.account(place.sheet, place.at);
+                if let (Some(date), Some(end)) = (date, &end) {
+                    let status = end.place.cell.value.to_string();
+                    let doubt = Doubt::from(problems::resolved_but_open(&status, date.day()));
                     importing
                         .ledger
                         .doubt(place, Doubt { choices: vec!["due".into(), "resolvedAt".into()], ..doubt });
-                } else {
-                    importing.ledger.account(place.sheet, place.at);
                 }
             }
             place => issue.resolved_at = importing.fixed_date(resolved, place, &path("resolvedAt")),
@@ -74,6 +77,21 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     for column in columns {
         column.tell(&mut importing.ledger);
     }
+    yes_or_no(table, importing);
+}
+
+/// Tells of a column of statuses that says yes and no.
+fn yes_or_no<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
+    let places = table.items().filter_map(|row| table.cell(row, "status"));
+    let says = |place: &Place<'s>| {
+        ["是", "否", "yes", "no"].contains(&plain(&place.cell.value.to_string()).as_str())
+    };
+    let places: Vec<_> = places.filter(says).collect();
+    if let (Some(first), Some(last)) = (places.first(), places.last()) {
+        let why = text!("yes is solved, no is open", "“是”为已解决,“否”为未解决");
+        let how = Assumption { taken: "resolved/open".into(), instead: Vec::new(), why };
+        importing.ledger.assume_over(*first, CellRange { first: first.at, last: last.at }, how);
+    }
 }
 
 /// The end of an issue, as its status says it.
@@ -90,9 +108,17 @@ impl<'s> End<'s> {
             text == "作废" || text == "已作废" || text == "void"
         });
         let stated = table.cell(row, "status");
-        let status = stated.and_then(|place| {
-            let at = importing.campaign.issues.len();
-            importing.ledger.take(place, status::of_issue(place.cell), &format!("/issues/{at}/resolvedAt"))
+        let status = stated.and_then(|place| match status::of_issue(place.cell) {
+            Reading::Plain(status) | Reading::Assumed(status, _) => {
+                let why = text!("the state of an issue follows from its days", "问题的状态由其日期得出");
+                importing.ledger.ignore(place, why);
+                Some(status)
+            }
+            Reading::Unclear(doubt) => {
+                importing.ledger.doubt(place, doubt);
+                None
+            }
+            Reading::Blank => None,
         });
         if let Some(place) = void {
             return Some(Self { place, is_over: true });

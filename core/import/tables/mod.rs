@@ -4,14 +4,19 @@ mod budget;
 mod campaign;
 mod contacts;
 mod creative;
+mod evaluation;
+mod expenses;
 mod figure_problems;
+mod goals;
 mod issues;
+mod kpis;
 mod meetings;
 mod money;
 mod publishing;
 mod readiness;
 mod reports;
 mod retrospective;
+mod risks;
 mod run_sheet;
 mod tasks;
 mod tracking;
@@ -23,6 +28,10 @@ use super::{found::Table, importing::Importing};
 pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     match table.description.id {
         "budget" => budget::read(table, importing),
+        "risks" => risks::read(table, importing),
+        "feedback" => expenses::read_feedback(table, importing),
+        "goals" => goals::read(table, importing),
+        "kpis" => kpis::read(table, importing),
         "income" => budget::read_income(table, importing),
         "campaign" => campaign::read(table, importing),
         "contacts" => contacts::read(table, importing),
@@ -50,4 +59,13 @@ pub(super) fn finish<'s>(tables: &[Table<'s>], importing: &mut Importing<'s>) {
             _ => {}
         }
     }
+    for table in tables {
+        match table.description.id {
+            "expenses" => expenses::read(table, importing),
+            "evaluation" => evaluation::read(table, importing),
+            _ => {}
+        }
+    }
+    goals::join_metrics(importing);
+    risks::resolve_triggers(importing);
 }

@@ -12,12 +12,34 @@ use crate::{
         ledger::Place,
         reading::{Assumption, Reading},
     },
-    value::Currency,
+    team::MemberKind,
+    value::{Currency, Id},
 };
 
 /// Currencies that a sign may stand for, the usual one first.
 const FAMILIES: &[&[&str]] =
     &[&["USD", "CAD", "AUD", "HKD", "SGD", "NZD", "TWD", "MXN"], &["CNY", "JPY", "TWD", "HKD", "MOP"]];
+
+/// Names of departments that are not told by their last word.
+const DEPARTMENTS: &[&str] = &[
+    "it",
+    "hr",
+    "finance",
+    "legal",
+    "marketing",
+    "sales",
+    "operations",
+    "procurement",
+    "pr",
+    "财务",
+    "法务",
+    "人事",
+    "行政",
+    "市场",
+    "运营",
+    "采购",
+    "后勤",
+];
 
 /// What an amount cell gives: money, words in place of it, or nothing.
 pub(super) enum Paid {
@@ -33,6 +55,23 @@ impl<'s> Importing<'s> {
         self.ledger.account(place.sheet, place.at);
         narrow::said(place.cell)?;
         self.text(Some(place), path)
+    }
+
+    /// The person of a cell who answers for something; the name of a department is a group, which is told.
+    pub(super) fn owner(&mut self, place: Option<Place<'s>>, path: &str) -> Option<Id> {
+        let known = self.campaign.team.len();
+        let id = self.person(place, path)?;
+        let place = place?;
+        let is_new = self.campaign.team.len() > known;
+        if let Some(member) = self.campaign.team.iter_mut().find(|member| member.id == id).filter(|_| is_new)
+            && DEPARTMENTS.contains(&member.name.to_lowercase().as_str())
+        {
+            member.kind = MemberKind::Group;
+            let why = text!("the name is that of a department and no person", "该名称是部门而非个人");
+            let how = Assumption { taken: "a department".to_owned(), instead: Vec::new(), why };
+            self.ledger.assume(place, how);
+        }
+        Some(id)
     }
 
     /// The amount of a cell for a place in the campaign. A mark for what is not known yet is told, and words

@@ -2,16 +2,15 @@
 
 use crate::{
     import::{
-        cells::{lists, status, units},
-        found::{Row, Table},
+        cells::{lists, status},
+        found::Table,
         importing::Importing,
         ledger::Place,
-        reading::{Assumption, Reading},
+        reading::Assumption,
     },
     readiness::{Confirmation, ReadinessItem, ReadinessKind},
     resource::{Resource, ResourceKind},
-    sheet::{Cell, CellValue},
-    value::Quantity,
+    sheet::Cell,
 };
 
 /// Reads the items of a table of readiness.
@@ -120,41 +119,4 @@ fn kind_of_resource<'s>(text: &str, name: Place<'s>, importing: &mut Importing<'
 
 fn shown(place: Place<'_>) -> String {
     place.cell.value.to_string()
-}
-
-impl<'s> Importing<'s> {
-    /// The word of a cell for a place in the campaign.
-    pub(crate) fn word<T>(
-        &mut self,
-        place: Option<Place<'s>>,
-        read: impl Fn(&Cell) -> Reading<T>,
-        path: &str,
-    ) -> Option<T> {
-        let place = place?;
-        self.ledger.take(place, read(place.cell), path)
-    }
-
-    /// The count of a cell with its unit: 100份; words without a count are told.
-    pub(crate) fn counted(
-        &mut self,
-        table: &Table<'s>,
-        row: &Row<'s>,
-        field: &str,
-        path: &str,
-    ) -> (Option<Quantity>, Option<String>) {
-        let Some(place) = table.cell(row, field) else { return (None, None) };
-        if let CellValue::Number(count) = place.cell.value {
-            self.ledger.went(place, path);
-            return (Some(count), None);
-        }
-        let Some(text) = self.words(Some(place), path) else { return (None, None) };
-        match units::only(&text) {
-            Some(counted) => (Some(counted.count), counted.unit),
-            None => {
-                let doubt = crate::import::cells::work_problems::no_count(&text).into();
-                self.ledger.doubt(place, doubt);
-                (None, None)
-            }
-        }
-    }
 }

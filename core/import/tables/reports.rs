@@ -3,10 +3,9 @@
 use crate::{
     execution::{Report, Support},
     import::{
-        cells::{is_blank, lists, scan::plain, work_problems as problems},
+        cells::work_problems as problems,
         found::{Row, Table},
         importing::Importing,
-        ledger::Place,
     },
     value::TaskDate,
 };
@@ -53,21 +52,4 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
 fn undated<'s>(row: &Row<'s>, importing: &mut Importing<'s>) {
     let Some(first) = row.cells.iter().flatten().next().copied() else { return };
     importing.ledger.doubt(first, problems::undated_row(&first.cell.value.to_string()).into());
-}
-
-impl<'s> Importing<'s> {
-    /// The items of a cell for a place in the campaign; none for a mark of nothing.
-    pub(crate) fn sentences(&mut self, place: Option<Place<'s>>, path: &str) -> Vec<String> {
-        self.words(place, path).map(|text| lists::sentences(&text)).unwrap_or_default()
-    }
-
-    /// The words of a cell for a place in the campaign; none for a mark of nothing.
-    pub(crate) fn words(&mut self, place: Option<Place<'s>>, path: &str) -> Option<String> {
-        let place = place?;
-        if is_blank(&plain(&place.cell.value.to_string())) {
-            self.ledger.account(place.sheet, place.at);
-            return None;
-        }
-        self.text(Some(place), path)
-    }
 }

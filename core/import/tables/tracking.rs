@@ -15,8 +15,9 @@ use crate::{
         ledger::Place,
         reading::Assumption,
     },
-    schedule::{ProgressRow, Task, Units},
-    value::{Day, Id, Quantity, TaskDate, Window},
+    schedule::{ProgressRow, Task, TaskStatus, Units},
+    sheet::CellRange,
+    value::{Day, Id, Quantity, Rate, TaskDate, Window},
 };
 use std::collections::HashMap;
 
@@ -43,6 +44,19 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         }
     }
     weeks.tell(&mut importing.ledger);
+    numbers(table, importing);
+}
+
+/// Tells of a column that numbers the rows.
+fn numbers<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
+    let places: Vec<Place<'s>> = table.items().filter_map(|row| table.cell(row, "number")).collect();
+    let (Some(first), Some(last)) = (places.first(), places.last()) else { return };
+    let why = text!("every row has another, so it numbers the rows", "每行各不相同,视为行号");
+    let how = Assumption { taken: "row number".into(), instead: vec!["id".into()], why };
+    importing.ledger.assume_over(*first, CellRange { first: first.at, last: last.at }, how);
+    for place in places {
+        importing.ledger.account(place.sheet, place.at);
+    }
 }
 
 /// The position of the task of a name, which is made if there is none.
@@ -76,6 +90,7 @@ fn progress<'s>(
     };
     let Some(task) = importing.campaign.tasks.get_mut(at) else { return };
     task.percent_complete = Some(rate);
+    task.status = (rate == Rate::ONE).then_some(TaskStatus::Done);
     if let Some(week) = week {
         task.progress.push(ProgressRow {
             day: week.end,
@@ -126,8 +141,8 @@ fn one<'s>(table: &Table<'s>, row: &Row<'s>, at: usize, week: Option<Window>, im
 }
 
 /// A deviation with its sign: −20%.
-fn signed(place: Place<'_>) -> crate::import::reading::Reading<crate::value::Rate> {
-    use crate::{sheet::Cell, value::Rate};
+fn signed(place: Place<'_>) -> crate::import::reading::Reading<Rate> {
+    use crate::sheet::Cell;
     let text = plain(&place.cell.value.to_string());
     let Some(unsigned) = text.strip_prefix('-') else {
         return share(place.cell, Spelling::default()).map(|(rate, _)| rate);

@@ -61,8 +61,9 @@ pub(super) static KPIS: Description = Description::new(
     &["数据看板", "看板", "dashboard", "kpi"],
     &[&["today", "cumulative"], &["name", "cumulative", "target"], &["metric", "value", "day"]],
     &[
-        C::new("id", K::Id, ["id", "编号"], &[]),
+        C::new("id", K::Id, ["id", "编号"], &["kpi_id"]),
         C::new("project", K::Text, ["project", "项目"], &["project_id"]).group().foreign(),
+        C::new("projectName", K::Text, ["project name", "项目名称"], &["project_name"]).group().foreign(),
         C::new("channel", K::Text, ["channel", "渠道"], &["平台"]).group(),
         C::new("name", K::Text, ["metric", "核心指标"], &["指标", "kpi", "kpi_name", "kpi name"]),
         C::new("unit", K::Text, ["unit", "单位"], &[]),

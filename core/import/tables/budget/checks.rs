@@ -34,6 +34,7 @@ impl<'s> Sums<'s> {
         &mut self,
         table: &Table<'s>,
         row: &Row<'s>,
+        shape: &Shape,
         amount: Option<Amount>,
         category: Option<Id>,
     ) {
@@ -41,7 +42,8 @@ impl<'s> Sums<'s> {
         let add = |sum: &mut Decimal| *sum = sum.checked_add(value).unwrap_or(*sum);
         add(&mut self.all);
         add(&mut self.since_subtotal);
-        for group in &row.groups {
+        let groups = shape.groups(row);
+        for group in &groups {
             add(self.of_groups.entry(group.at).or_default());
         }
         if let Some(category) = category {
@@ -49,7 +51,7 @@ impl<'s> Sums<'s> {
             self.last_category = Some(category);
         }
         // of branches only those that are no groups have a difference that counts
-        if row.groups.is_empty() {
+        if row.depth == 0 {
             self.add_difference(table, row);
         }
     }
@@ -305,7 +307,9 @@ pub(in crate::import::tables) fn check_balances<'s>(table: &Table<'s>, importing
             let stated =
                 if figure.trim_start_matches(['¥', '$']).starts_with('-') { -stated } else { stated };
             importing.ledger.went(*place, "/budget");
-            if let Some(income) = income
+            let minuend = number::number(&text)
+                .filter(|(_, rest)| rest.trim_start().starts_with('-') && text.contains('='));
+            if let Some(income) = income.or(minuend.map(|(number, _)| number.value))
                 && let Some(left) = income.checked_sub(spent)
                 && left != stated
             {

@@ -33,7 +33,7 @@ pub(super) fn read<'s>(
     let at = importing.campaign.budget.as_ref().map_or(0, |budget| budget.lines.len());
     let path = |member: &str| format!("/budget/lines/{at}/{member}");
     importing.ledger.went(name, &path("item"));
-    let own_id = table.cell(row, "id").filter(|_| shape.name != "id");
+    let own_id = table.cell(row, "id").filter(|own| own.at != name.at);
     let number = importing.said(own_id, &path("id"));
     let id = importing.row_id("lines", table, row, &[number.as_deref().unwrap_or(text), text]);
     let is_known = importing.known.has("lines", id.as_str());
@@ -70,7 +70,8 @@ pub(super) fn read<'s>(
             && let Some(actual) = planned
         {
             let (difference, ..) = importing.money(table, row, "variance", &path("planned"));
-            line.planned = difference.and_then(|difference| actual.minus(difference.amount).ok());
+            line.planned =
+                difference.and_then(|difference| actual.minus(difference.amount).ok().map(Amount::normal));
         }
     } else {
         line.planned = planned;
@@ -81,7 +82,7 @@ pub(super) fn read<'s>(
     line.group = importing.person(table.cell(row, "group"), &path("group"));
     line.window = window(table, row, windows, &path, importing);
     line.variance_note = importing.said(table.cell(row, "varianceNote"), &path("varianceNote"));
-    notes.extend(importing.said(table.cell(row, "note"), &path("note")));
+    notes.extend(super::remark(table, row, &path("note"), importing));
     line.note = (!notes.is_empty()).then(|| notes.join("; "));
     line
 }

@@ -2,6 +2,7 @@
 
 mod checks;
 mod line;
+mod media;
 mod words;
 
 pub(super) use checks::check_balances;
@@ -10,8 +11,8 @@ use super::money::Paid;
 use crate::{
     budget::{Budget, Income, Line, Reserve},
     import::{
-        cells::{factors, narrow},
-        found::{Row, RowKind, Table},
+        cells::{currency, factors, narrow},
+        found::{Head, Row, RowKind, Table},
         importing::{Importing, slug},
         ledger::Place,
         normal,
@@ -21,12 +22,17 @@ use crate::{
     value::{Amount, Id},
 };
 use checks::Sums;
-use words::{CATEGORIES, OTHER, is_reserve};
+pub(super) use words::OTHER;
+use words::{CATEGORIES, is_reserve};
 
 /// The columns of a table of money as they are to be understood.
 pub(super) struct Shape {
-    /// The field of the name of a row.
-    pub(super) name: &'static str,
+    /// The position of the head of the names.
+    pub(super) name: usize,
+    /// The position of the head of the categories.
+    pub(super) category: Option<usize>,
+    /// True if some rows are drawn as branches of others.
+    pub(super) is_tree: bool,
     /// True if amounts without a word for it are what was spent or came in.
     pub(super) is_account: bool,
     /// True if the column of differences compares with a plan that no column prints.
@@ -37,7 +43,26 @@ impl Shape {
     /// The shape of a table by its heads, its title and the rows below.
     pub(super) fn of<'s>(table: &Table<'s>, importing: &mut Importing<'s>) -> Self {
         let has = |field: &str| table.head(field).is_some();
-        let name = ["item", "category", "id"].into_iter().find(|field| has(field)).unwrap_or("item");
+        let position =
+            |field: &str| table.heads.iter().position(|head| head.is.is_some_and(|is| is.field == field));
+        let mut category = position("category");
+        let by_id = position("id").filter(|_| category.is_some());
+        let mut name = position("item").or(by_id).or(category).or(position("id")).unwrap_or_default();
+        // of two columns for the item the first one groups those of the second
+        let item = table.description.column("item");
+        let is_item = |head: &Head| {
+            let word = normal::heading(&head.heading).0;
+            head.is.is_none()
+                && item.is_some_and(|item| item.headings().any(|known| normal::heading(known).0 == word))
+        };
+        if let Some(second) =
+            table.heads.iter().position(is_item).filter(|second| *second > name && category.is_none())
+        {
+            category = Some(name);
+            name = second;
+        }
+        let category = category.filter(|category| *category != name);
+        let is_tree = table.rows.iter().any(|row| row.depth > 0);
         let heading =
             |field: &str| table.head(field).map(|head| normal::word(&head.heading)).unwrap_or_default();
         let difference = heading("variance");
@@ -51,7 +76,13 @@ impl Shape {
         let is_account = is_open
             && !says(&title, words::PLANNED)
             && (has_plan_by_difference || has_balance || says(&title, words::ACCOUNT));
-        let shape = Self { name, is_account, has_plan_by_difference: has_plan_by_difference && is_account };
+        let shape = Self {
+            name,
+            category,
+            is_tree,
+            is_account,
+            has_plan_by_difference: has_plan_by_difference && is_account,
+        };
         if is_account && let Some(head) = table.head("planned") {
             let last = table.items().filter_map(|row| table.cell(row, "planned")).last();
             let place = importing.ledger.place(table.sheet, head.at);
@@ -78,6 +109,26 @@ impl Shape {
         }
         shape
     }
+
+    /// The name of a row.
+    pub(super) fn name<'s>(&self, row: &Row<'s>) -> Option<Place<'s>> {
+        row.cells.get(self.name).copied().flatten().or(row.label)
+    }
+
+    /// The rows that head a row, each once; a trunk of a tree has none.
+    pub(super) fn groups<'s>(&self, row: &Row<'s>) -> Vec<Place<'s>> {
+        let mut groups: Vec<Place<'s>> = Vec::new();
+        // a section without rows of its own stands beside the others
+        if row.cells.get(self.name).copied().flatten().is_none() {
+            return groups;
+        }
+        for group in row.groups.iter().filter(|_| !self.is_tree || row.depth > 0) {
+            if !groups.iter().any(|known| known.at == group.at) {
+                groups.push(*group);
+            }
+        }
+        groups
+    }
 }
 
 /// Reads the lines, reserves and totals of a budget.
@@ -87,18 +138,20 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     let mut sums = Sums::default();
     let mut uncategorised: Option<(Place<'s>, CellRange)> = None;
     tell_extra(table, importing);
+    tell_category(table, &shape, importing);
+    media::read(table, &shape, importing);
     let mut windows =
         [importing.date_column(table, "window.start"), importing.date_column(table, "window.end")];
     importing.campaign.budget.get_or_insert_default();
     for row in &table.rows {
         match row.kind {
             RowKind::Item => {
-                let Some(name) = table.cell(row, shape.name) else { continue };
+                let Some(name) = shape.name(row) else { continue };
                 let text = item_of(name);
-                let category = category_of(table, row, &shape, importing);
+                let category = category_of(row, &shape, importing);
                 if is_reserve(&text) {
                     let amount = reserve(table, row, name, &text, importing);
-                    sums.add(table, row, amount, category.as_ref().map(|(id, _)| id.clone()));
+                    sums.add(table, row, &shape, amount, category.as_ref().map(|(id, _)| id.clone()));
                     continue;
                 }
                 let id = category.as_ref().map(|(id, _)| id.clone());
@@ -111,7 +164,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
                 let line = line::read(table, row, name, &text, &shape, &mut windows, importing);
                 let category = id.clone().unwrap_or_else(|| OTHER.parse().unwrap_or_default());
                 let amount = if shape.is_account { line.actual } else { line.amount().ok().flatten() };
-                sums.add(table, row, amount, id);
+                sums.add(table, row, &shape, amount, id);
                 let budget = importing.campaign.budget.get_or_insert_default();
                 budget.lines.push(Line { category, ..line });
             }
@@ -137,6 +190,35 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         importing.ledger.assume_over(place, range, how);
     }
     sums.tell(importing);
+}
+
+/// The remark of a row; a sign of a currency alone is none.
+fn remark<'s>(table: &Table<'s>, row: &Row<'s>, path: &str, importing: &mut Importing<'s>) -> Option<String> {
+    let place = table.cell(row, "note")?;
+    let text = narrow::narrow(&place.cell.value.to_string());
+    if let Some((named, "")) = currency::at_start(&text) {
+        importing.ledger.went(place, "/currency");
+        importing.currency(place, named);
+        return None;
+    }
+    importing.said(Some(place), path)
+}
+
+/// Tells that a column under another name is taken for the categories.
+fn tell_category<'s>(table: &Table<'s>, shape: &Shape, importing: &mut Importing<'s>) {
+    let Some(category) = shape.category else { return };
+    let Some(head) = table.heads.get(category) else { return };
+    let word = normal::word(&head.heading);
+    if ["类", "科目", "category", "type of cost", "成本"].iter().any(|known| word.contains(known)) {
+        return;
+    }
+    let mut cells = table.items().filter_map(|row| row.cells.get(category).copied().flatten());
+    let Some(first) = cells.next() else { return };
+    let last = cells.last().unwrap_or(first);
+    let why =
+        text!("no column is called category, and this one groups the rows", "没有名为类别的列,由本列分组");
+    let how = Assumption { taken: "category".to_owned(), instead: Vec::new(), why };
+    importing.ledger.assume_over(first, CellRange { first: first.at, last: last.at }, how);
 }
 
 fn note(budget: &mut Budget, words: &str) {
@@ -171,15 +253,9 @@ fn item_of(name: Place<'_>) -> String {
 }
 
 /// The category of a row: that of its column, else of the row that heads it.
-fn category_of<'s>(
-    table: &Table<'s>,
-    row: &Row<'s>,
-    shape: &Shape,
-    importing: &mut Importing<'s>,
-) -> Option<(Id, Place<'s>)> {
-    let own = table.cell(row, "category").filter(|_| shape.name != "category");
-    let place =
-        own.filter(|place| narrow::said(place.cell).is_some()).or_else(|| row.groups.last().copied())?;
+fn category_of<'s>(row: &Row<'s>, shape: &Shape, importing: &mut Importing<'s>) -> Option<(Id, Place<'s>)> {
+    let own = shape.category.and_then(|category| row.cells.get(category).copied().flatten());
+    let place = own.filter(|place| narrow::said(place.cell).is_some()).or_else(|| shape.groups(row).pop())?;
     let at = importing.campaign.budget.as_ref().map_or(0, |budget| budget.lines.len());
     importing.ledger.went(place, &format!("/budget/lines/{at}/category"));
     let text = item_of(place);
@@ -206,7 +282,7 @@ fn reserve<'s>(
     importing.ledger.assume(name, how);
     let (money, _, words) = importing.money(table, row, "planned", &path("amount"));
     let mut notes = vec![words, importing.said(table.cell(row, "varianceNote"), &path("note"))];
-    notes.push(importing.said(table.cell(row, "note"), &path("note")));
+    notes.push(remark(table, row, &path("note"), importing));
     let notes: Vec<String> = notes.into_iter().flatten().collect();
     importing.said(table.cell(row, "actual"), &path("note"));
     let owner = importing.person(table.cell(row, "owner"), &path("owner"));
@@ -231,7 +307,7 @@ pub(super) fn read_income<'s>(table: &Table<'s>, importing: &mut Importing<'s>) 
     for row in &table.rows {
         match row.kind {
             RowKind::Item => {
-                let Some(name) = table.cell(row, shape.name) else { continue };
+                let Some(name) = shape.name(row) else { continue };
                 let at = importing.campaign.budget.get_or_insert_default().income.len();
                 let path = |member: &str| format!("/budget/income/{at}/{member}");
                 let text = item_of(name);
@@ -256,7 +332,7 @@ pub(super) fn read_income<'s>(table: &Table<'s>, importing: &mut Importing<'s>) 
                 amount = amount.or_else(|| amount_of_name(name, &text, &mut income, importing));
                 let (actual, ..) = importing.money(table, row, "actual", &path("actual"));
                 let category = importing
-                    .said(table.cell(row, "category").filter(|_| shape.name != "category"), &path("note"));
+                    .said(shape.category.and_then(|n| row.cells.get(n).copied().flatten()), &path("note"));
                 let note = importing.said(table.cell(row, "note"), &path("note"));
                 let notes: Vec<String> = [income.note.take(), category, note].into_iter().flatten().collect();
                 income.note = (!notes.is_empty()).then(|| notes.join("; "));
@@ -270,10 +346,11 @@ pub(super) fn read_income<'s>(table: &Table<'s>, importing: &mut Importing<'s>) 
                     && let Some(actual) = income.actual
                 {
                     let (difference, ..) = importing.money(table, row, "variance", &path("planned"));
-                    income.planned = difference.and_then(|difference| actual.minus(difference.amount).ok());
+                    income.planned = difference
+                        .and_then(|difference| actual.minus(difference.amount).ok().map(Amount::normal));
                 }
                 checks::product_of_name(name, &text, amount, importing);
-                sums.add(table, row, amount, None);
+                sums.add(table, row, &shape, amount, None);
                 importing.campaign.budget.get_or_insert_default().income.push(income);
             }
             RowKind::Total => checks::total_of_income(table, row, &shape, &mut sums, importing),

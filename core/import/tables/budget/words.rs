@@ -3,7 +3,7 @@
 use crate::import::normal;
 
 /// The category of lines that no column puts into one.
-pub(super) const OTHER: &str = "other";
+pub(in crate::import::tables) const OTHER: &str = "other";
 
 /// Categories with an id of their own.
 pub(super) const CATEGORIES: &[(&str, &[&str])] = &[

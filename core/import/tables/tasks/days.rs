@@ -10,7 +10,7 @@ use crate::{
         reading::{Assumption, Doubt},
     },
     sheet::CellRange,
-    value::{Day, RelativeDate, Unit},
+    value::{Day, RelativeDate, Unit, Window},
 };
 
 /// The way in which bare days are counted.
@@ -56,6 +56,14 @@ fn day(date: &Option<(Place<'_>, Written, bool)>) -> Option<Day> {
     }
 }
 
+/// The day of a date, or both that it may be.
+fn candidates(date: &Option<(Place<'_>, Written, bool)>) -> Vec<Day> {
+    match date {
+        Some((_, Written::Either(a, b), _)) => vec![*a, *b],
+        other => day(other).into_iter().collect(),
+    }
+}
+
 /// The whole number of bare days of a row.
 fn bare_days(length: &Option<(Place<'_>, Length)>) -> Option<i64> {
     let (_, length) = length.as_ref().filter(|(_, length)| is_bare(length.unit))?;
@@ -68,11 +76,16 @@ pub(super) fn vote<'s>(drafts: &[Draft<'s>], importing: &mut Importing<'s>) -> D
     let mut votes = [0_usize; 3];
     let mut of = 0_usize;
     for draft in drafts {
-        let dates = day(&draft.start).zip(day(&draft.finish)).zip(bare_days(&draft.length));
-        let Some(((start, finish), stated)) = dates else { continue };
+        let Some(stated) = bare_days(&draft.length) else { continue };
+        let (starts, finishes) = (candidates(&draft.start), candidates(&draft.finish));
+        let pairs = starts.iter().flat_map(|start| finishes.iter().map(|finish| (*start, *finish)));
+        let pairs: Vec<_> = pairs.filter(|(start, finish)| start <= finish).collect();
+        if pairs.is_empty() {
+            continue;
+        }
         of = of.saturating_add(1);
         for (rule, votes) in RULES.iter().zip(&mut votes) {
-            if rule.days(start, finish, time.as_ref()) == Some(stated) {
+            if pairs.iter().any(|(start, finish)| rule.days(*start, *finish, time.as_ref()) == Some(stated)) {
                 *votes = votes.saturating_add(1);
             }
         }
@@ -119,10 +132,10 @@ impl Days {
 }
 
 /// Settles the dates and the durations of all rows.
-pub(super) fn settle<'s>(drafts: &mut [Draft<'s>], days: &Days) {
+pub(super) fn settle<'s>(drafts: &mut [Draft<'s>], days: &Days, event: Option<&Window>) {
     let time = WorkingTime::compile(&default_calendar(), &[]).ok();
     for draft in drafts {
-        cut(draft, days, time.as_ref());
+        cut(draft, days, event, time.as_ref());
         let starts = day(&draft.start);
         if let (Some(start), Some((place, Written::At(RelativeDate::On(finish)), true))) =
             (starts, &mut draft.finish)
@@ -165,11 +178,7 @@ fn either<'s>(draft: &mut Draft<'s>, place: Place<'s>, length: Length, units: [U
 }
 
 /// The days of a start and a finish that may have lost a zero: those that fit each other and the duration.
-fn cut<'s>(draft: &mut Draft<'s>, days: &Days, time: Option<&WorkingTime>) {
-    let candidates = |date: &Option<(Place<'s>, Written, bool)>| match date {
-        Some((_, Written::Either(a, b), _)) => vec![*a, *b],
-        other => day(other).into_iter().collect(),
-    };
+fn cut<'s>(draft: &mut Draft<'s>, days: &Days, event: Option<&Window>, time: Option<&WorkingTime>) {
     let is_cut =
         |date: &Option<(Place<'s>, Written, bool)>| matches!(date, Some((_, Written::Either(..), _)));
     if !is_cut(&draft.start) && !is_cut(&draft.finish) {
@@ -195,6 +204,11 @@ fn cut<'s>(draft: &mut Draft<'s>, days: &Days, time: Option<&WorkingTime>) {
     let pairs: Vec<_> = pairs.filter(fits).collect();
     let of_length: Vec<_> = pairs.iter().copied().filter(fits_length).collect();
     let left = if of_length.is_empty() { pairs } else { of_length };
+    // of days that fit alike, those of the event
+    let in_event = |day: &Option<Day>| day.is_none_or(|day| event.is_some_and(|event| event.contains(day)));
+    let of_event: Vec<_> =
+        left.iter().copied().filter(|(start, finish)| in_event(start) && in_event(finish)).collect();
+    let left = if left.len() > 1 && of_event.len() == 1 { of_event } else { left };
     for (n, date) in [&mut draft.start, &mut draft.finish].into_iter().enumerate() {
         let Some((place, Written::Either(a, b), yearless)) = date.clone() else { continue };
         let mut found: Vec<Day> =
@@ -206,8 +220,8 @@ fn cut<'s>(draft: &mut Draft<'s>, days: &Days, time: Option<&WorkingTime>) {
                 *date = Some((place, Written::At((*only).into()), yearless));
                 let other = if *only == a { b } else { a };
                 let why = text!(
-                    "a number that may have lost a zero at its end; this day fits the other date and the duration",
-                    "该数字末尾的零可能被去掉;此日期与另一日期及工期相符"
+                    "a number that may have lost a zero at its end; this day fits the other date, the duration or the event",
+                    "该数字末尾的零可能被去掉;此日期与另一日期、工期或活动时间相符"
                 );
                 Ok(Assumption { taken: only.to_string(), instead: vec![other.to_string()], why })
             }

@@ -131,23 +131,25 @@ impl Index {
 
     /// The words of a cell as predecessors: the whole, else its parts at signs that stand in no name, else at
     /// all signs.
-    fn wanted(&self, table: usize, words: &str) -> Vec<Wanted> {
+    fn wanted(&self, table: usize, words: &str) -> (Vec<Wanted>, bool) {
         let knows = |wanted: &Wanted| self.exact(table, &wanted.name).is_some();
         let whole = Wanted::read(words);
         if knows(&whole) {
-            return vec![whole];
+            return (vec![whole], false);
         }
-        let mut all = Vec::new();
+        let (mut all, mut is_split) = (Vec::new(), false);
         for part in parts(words, false) {
             let wanted = Wanted::read(part);
             let pieces = parts(part, true);
             if knows(&wanted) || pieces.len() < 2 {
                 all.push(wanted);
             } else {
-                all.extend(pieces.into_iter().map(Wanted::read));
+                let pieces = pieces.into_iter().map(Wanted::read);
+                is_split |= pieces.clone().any(|piece| piece.name.chars().any(char::is_alphabetic));
+                all.extend(pieces);
             }
         }
-        all
+        (all, is_split)
     }
 }
 
@@ -166,7 +168,16 @@ pub(super) fn link<'s>(drafts: &mut [Draft<'s>], days: Unit, importing: &mut Imp
         let mut links: Vec<Link> = Vec::new();
         let mut stated: Vec<String> = Vec::new();
         for after in std::mem::take(&mut draft.after) {
-            for wanted in index.wanted(draft.table, &after.words) {
+            let (all, is_split) = index.wanted(draft.table, &after.words);
+            if is_split {
+                let why = text!(
+                    "no task has the whole as its name; a comma or & parts predecessors",
+                    "没有任务以整段文字为名;逗号或&分隔多个前置任务"
+                );
+                let taken = all.iter().map(|wanted| wanted.name.as_str()).collect::<Vec<_>>().join("; ");
+                draft.assume(after.place, Assumption { taken, instead: vec![after.words.clone()], why });
+            }
+            for wanted in all {
                 if is_blank(&plain(&wanted.name)) {
                     continue;
                 }

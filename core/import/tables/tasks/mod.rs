@@ -6,6 +6,7 @@
 mod cadence;
 mod days;
 mod draft;
+mod earned;
 mod join;
 mod links;
 mod rows;
@@ -24,7 +25,7 @@ pub(super) fn read<'s>(tables: &[Table<'s>], importing: &mut Importing<'s>) {
         rows::read(n, table, importing, &mut drafts);
     }
     let days = days::vote(&drafts, importing);
-    days::settle(&mut drafts, &days);
+    days::settle(&mut drafts, &days, importing.context.event.as_ref());
     let mut drafts = join::join(drafts, &names(tables, importing));
     draft::place(&mut drafts, importing);
     links::link(&mut drafts, days.unit, importing);

@@ -1,15 +1,19 @@
 //! The rows of a table of tasks.
 
-use super::draft::{After, Draft};
+use super::{
+    draft::{After, Draft},
+    earned,
+};
 use crate::{
     import::{
         cells::{
             dates::Written,
             is_blank, lists,
-            scan::plain,
+            scan::{Scan, plain},
             share::{Spelling, share},
             span, status, units,
             words::TimeUnit,
+            work_problems as problems,
         },
         dates::{DateColumn, fixed, single},
         found::{Row, RowKind, Table},
@@ -37,17 +41,27 @@ pub(super) fn read<'s>(
     let progress = table.items().filter_map(|row| table.cell(row, "percentComplete"));
     let spelling = Spelling::of(progress.map(|place| place.cell));
     let ids = are_ids(table);
+    let first = drafts.len();
     // summary tasks by the cells that head the rows, by the phase, and by their depth in a tree
     let mut heads: HashMap<(usize, usize), usize> = HashMap::new();
     let mut phases: HashMap<String, usize> = HashMap::new();
     let mut tree: Vec<usize> = Vec::new();
     let mut names: HashMap<String, Place<'s>> = HashMap::new();
+    let worked = table.items().filter(|row| is_worked(table, row)).count();
+    let is_of_work = worked.saturating_mul(2) >= table.items().count();
+    // the summary task whose heading said `Phase 1:`
+    let mut section: Option<usize> = None;
     for row in table.rows.iter().filter(|row| matches!(row.kind, RowKind::Item | RowKind::Group)) {
         let name = table.cell(row, "name").or(row.label.filter(|_| row.kind == RowKind::Group));
         let Some(name) = name.filter(|name| !is_blank(&plain(&name.cell.value.to_string()))) else {
             continue;
         };
+        let is_bare = row.kind == RowKind::Group || !is_worked(table, row);
+        if is_bare && title(name, importing) {
+            continue;
+        }
         let mut draft = Draft::new(n, table.description.id, row.at, name);
+        let is_section = is_bare && is_phase(&draft.task.name);
         if let Some(part) = &row.part {
             draft.task.name = format!("{} {part}", draft.task.name);
         }
@@ -62,7 +76,11 @@ pub(super) fn read<'s>(
         {
             draft.parent = Some(of_phase(phase, n, table, row, &mut phases, drafts));
         }
-        if row.kind == RowKind::Group {
+        draft.parent = draft.parent.or(section.filter(|_| !is_section && row.kind == RowKind::Item));
+        if is_section {
+            section = Some(drafts.len());
+        }
+        if row.kind == RowKind::Group || is_section {
             draft.is_summary = true;
             heads.insert((name.at.row, name.at.column), drafts.len());
             let why = text!(
@@ -70,6 +88,13 @@ pub(super) fn read<'s>(
                 "仅有名称的行统领其下各行"
             );
             draft.assume(name, Assumption { taken: "summary".into(), instead: vec!["task".into()], why });
+        }
+        if is_bare && !draft.is_summary && draft.task.module.is_some() && is_of_work {
+            let why = text!(
+                "a name with its part alone may head the rows below it",
+                "仅有名称与所属部分,也可能统领其下各行"
+            );
+            draft.assume(name, Assumption { taken: "task".into(), instead: vec!["summary".into()], why });
         }
         tree.push(drafts.len());
         if let Some(parent) = draft.parent.and_then(|parent| drafts.get_mut(parent)) {
@@ -80,7 +105,42 @@ pub(super) fn read<'s>(
     for column in columns {
         column.tell(&mut importing.ledger);
     }
-    left_out(table, importing);
+    one_date(table, importing);
+    created(table, importing);
+    earned::check(table, drafts.get_mut(first..).unwrap_or_default(), importing);
+}
+
+/// True for a row that says anything of work beside its name and the part that it belongs to.
+fn is_worked(table: &Table<'_>, row: &Row<'_>) -> bool {
+    let known = ["name", "module", "phase", "priority", "id", "number", "note"];
+    table.heads.iter().zip(&row.cells).any(|(head, place)| {
+        let says = place.is_some_and(|place| !is_blank(&plain(&place.cell.value.to_string())));
+        says && head.is.is_some_and(|is| !known.contains(&is.field))
+    })
+}
+
+/// True for the name of a phase that heads the tasks below it: Phase 1: Foundations, 第一阶段.
+fn is_phase(name: &str) -> bool {
+    let text = plain(name);
+    let mut scan = Scan::of(&text);
+    if scan.eat_any(&["phase", "stage", "阶段"]).is_some() {
+        return scan.count().is_some();
+    }
+    scan.eat("第") && scan.count().is_some() && scan.eat_any(&["阶段", "期"]).is_some()
+}
+
+/// Takes a row `Project: …` as the name of the campaign; no task.
+fn title<'s>(place: Place<'s>, importing: &mut Importing<'s>) -> bool {
+    let text = place.cell.value.to_string();
+    let Some((label, name)) = text.split_once([':', '：']) else { return false };
+    if !["project", "项目", "项目名称", "campaign", "活动名称"].contains(&plain(label).as_str()) {
+        return false;
+    }
+    importing.ledger.went(place, "/name");
+    if importing.campaign.name.is_empty() {
+        importing.campaign.name = name.trim().to_owned();
+    }
+    true
 }
 
 /// True if the column of ids holds ids, and no numbers of rows of which several have one name.
@@ -219,6 +279,9 @@ fn one<'s>(
     if let Some(words) = draft.text(cell("resources"), "note") {
         draft.add_note(words);
     }
+    if let (Some(words), Some(head)) = (draft.text(cell("priority"), "note"), table.head("priority")) {
+        draft.add_note(format!("{}: {words}", head.heading));
+    }
 }
 
 fn people<'s>(draft: &mut Draft<'s>, table: &Table<'s>, row: &Row<'s>, importing: &mut Importing<'s>) {
@@ -289,26 +352,42 @@ fn progress<'s>(draft: &mut Draft<'s>, place: Place<'s>, spelling: Spelling) {
     }
 }
 
-/// Tells of the columns that have no member: the priority, and the day of the entry, which is no start.
-fn left_out<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
-    for field in ["priority", "createdOn"] {
-        let places: Vec<_> = table.items().filter_map(|row| table.cell(row, field)).collect();
-        let (Some(first), Some(last)) = (places.first().copied(), places.last()) else { continue };
-        let why = || match field {
-            "createdOn" => {
-                text!("the day of the entry is no start of the work", "登记日期不是工作的开始日期")
-            }
-            _ => text!("a campaign has no member for it", "活动中没有对应的字段"),
+/// Tells of the only column of dates, whose days are those of the finish.
+fn one_date<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
+    if ["window", "start", "duration"].iter().any(|field| table.head(field).is_some()) {
+        return;
+    }
+    let places: Vec<_> = table.items().filter_map(|row| table.cell(row, "finish")).collect();
+    let (Some(first), Some(last)) = (places.first(), places.last()) else { return };
+    let why = text!("the only column of planned days", "仅此一列计划日期");
+    let how = Assumption { taken: "finish".into(), instead: vec!["deadline".into(), "start".into()], why };
+    importing.ledger.assume_over(*first, CellRange { first: first.at, last: last.at }, how);
+}
+
+/// Tells of the day of the entry, which is no start, and of work that was done before it.
+fn created<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
+    let [mut created, mut finished] =
+        ["createdOn", "actualFinish"].map(|field| importing.date_column(table, field));
+    let places: Vec<_> = table.items().filter_map(|row| table.cell(row, "createdOn")).collect();
+    let (Some(first), Some(last), Some(head)) = (places.first(), places.last(), table.head("createdOn"))
+    else {
+        return;
+    };
+    let why = || text!("the day of the entry is no start of the work", "登记日期不是工作的开始日期");
+    let range = CellRange { first: head.at, last: last.at };
+    let how = Assumption { taken: String::new(), instead: vec!["start".into()], why: why() };
+    importing.ledger.assume_over(*first, range, how);
+    for place in places {
+        importing.ledger.account(place.sheet, place.at);
+    }
+    for row in table.items() {
+        let (Some(entry), Some(end)) = (table.cell(row, "createdOn"), table.cell(row, "actualFinish")) else {
+            continue;
         };
-        let head = table.head_row.unwrap_or(first.at.row);
-        let mut range = CellRange::from(crate::sheet::CellRef::new(head, first.at.column));
-        range.last = last.at;
-        if field == "createdOn" {
-            let how = Assumption { taken: String::new(), instead: vec!["start".into()], why: why() };
-            importing.ledger.assume_over(first, range, how);
-        }
-        for place in places {
-            importing.ledger.ignore(place, why());
+        let date = |reading, place| fixed(single(reading, place), place).value();
+        let dates = date(created.read(entry), entry).zip(date(finished.read(end), end));
+        if let Some((entry, finish)) = dates.filter(|(entry, finish)| finish.day() < entry.day()) {
+            importing.ledger.doubt(end, problems::done_before_entry(finish.day(), entry.day()).into());
         }
     }
 }
