@@ -270,7 +270,7 @@
 //! * Levelling of owners and resources, work splitting, tasks fixed by hand.
 //! * Book-keeping: entries tell what became of a budget; accounts, taxes and invoices are the host's.
 //! * Change requests and approvals, templates made from a finished campaign, comparison of campaigns.
-//! * Spreadsheets, calendar files and written reports, in or out.
+//! * Calendar files and written reports, in or out.
 //! * Files, networks, databases, users, permissions, clocks. The host has them.
 //! * Drawing. [`table`] says what stands where; a terminal, a page or a sheet draws it.
 //!

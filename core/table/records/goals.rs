@@ -42,9 +42,10 @@ impl Source<'_> {
             match field {
                 "id" => text(goal.id.as_str()),
                 "dimension" => {
-                    self.ancestor(goal, false).map_or_else(Cell::default, |root| text(&*root.title))
+                    let above = self.above(goal).find_map(|above| above.dimension.as_ref());
+                    maybe(goal.dimension.as_ref().or(above))
                 }
-                "total" => self.ancestor(goal, true).map_or_else(Cell::default, |root| text(&*root.title)),
+                "total" => self.above(goal).last().map_or_else(Cell::default, |root| text(&*root.title)),
                 "stage" => {
                     let parent = goal.parent.as_ref().and_then(|id| self.goal(id));
                     let parent = parent.filter(|parent| parent.parent.is_some());
@@ -78,15 +79,10 @@ impl Source<'_> {
         self.plan.campaign().goals.get(self.plan.goal_position(id)?)
     }
 
-    /// The goal at the top of the tree above a goal, one with a target or one without.
-    fn ancestor(&self, goal: &Goal, has_target: bool) -> Option<&Goal> {
-        let mut above = self.goal(goal.parent.as_ref()?)?;
-        // a tree has no circles, but a bound costs nothing
-        for _ in 0..self.plan.campaign().goals.len() {
-            let Some(next) = above.parent.as_ref().and_then(|id| self.goal(id)) else { break };
-            above = next;
-        }
-        Some(above).filter(|root| root.target.is_some() == has_target)
+    /// The goals above a goal, the nearest first; a tree has no circles, but a bound costs nothing.
+    fn above<'g>(&'g self, goal: &'g Goal) -> impl Iterator<Item = &'g Goal> {
+        let parent = |goal: &&'g Goal| goal.parent.as_ref().and_then(|id| self.goal(id));
+        std::iter::successors(parent(&goal), parent).take(self.plan.campaign().goals.len())
     }
 
     pub(super) fn kpis(&self, of: &'static Description) -> Result<Vec<Row>, Problem> {

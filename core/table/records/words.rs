@@ -2,32 +2,41 @@
 
 use crate::{
     say::Language,
-    value::{Anchor, CountedDate, Span, Unit},
+    value::{Anchor, CountedDate, RelativeDate, Span, Unit},
 };
 
-/// A date counted from the event, such as 活动前30天; others, and all in English, as the document writes them:
-/// `start-30ed`.
+/// A date counted from the event, such as 活动前30天 or `30 days before the event`; others as the document writes
+/// them: `phase:warm-up.end+1ed`.
 pub(super) fn counted(date: &CountedDate, language: Language) -> String {
     let offset = date.offset;
-    let count = offset.to_string();
-    let count = count.strip_suffix(offset.unit.code()).unwrap_or(&count);
-    let (is_before, count) = match count.strip_prefix('-') {
-        Some(count) => (true, count),
-        None => (false, count),
+    let typed = offset.to_string();
+    let size = typed.trim_start_matches('-');
+    let count = size.strip_suffix(offset.unit.code()).unwrap_or(size);
+    let is_before = match (&date.anchor, offset.sign()) {
+        (Anchor::Start, ..=-1) => Some(true),
+        (Anchor::End, 1..) => Some(false),
+        _ => None,
     };
-    let words = match (language, &date.anchor, is_before, offset.unit) {
-        (Language::Zh, Anchor::Start, _, _) if offset.is_zero() && !offset.is_time() => "活动当天".to_owned(),
-        (Language::Zh, Anchor::Start, true, Unit::ElapsedDays) => format!("活动前{count}天"),
-        (Language::Zh, Anchor::Start, true, Unit::Days) => format!("活动前{count}个工作日"),
-        (Language::Zh, Anchor::Start, true, Unit::ElapsedWeeks) => format!("活动前{count}周"),
-        (Language::Zh, Anchor::Start, true, Unit::ElapsedHours) => format!("活动开始前{count}小时"),
-        (Language::Zh, Anchor::End, false, Unit::Days) if !offset.is_zero() => {
-            format!("活动结束后{count}个工作日")
+    let unit = match offset.unit {
+        Unit::ElapsedDays => Some(["天", "day"]),
+        Unit::Days => Some(["个工作日", "working day"]),
+        Unit::ElapsedWeeks => Some(["周", "week"]),
+        Unit::ElapsedHours => Some(["小时", "hour"]),
+        _ => None,
+    };
+    let plural = if count == "1" { "" } else { "s" };
+    let words = match (is_before, unit, &date.anchor, language) {
+        (Some(true), Some([zh, _]), _, Language::Zh) => format!("活动前{count}{zh}"),
+        (Some(false), Some([zh, _]), _, Language::Zh) => format!("活动结束后{count}{zh}"),
+        (Some(true), Some([_, en]), _, Language::En) => format!("{count} {en}{plural} before the event"),
+        (Some(false), Some([_, en]), _, Language::En) => format!("{count} {en}{plural} after the event"),
+        (None, _, Anchor::Start, Language::Zh) if typed.starts_with('0') && !offset.is_time() => {
+            "活动当天".to_owned()
         }
-        (Language::Zh, Anchor::End, false, Unit::ElapsedDays) if !offset.is_zero() => {
-            format!("活动结束后{count}天")
+        (None, _, Anchor::Start, Language::En) if typed.starts_with('0') && !offset.is_time() => {
+            "event day".to_owned()
         }
-        _ => return crate::value::RelativeDate::From(Box::new(date.clone())).to_string(),
+        _ => return RelativeDate::From(Box::new(date.clone())).to_string(),
     };
     date.time.map_or_else(|| words.clone(), |time| format!("{words} {time}"))
 }
