@@ -23,6 +23,7 @@ mod moved;
 mod order;
 mod overview;
 mod people_tables;
+mod plan_import;
 mod planted;
 mod properties;
 mod rates_of_return;

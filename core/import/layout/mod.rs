@@ -21,6 +21,7 @@ mod words;
 
 use super::{found::Table, importing::Importing};
 use grid::Grid;
+pub(crate) use own::as_of;
 use scan::Scan;
 use vocabulary::Vocabulary;
 

@@ -180,6 +180,11 @@ fn edit(
     operations: &mut Operations,
 ) {
     for member in &members.told {
+        let mut others = members.told.range(format!("{member}/")..);
+        // what lies below is told by itself
+        if others.next().is_some_and(|other| other.starts_with(&format!("{member}/"))) {
+            continue;
+        }
         compare_member(plan, place, (new, own), member, operations);
     }
     // a cell may say more than the member that it is told to go to
@@ -226,7 +231,9 @@ fn compare_member(
             }
             return;
         }
-        Tree::Array(entries) if is_of_the_campaign && matches!(entries.first(), Some(Tree::Object(_))) => return,
+        Tree::Array(entries) if is_of_the_campaign && matches!(entries.first(), Some(Tree::Object(_))) => {
+            return;
+        }
         _ => {}
     }
     let old = below(place.record, member);

@@ -11,6 +11,7 @@ use super::{
         SheetProblem,
     },
     known::Known,
+    layout,
     rows::Told,
 };
 use crate::{
@@ -44,7 +45,8 @@ record! {
     pub struct PlanImportRequest {
         /// The sheets.
         pub sheets: Vec<Sheet>,
-        /// Facts that no cell says; the year, the event and the currency of the plan without one.
+        /// Facts that no cell says; the year, the event and the currency of the plan without one, and of sheets
+        /// that `plan.sheets` wrote their day.
         pub defaults: Defaults = Defaults::default(),
         /// The tables of sheets with headings that are not known, by the names of the sheets; `""` is any
         /// sheet without an entry of its own.
@@ -127,6 +129,7 @@ impl PlanImportRequest {
             year: self.defaults.year.or_else(|| Some(campaign.event.start.year())),
             event: self.defaults.event.clone().or_else(|| Some(campaign.event.window())),
             currency: self.defaults.currency.or(Some(campaign.currency)),
+            as_of: self.defaults.as_of.or_else(|| layout::as_of(&self.sheets)),
             ..self.defaults.clone()
         };
         let request = ImportRequest {
