@@ -55,18 +55,18 @@ pub(crate) struct Importing<'s> {
 }
 
 impl<'s> Importing<'s> {
-    pub(crate) fn of(request: &'s ImportRequest, prepared: &'s Prepared<'s>, known: Known) -> Self {
+    pub(crate) fn of(request: &'s ImportRequest, prepared: &'s Prepared<'s>) -> Self {
         let Defaults { year, event, currency, as_of, .. } = request.defaults.clone();
         let refuses = request.on_ambiguous == OnAmbiguous::Refuse;
         Self {
             request,
             prepared,
-            ledger: Ledger::of(&prepared.sheets, request.cells || known.is_of_a_plan()),
+            ledger: Ledger::of(&prepared.sheets, request.cells),
             context: Context { year, event, currency, as_of, refuses },
             campaign: Campaign::default(),
             taken: HashSet::new(),
             members: HashMap::new(),
-            known,
+            known: Known::default(),
             task_positions: HashMap::new(),
             triggers: Vec::new(),
             days_of_sheets: None,
@@ -78,6 +78,13 @@ impl<'s> Importing<'s> {
     /// the id there.
     pub(crate) fn id(&mut self, list: &'static str, name: &str) -> Id {
         self.id_of(list, None, name)
+    }
+
+    /// An import whose rows are known again in a plan.
+    pub(crate) fn knowing(mut self, known: Known) -> Self {
+        self.ledger.tells_cells |= known.is_of_a_plan();
+        self.known = known;
+        self
     }
 
     /// The id of the record of the plan that a row is: by the id in its cell, if the plan has it, else by a

@@ -1,9 +1,10 @@
 //! The records of sheets held against those of a document.
 
 use super::{
-    Said, Vanished,
     alike::{WHOLE, is_alike, merged},
+    answer::Vanished,
     operations::{Operations, Place},
+    said::Said,
     wanted::{Members, wanted},
 };
 use crate::{

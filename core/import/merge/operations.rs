@@ -1,6 +1,6 @@
 //! The operations of a JSON Patch that follow from sheets.
 
-use super::Vanished;
+use super::answer::Vanished;
 use crate::{
     json::{Tree, escape, steps, to_json},
     record::Patch,

@@ -1,6 +1,6 @@
 //! The members of records that sheets say something of.
 
-use super::Said;
+use super::said::Said;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the sheets say of a record: the members that cells went to, and those whose cells are blank.
