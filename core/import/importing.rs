@@ -74,8 +74,8 @@ impl<'s> Importing<'s> {
     }
 
     /// An id made of a name, with `-2` where it is taken: the name with blanks and strokes as `-`. The ids of
-    /// a list are stable over imports as long as its names are. Of a name that the plan has in the list, it is
-    /// the id there.
+    /// a list are stable over imports as long as its names are. Of a name that the plan has in the list, it
+    /// is the id there.
     pub(crate) fn id(&mut self, list: &'static str, name: &str) -> Id {
         self.id_of(list, None, name)
     }
@@ -105,8 +105,8 @@ impl<'s> Importing<'s> {
         id
     }
 
-    /// An id for a record with an id in a cell, if it has one, and a name: that of the record of the plan with
-    /// this id, else with this name, else one made of the cell, else of the name.
+    /// An id for a record with an id in a cell, if it has one, and a name: that of the record of the plan
+    /// with this id, else with this name, else one made of the cell, else of the name.
     pub(crate) fn id_of(&mut self, list: &'static str, typed: Option<&str>, name: &str) -> Id {
         if let Some(id) = self.known.claim(list, typed, name) {
             self.taken.insert((list, id.as_str().to_owned()));

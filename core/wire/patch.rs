@@ -16,7 +16,8 @@ record! {
     ///
     /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
     /// let patch = Patch::from(r#"[{"op": "replace", "path": "/tasks/5/duration", "value": "6ed"}]"#);
-    /// let request = PreviewRequest { patch, parts: vec![PreviewPart::Schedule], ..PreviewRequest::default() };
+    /// let parts = vec![PreviewPart::Schedule];
+    /// let request = PreviewRequest { patch, parts, ..PreviewRequest::default() };
     /// assert_eq!(request.answer(&plan)?.moved.len(), 2);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -25,8 +26,8 @@ record! {
         pub patch: Patch,
         /// The day of the alerts and paces; what is overdue then is among the findings.
         pub as_of: Option<Day>,
-        /// The parts that are told; without any, all of them. An edit that is tried while something is dragged
-        /// asks for `["schedule"]` alone, which costs no audit.
+        /// The parts that are told; without any, all of them. An edit that is tried while something is
+        /// dragged asks for `["schedule"]` alone, which costs no audit.
         pub parts: Vec<PreviewPart>,
     }
 }

@@ -20,7 +20,8 @@ record! {
     ///     rows: vec![row(["姓名", "部门"]), row(["张*", "市场部"])],
     ///     ..Sheet::default()
     /// };
-    /// let answer = PlanImportRequest { sheets: vec![contacts], ..PlanImportRequest::default() }.answer(&plan)?;
+    /// let request = PlanImportRequest { sheets: vec![contacts], ..PlanImportRequest::default() };
+    /// let answer = request.answer(&plan)?;
     /// assert!(answer.patch.as_str().contains(r#""op":"add","path":"/team/0/department","value":"市场部""#));
     /// assert_eq!(answer.vanished[0].path, "/team/1"); // the others stand in no row
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -28,8 +29,8 @@ record! {
     pub struct PlanImportRequest {
         /// The sheets.
         pub sheets: Vec<Sheet>,
-        /// Facts that no cell says; the year, the event and the currency of the plan without one, and of sheets
-        /// that `plan.sheets` wrote their day.
+        /// Facts that no cell says; without one the year, the event and the currency of the plan, and the day of
+        /// sheets that `plan.sheets` wrote.
         pub defaults: Defaults = Defaults::default(),
         /// The tables of sheets with headings that are not known, by the names of the sheets; `""` is any
         /// sheet without an entry of its own.

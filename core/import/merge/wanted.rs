@@ -10,7 +10,7 @@ pub(super) struct Members {
     pub(super) blank: BTreeSet<String>,
 }
 
-/// What the sheets say, by the paths of records in the campaign that was read; the empty path is the campaign.
+/// What the sheets say, by the paths of records in the campaign that was read, whose own path is empty.
 pub(super) type Wanted = BTreeMap<String, Members>;
 
 /// A path as the path of a record in a list, the list alone, and the member; a list within the record is one
