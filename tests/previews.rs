@@ -30,7 +30,8 @@ fn findings_and_alerts_before_the_edit_and_the_difference_are_those_after_it() {
             if after.apply(patch.as_bytes()).is_err() {
                 continue;
             }
-            let request = PreviewRequest { patch: patch.into(), as_of: Some(day), ..PreviewRequest::default() };
+            let request =
+                PreviewRequest { patch: patch.into(), as_of: Some(day), ..PreviewRequest::default() };
             let Preview { findings, alerts, .. } = request.answer(&plan).unwrap();
             let [old, new] = [&plan, &after].map(|plan| plan.on(day).assess().unwrap());
             let mut found = old.findings.clone();

@@ -138,8 +138,8 @@ impl<'s> Importing<'s> {
     pub(crate) fn member_of(&mut self, typed: Option<&str>, name: &str) -> Id {
         let typed = typed.filter(|typed| self.known.has("team", typed));
         // a cell of another table may have named the member
-        let joined = |typed: &str| self.campaign.team.iter().find(|member| member.id.as_str() == typed);
-        if let Some(id) = typed.and_then(joined).map(|member| member.id.clone()) {
+        let joined = typed.filter(|typed| self.taken.contains(&("team", (*typed).to_owned())));
+        if let Some(id) = joined.and_then(|typed| typed.parse::<Id>().ok()) {
             self.members.insert(name.to_owned(), id.clone());
             return id;
         }

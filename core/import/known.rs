@@ -42,7 +42,7 @@ pub(super) fn name<'t>(entry: &'t Tree<'_>) -> Option<&'t str> {
 }
 
 impl Known {
-    /// What the document of a plan has.
+    /// The records that the document of a plan has.
     pub(crate) fn of(document: &Tree<'_>) -> Self {
         let mut known = Self::default();
         known.visit("", document);

@@ -29,8 +29,8 @@ record! {
     pub struct PlanImportRequest {
         /// The sheets.
         pub sheets: Vec<Sheet>,
-        /// Facts that no cell says; without one the year, the event and the currency of the plan, and the day of
-        /// sheets that `plan.sheets` wrote.
+        /// Facts that no cell says; without one the year, the event and the currency of the plan, and the day
+        /// of sheets that `plan.sheets` wrote.
         pub defaults: Defaults = Defaults::default(),
         /// The tables of sheets with headings that are not known, by the names of the sheets; `""` is any
         /// sheet without an entry of its own.

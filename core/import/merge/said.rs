@@ -7,7 +7,7 @@ use crate::{
     say::Problem,
 };
 
-/// What sheets say: the campaign that was read as a tree, and its rows.
+/// The content of sheets: the campaign that was read as a tree, and its rows.
 pub(super) struct Said<'t> {
     pub(super) campaign: Tree<'t>,
     /// The paths that cells went to.
