@@ -99,7 +99,7 @@ fn lists(tree: &Tree<'_>, path: &mut String, found: &mut Vec<String>) {
         escape(member, path);
         match value {
             Tree::Array(entries) if matches!(entries.first(), Some(Tree::Object(_))) => {
-                found.push(path.clone())
+                found.push(path.clone());
             }
             Tree::Object(_) => lists(value, path, found),
             _ => {}
