@@ -145,8 +145,9 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Changes are tried as a JSON Patch. [`Plan::preview`] shows what it would move, [`Plan::apply`] carries it
-//! out, wholly or not at all:
+//! Changes are tried as a JSON Patch. [`Plan::preview`] shows what it would change in dates, money, targets,
+//! findings and alerts, [`Plan::apply`] carries it out, wholly or not at all; the edits of a spreadsheet are
+//! such a patch, too ([`import::PlanImportRequest`]):
 //!
 //! ```
 //! use campaignkit::Plan;

@@ -57,19 +57,19 @@ pub(crate) struct Importing<'s> {
 }
 
 impl<'s> Importing<'s> {
-    pub(crate) fn of(request: &'s ImportRequest, prepared: &'s Prepared<'s>, known: Known) -> Self {
+    pub(crate) fn of(request: &'s ImportRequest, prepared: &'s Prepared<'s>) -> Self {
         let Defaults { year, event, currency, as_of, .. } = request.defaults.clone();
         let refuses = request.on_ambiguous == OnAmbiguous::Refuse;
         Self {
             request,
             prepared,
-            ledger: Ledger::of(&prepared.sheets, request.cells || known.is_of_a_plan()),
+            ledger: Ledger::of(&prepared.sheets, request.cells),
             context: Context { year, event, currency, as_of, refuses },
             campaign: Campaign::default(),
             taken: HashSet::new(),
             repeated: HashMap::new(),
             members: HashMap::new(),
-            known,
+            known: Known::default(),
             task_positions: HashMap::new(),
             triggers: Vec::new(),
             days_of_sheets: None,
@@ -77,10 +77,17 @@ impl<'s> Importing<'s> {
     }
 
     /// An id made of a name, with `-2` where it is taken: the name with blanks and strokes as `-`. The ids of
-    /// a list are stable over imports as long as its names are. Of a name that the plan has in the list, it is
-    /// the id there.
+    /// a list are stable over imports as long as its names are. Of a name that the plan has in the list, it
+    /// is the id there.
     pub(crate) fn id(&mut self, list: &'static str, name: &str) -> Id {
         self.id_of(list, None, name)
+    }
+
+    /// An import whose rows are known again in a plan.
+    pub(crate) fn knowing(mut self, known: Known) -> Self {
+        self.ledger.tells_cells |= known.is_of_a_plan();
+        self.known = known;
+        self
     }
 
     /// The id of the record of the plan that a row is: by the id in its cell, if the plan has it, else by a
@@ -101,8 +108,8 @@ impl<'s> Importing<'s> {
         id
     }
 
-    /// An id for a record with an id in a cell, if it has one, and a name: that of the record of the plan with
-    /// this id, else with this name, else one made of the cell, else of the name.
+    /// An id for a record with an id in a cell, if it has one, and a name: that of the record of the plan
+    /// with this id, else with this name, else one made of the cell, else of the name.
     pub(crate) fn id_of(&mut self, list: &'static str, typed: Option<&str>, name: &str) -> Id {
         if let Some(id) = self.known.claim(list, typed, name) {
             self.taken.insert((list, id.as_str().to_owned()));
@@ -134,6 +141,12 @@ impl<'s> Importing<'s> {
     /// The member with an id in a cell, if there is one, and a name.
     pub(crate) fn member_of(&mut self, typed: Option<&str>, name: &str) -> Id {
         let typed = typed.filter(|typed| self.known.has("team", typed));
+        // a cell of another table may have named the member
+        let joined = typed.filter(|typed| self.taken.contains(&("team", (*typed).to_owned())));
+        if let Some(id) = joined.and_then(|typed| typed.parse::<Id>().ok()) {
+            self.members.insert(name.to_owned(), id.clone());
+            return id;
+        }
         let id = self.id_of("team", typed, name);
         self.members.insert(name.to_owned(), id.clone());
         let name = self.known.name("team", id.as_str()).unwrap_or(name).to_owned();

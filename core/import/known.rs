@@ -5,7 +5,7 @@ use crate::{json::Tree, value::Id};
 use std::collections::{HashMap, HashSet, VecDeque};
 
 /// The members that hold the names of records.
-const NAMES: [&str; 6] = ["name", "title", "item", "scenario", "step", "point"];
+const NAMES: [&str; 8] = ["name", "title", "item", "scenario", "step", "point", "measure", "text"];
 
 /// The ids and names of a plan; nothing where sheets are read without one.
 #[derive(Debug, Default)]
@@ -14,6 +14,8 @@ pub(crate) struct Known {
     names: HashMap<String, String>,
     /// The ids by lists and normal forms of names, in the order of the document.
     ids: HashMap<String, VecDeque<String>>,
+    /// The first id of each name.
+    of_names: HashMap<String, String>,
     /// The ids that a row has already.
     claimed: HashSet<String>,
 }
@@ -40,7 +42,7 @@ pub(super) fn name<'t>(entry: &'t Tree<'_>) -> Option<&'t str> {
 }
 
 impl Known {
-    /// What the document of a plan has.
+    /// The records that the document of a plan has.
     pub(crate) fn of(document: &Tree<'_>) -> Self {
         let mut known = Self::default();
         known.visit("", document);
@@ -55,7 +57,9 @@ impl Known {
                 for entry in entries {
                     if let Some(id) = text(entry, "id") {
                         let name = name(entry).unwrap_or_default();
-                        let ids = self.ids.entry(key(list, &normal_form(name))).or_default();
+                        let named = key(list, &normal_form(name));
+                        self.of_names.entry(named.clone()).or_insert_with(|| id.to_owned());
+                        let ids = self.ids.entry(named).or_default();
                         ids.push_back(id.to_owned());
                         self.names.insert(key(list, id), name.to_owned());
                     }
@@ -79,6 +83,11 @@ impl Known {
     /// The name of a record of the plan.
     pub(crate) fn name(&self, list: &str, id: &str) -> Option<&str> {
         self.names.get(&key(list, id)).map(String::as_str)
+    }
+
+    /// The id of the record of the plan with a name, whether a row has it or not.
+    pub(crate) fn named(&self, list: &str, name: &str) -> Option<Id> {
+        self.of_names.get(&key(list, &normal_form(name)))?.parse().ok()
     }
 
     /// The id of the record of the plan that a row is: by the id in a cell, else by the name, which may be an

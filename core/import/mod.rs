@@ -58,7 +58,7 @@ impl ImportRequest {
     /// The campaign that stands in sheets, whose rows are known again in a plan, and what each row says.
     fn import_into(&self, known: known::Known) -> (Import, Vec<rows::Told>) {
         let prepared = prepare::prepared(&self.sheets);
-        let mut importing = importing::Importing::of(self, &prepared, known);
+        let mut importing = importing::Importing::of(self, &prepared).knowing(known);
         let tables = layout::tables(&mut importing);
         importing.infer_context(&tables);
         for table in &tables {

@@ -4,7 +4,7 @@ use super::{cells, found::Table, importing::Importing, ledger::Place};
 use crate::sheet::CellRef;
 use std::collections::HashMap;
 
-/// What a row says of the records that it became.
+/// The content of a row about the records that it became.
 #[derive(Debug)]
 pub(crate) struct Told {
     /// The id of the table.
@@ -15,7 +15,7 @@ pub(crate) struct Told {
     pub(crate) blank: Vec<&'static str>,
 }
 
-/// What the rows of tables say; nothing where sheets are read without a plan.
+/// The content of the rows of tables; nothing where sheets are read without a plan.
 pub(crate) fn told<'s>(tables: &[Table<'s>], importing: &Importing<'s>) -> Vec<Told> {
     if !importing.known.is_of_a_plan() {
         return Vec::new();

@@ -16,7 +16,8 @@ record! {
     ///
     /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
     /// let patch = Patch::from(r#"[{"op": "replace", "path": "/tasks/5/duration", "value": "6ed"}]"#);
-    /// let request = PreviewRequest { patch, parts: vec![PreviewPart::Schedule], ..PreviewRequest::default() };
+    /// let parts = vec![PreviewPart::Schedule];
+    /// let request = PreviewRequest { patch, parts, ..PreviewRequest::default() };
     /// assert_eq!(request.answer(&plan)?.moved.len(), 2);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -25,9 +26,9 @@ record! {
         pub patch: Patch,
         /// The day of the alerts and paces; what is overdue then is among the findings.
         pub as_of: Option<Day>,
-        /// The parts that are told: all of them, unless the request lists some. An edit that is tried while
-        /// something is dragged asks for `["schedule"]` alone, which costs no audit.
-        pub parts: Vec<PreviewPart> = PreviewPart::ALL.to_vec(),
+        /// The parts that are told; without any, all of them. An edit that is tried while something is
+        /// dragged asks for `["schedule"]` alone, which costs no audit.
+        pub parts: Vec<PreviewPart>,
     }
 }
 
@@ -39,6 +40,7 @@ impl PreviewRequest {
     /// Those of [`Plan::preview`].
     pub fn answer(&self, plan: &Plan) -> Result<Preview, Problems> {
         let patch = self.patch.as_str().as_bytes();
-        plan.preview_of_member(patch, Some("patch"), self.as_of, &self.parts)
+        let parts = if self.parts.is_empty() { PreviewPart::ALL } else { &self.parts };
+        plan.preview_of_member(patch, Some("patch"), self.as_of, parts)
     }
 }

@@ -94,7 +94,7 @@ impl AlertsMoved {
     }
 }
 
-/// What is gone, what is new, and the pairs that are not alike.
+/// The things that are gone, those that are new, and the pairs that are not alike.
 fn apart<T>(
     before: Vec<T>,
     after: Vec<T>,

@@ -22,6 +22,7 @@ mod words;
 
 use super::{found::Table, importing::Importing};
 use grid::Grid;
+pub(crate) use own::as_of;
 use scan::Scan;
 use std::collections::HashSet;
 use vocabulary::Vocabulary;

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// Members whose value is one statement, of which a cell leaves nothing out.
-const WHOLE: [&str; 4] = ["target", "window", "costRange", "constraint"];
+pub(super) const WHOLE: [&str; 4] = ["target", "window", "costRange", "constraint"];
 
 /// True if a value that was read says what the document says: equal texts, numbers and days; of an object the
 /// members that were read, of a list its entries one by one.

@@ -1,9 +1,10 @@
 //! The records of sheets held against those of a document.
 
 use super::{
-    Said, Vanished,
-    alike::{is_alike, merged},
+    alike::{WHOLE, is_alike, merged},
+    answer::Vanished,
     operations::{Operations, Place},
+    said::Said,
     wanted::{Members, wanted},
 };
 use crate::{
@@ -98,7 +99,7 @@ fn lists(tree: &Tree<'_>, path: &mut String, found: &mut Vec<String>) {
         escape(member, path);
         match value {
             Tree::Array(entries) if matches!(entries.first(), Some(Tree::Object(_))) => {
-                found.push(path.clone())
+                found.push(path.clone());
             }
             Tree::Object(_) => lists(value, path, found),
             _ => {}
@@ -180,6 +181,11 @@ fn edit(
     operations: &mut Operations,
 ) {
     for member in &members.told {
+        let mut others = members.told.range(format!("{member}/")..);
+        // what lies below is told by itself
+        if others.next().is_some_and(|other| other.starts_with(&format!("{member}/"))) {
+            continue;
+        }
         compare_member(plan, place, (new, own), member, operations);
     }
     // a cell may say more than the member that it is told to go to
@@ -216,8 +222,22 @@ fn compare_member(
     if own.and_then(|own| below(own, member)).is_some_and(|own| own == value) {
         return;
     }
-    let old = below(place.record, member);
+    let is_of_the_campaign = place.path.is_empty();
     let last = member.rsplit('/').next().unwrap_or_default();
+    match value {
+        // the members of the campaign are compared one by one, its lists of records record by record
+        Tree::Object(members) if is_of_the_campaign && !WHOLE.contains(&last) => {
+            for (inner, _) in members {
+                compare_member(plan, place, (new, own), &format!("{member}/{inner}"), operations);
+            }
+            return;
+        }
+        Tree::Array(entries) if is_of_the_campaign && matches!(entries.first(), Some(Tree::Object(_))) => {
+            return;
+        }
+        _ => {}
+    }
+    let old = below(place.record, member);
     if !old.is_some_and(|old| is_alike(plan, last, old, value)) {
         operations.set(place, member, &merged(old, value));
     }

@@ -1,6 +1,6 @@
 //! The operations of a JSON Patch that follow from sheets.
 
-use super::Vanished;
+use super::answer::Vanished;
 use crate::{
     json::{Tree, escape, steps, to_json},
     record::Patch,
@@ -17,6 +17,8 @@ pub(super) struct Operations {
     tested: BTreeSet<String>,
     /// The objects that an operation makes.
     made: BTreeSet<String>,
+    /// The members that an operation is about.
+    done: BTreeSet<String>,
 }
 
 /// A record of the document.
@@ -52,6 +54,9 @@ impl Operations {
 
     /// Sets a member of a record, below which there may be further ones: `contact/phone`.
     pub(super) fn set(&mut self, place: &Place<'_, '_>, member: &str, value: &Tree<'_>) {
+        if !self.done.insert(format!("{}/{member}", place.path)) {
+            return;
+        }
         self.test(place);
         let mut path = place.path.clone();
         let mut here = Some(place.record);
@@ -77,8 +82,11 @@ impl Operations {
 
     /// Removes a member of a record.
     pub(super) fn unset(&mut self, place: &Place<'_, '_>, member: &str) {
-        self.test(place);
-        self.edits.push(operation("remove", &format!("{}/{member}", place.path), None));
+        let path = format!("{}/{member}", place.path);
+        if self.done.insert(path.clone()) {
+            self.test(place);
+            self.edits.push(operation("remove", &path, None));
+        }
     }
 
     /// Adds a record to a list.

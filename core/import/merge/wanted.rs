@@ -1,16 +1,16 @@
 //! The members of records that sheets say something of.
 
-use super::Said;
+use super::said::Said;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What the sheets say of a record: the members that cells went to, and those whose cells are blank.
+/// The content of sheets about a record: the members that cells went to, and those whose cells are blank.
 #[derive(Default)]
 pub(super) struct Members {
     pub(super) told: BTreeSet<String>,
     pub(super) blank: BTreeSet<String>,
 }
 
-/// What the sheets say, by the paths of records in the campaign that was read; the empty path is the campaign.
+/// The content of sheets by the paths of records in the campaign that was read, whose own path is empty.
 pub(super) type Wanted = BTreeMap<String, Members>;
 
 /// A path as the path of a record in a list, the list alone, and the member; a list within the record is one
@@ -40,7 +40,7 @@ fn cut(path: &str, record: Option<(usize, usize)>, end: usize) -> (&str, &str, &
     }
 }
 
-/// What sheets say of each record. The members of a column are those that its filled cells went to, here or
+/// The content of sheets about each record. The members of a column are those that its filled cells went to, here or
 /// in the plan's own sheets.
 pub(super) fn wanted(said: &Said<'_>, base: &Said<'_>) -> Wanted {
     let mut wanted = Wanted::new();

@@ -63,7 +63,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
             .and_then(|wanted| wanted.unit.clone())
             .or(actual.as_ref().and_then(|count| count.unit.clone()));
         let outcome = Outcome {
-            id: importing.id("results", number.as_deref().unwrap_or(measure)),
+            id: importing.row_id("results", table, row, &[number.as_deref().unwrap_or(measure), measure]),
             dimension,
             measure: measure.to_owned(),
             unit,

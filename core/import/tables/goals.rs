@@ -105,6 +105,11 @@ fn goal_above<'s>(
         return Some(known.clone());
     }
     let (label, title) = labelled(&text);
+    // a goal of the plan need not stand in these sheets
+    if let Some(known) = importing.known.named("goals", title) {
+        above.insert(key, known.clone());
+        return Some(known);
+    }
     let id = importing.id("goals", label.unwrap_or(title));
     let mut goal = Goal { id: id.clone(), title: title.to_owned(), parent, ..Goal::default() };
     due_in_title(place, &mut goal, importing);
@@ -202,7 +207,12 @@ fn goal<'s>(
         }
         None => (None, measures.first().cloned().or_else(|| dimension.clone()).unwrap_or_default()),
     };
-    let id = importing.id("goals", number.as_deref().or(label.as_deref()).unwrap_or(&title));
+    let id = importing.row_id(
+        "goals",
+        table,
+        row,
+        &[number.as_deref().or(label.as_deref()).unwrap_or(&title), &title],
+    );
     let labelled =
         [("acceptance", acceptance), ("resources", resources), ("tasks", tasks.filter(|_| !from_tasks))];
     let further = labelled.into_iter().filter_map(|(field, words)| {

@@ -66,7 +66,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let Some(text) = importing.said(Some(name), &path("name")) else { continue };
         let channel = importing.said(table.cell(row, "channel"), &path("channel"));
         let number = importing.said(table.cell(row, "id"), &path("id"));
-        let id = importing.id("metrics", number.as_deref().unwrap_or(&text));
+        let id = importing.row_id("metrics", table, row, &[number.as_deref().unwrap_or(&text), &text]);
         let unit = importing.said(table.cell(row, "unit"), &path("unit"));
         let is_percent = unit.as_deref().is_some_and(is_percent_unit);
         let row_day = table.cell(row, "day");

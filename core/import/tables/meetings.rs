@@ -49,7 +49,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         });
         let meeting = Meeting {
             actions: actions.collect(),
-            id: importing.id("meetings", name.as_deref().unwrap_or("meeting")),
+            id: importing.row_id("meetings", table, row, &[name.as_deref().unwrap_or("meeting")]),
             kind,
             name,
             at,

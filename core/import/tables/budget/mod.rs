@@ -189,7 +189,7 @@ pub(super) fn read_income<'s>(table: &Table<'s>, importing: &mut Importing<'s>) 
                 let path = |member: &str| format!("/budget/income/{at}/{member}");
                 let text = item_of(name);
                 importing.ledger.went(name, &path("item"));
-                let id = importing.id("income", &text);
+                let id = importing.row_id("income", table, row, &[&text]);
                 let mut income = Income { id, item: text.clone(), ..Income::default() };
                 let field = if shape.is_account { "actual" } else { "planned" };
                 let paid = importing.paid(table.head("planned"), table.cell(row, "planned"), &path(field));

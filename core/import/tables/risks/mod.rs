@@ -38,7 +38,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let title = importing.said(title.filter(|title| title.at != name.at), &path("scenario"));
         let scenario = title.map_or(scenario.clone(), |title| format!("{title}: {scenario}"));
         let number = importing.said(table.cell(row, "id"), &path("id"));
-        let id = importing.id("risks", number.as_deref().unwrap_or(&scenario));
+        let id = importing.row_id("risks", table, row, &[number.as_deref().unwrap_or(&scenario), &scenario]);
         let mut risk = Risk { id, scenario, ..Risk::default() };
         rate(table, row, name, &scale, &mut risk, importing);
         risk.owner = importing.owner(table.cell(row, "owner"), &path("owner"));

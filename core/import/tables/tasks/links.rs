@@ -182,6 +182,15 @@ pub(super) fn link<'s>(drafts: &mut [Draft<'s>], days: Unit, importing: &mut Imp
                     continue;
                 }
                 let name = |n: &usize| index.tasks.get(*n).map(|task| task.name.clone()).unwrap_or_default();
+                // a task of the plan need not stand in these sheets
+                let is_here = index.exact(draft.table, &wanted.name).is_some();
+                if let Some(task) = importing.known.named("tasks", &wanted.name).filter(|_| !is_here) {
+                    let lag = after.lag.unwrap_or_else(|| wanted.span(days));
+                    if task != draft.task.id && !links.iter().any(|link| link.task == task) {
+                        links.push(Link { task, kind: wanted.kind, lag });
+                    }
+                    continue;
+                }
                 let found = match index.find(n, draft.table, &wanted.name) {
                     Found::Exact(found) => Some(found).filter(|found| *found != n),
                     Found::Likely(found, others) => {
