@@ -262,6 +262,7 @@
 //! | [`mod@audit`] | the document held against itself |
 //! | [`mod@assess`] | everything together, on a day |
 //! | [`table`] | the same for people, in English or Chinese |
+//! | [`workbook`] | sheets of cells from files of spreadsheets, and back |
 //! | [`wire`] | the same for other languages, as JSON |
 //!
 //! # What it does not do
@@ -285,6 +286,7 @@
 //! | `rust_decimal` | `From` and `TryFrom` between [`Amount`](value::Amount), [`Rate`](value::Rate), [`Quantity`](value::Quantity) and `rust_decimal::Decimal` | none |
 //! | `parallel` | simulations on all cores | `rayon` |
 //! | `wide` | simulations with the widest instructions of the machine; the digits are the same | `multiversion` |
+//! | `xlsx` | [`workbook`]: the bytes of .xlsx, .xls, .ods and CSV files as sheets, and sheets as .xlsx | `rust_xlsxwriter`, `zip`, `quick-xml`, `encoding_rs`, `chardetng` |
 //! | `schema` | [`JsonSchema`](https://docs.rs/schemars) for every type that crosses the wire, and `wire::schemas` | `schemars`, `serde_json` |
 //!
 //! The first two add no crate, because the library computes with these two inside; without the features they

@@ -19,6 +19,7 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("limit.operations", "tests/limits.rs::operations_of_a_patch"),
     ("limit.values", "tests/limits.rs::values_of_a_text"),
     ("wire.cancelled", "core/simulation/tests.rs::a_simulation_can_be_cancelled"),
+    ("workbook.textLength", "tests/workbook.rs::sheets_that_cannot_be_written_are_refused"),
     ("wire.notLinked", "core/wire/catalogue_tests.rs::a_program_has_the_areas_that_it_names"),
 ];
 

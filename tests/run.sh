@@ -49,7 +49,7 @@ say "Rust and C: format, lints, tests, documentation"
 if cargo fmt --version >/dev/null 2>&1; then cargo fmt --all --check; fi
 if cargo clippy --version >/dev/null 2>&1; then cargo clippy -q --workspace --all-targets --features schema -- -D warnings; fi
 # One command for both: alone, each would compile the core with other features of its dependencies.
-cargo test --package campaignkit --package campaignkit-examples --package campaignkit-ffi --features schema,parallel,wide
+cargo test --package campaignkit --package campaignkit-examples --package campaignkit-ffi --features schema,parallel,wide,xlsx
 RUSTDOCFLAGS="-D warnings" cargo doc -q --workspace --no-deps --features schema
 
 say "npm"

@@ -203,7 +203,7 @@ impl schemars::JsonSchema for Cell {
         let full = generator.subschema_for::<CellInFull>();
         schemars::json_schema!({
             "description": "A cell: a text, a whole number, nothing, or a value in full.",
-            "anyOf": [{ "type": "string" }, { "type": "integer" }, { "type": "null" }, full]
+            "anyOf": [{ "type": "string" }, { "type": "integer" }, { "const": null }, full]
         })
     }
 }

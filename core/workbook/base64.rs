@@ -34,7 +34,7 @@ const VALUES: [u8; 256] = {
 fn decoded(text: &[u8]) -> Option<Vec<u8>> {
     let whole = text;
     let text = text.strip_suffix(b"==").or_else(|| text.strip_suffix(b"=")).unwrap_or(text);
-    if text.len() < whole.len() && whole.len() % 4 != 0 {
+    if text.len() < whole.len() && !whole.len().is_multiple_of(4) {
         return None;
     }
     let mut bytes = Vec::with_capacity((text.len() / 4).saturating_add(1).saturating_mul(3));

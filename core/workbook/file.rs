@@ -69,7 +69,7 @@ answer! {
     pub struct WorkbookReadAnswer {
         /// The kind of the file.
         pub kind: WorkbookKind,
-        /// The encoding of CSV text, such as `UTF-8`, `GB18030` or `Big5`.
+        /// The encoding of CSV text: `UTF-8`, `UTF-16LE`, `GB18030` or another, by its usual name.
         pub encoding: Option<&'static str>,
         /// The sheets, as a request of `table.import` takes them.
         pub sheets: Vec<Sheet>,

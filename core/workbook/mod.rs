@@ -1,5 +1,5 @@
-//! Workbooks: the bytes of `.xlsx`, `.xls`, `.ods` and CSV files read into sheets of cells, and sheets written
-//! as `.xlsx`.
+//! Workbooks: the bytes of `.xlsx`, `.xls`, `.ods` and CSV files read into sheets of cells, and sheets
+//! written as `.xlsx`.
 //!
 //! The records stand here in every build; the rules are there with the feature `xlsx`, and over the wire as
 //! `workbook.read` and `workbook.write`.

@@ -73,7 +73,7 @@ impl<'b> Compound<'b> {
         let mut file = Self { bytes, size, next: Vec::new(), entries: Vec::new(), small: Small::default() };
         // the sectors with the table of what is behind what: the first 109 stand here, others in a chain
         let mut tables: Vec<usize> = numbers(bytes.get(76..512)?).collect();
-        let most = bytes.len() / size;
+        let most = bytes.len().checked_div(size)?;
         let mut at = index_at(bytes, 68)?;
         for _ in 0..most {
             let Some(sector) = file.sector(at).filter(|_| at < LAST) else { break };

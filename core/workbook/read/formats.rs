@@ -56,7 +56,7 @@ pub(super) fn built_in(id: u32) -> Format {
         20 => "h:mm",
         21 => "h:mm:ss",
         22 => "m/d/yy h:mm",
-        27 | 36 | 50 | 57 => "yyyy\"年\"m\"月\"",
+        27 | 36 | 50 | 52 | 57 => "yyyy\"年\"m\"月\"",
         28 | 29 | 51 | 53 | 54 | 58 => "m\"月\"d\"日\"",
         30 => "m-d-yy",
         31 => "yyyy\"年\"m\"月\"d\"日\"",
@@ -73,7 +73,6 @@ pub(super) fn built_in(id: u32) -> Format {
         47 => "mmss.0",
         48 => "##0.0E+0",
         49 => "@",
-        52 => "yyyy\"年\"m\"月\"",
         _ => "",
     };
     Format::new(code)

@@ -12,6 +12,7 @@ mod text;
 mod xls;
 mod xls_text;
 mod xlsx;
+mod xlsx_shared;
 mod xlsx_sheet;
 mod xml;
 

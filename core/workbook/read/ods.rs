@@ -35,7 +35,7 @@ pub(super) fn read(package: &mut Package<'_>, grids: &mut Grids<'_>) -> Result<(
     let mut next = CellRef::default();
     let mut repeated_rows = 1;
     // a row that stands for many
-    let mut row: Vec<(usize, Cell)> = Vec::new();
+    let mut row: Vec<(usize, Cell, bool)> = Vec::new();
     let mut is_whole = false;
     loop {
         match xml.next()? {
@@ -57,12 +57,14 @@ pub(super) fn read(package: &mut Package<'_>, grids: &mut Grids<'_>) -> Result<(
                     if let Some((range, sheet)) = range.zip(grids.sheet()) {
                         sheet.merges.push(range);
                     }
-                    let cell = found.cell(next, grids);
+                    let has_value = !found.kind.is_empty();
+                    let cell = found.cell();
                     if cell.formula.is_some() || cell.value != CellValue::Blank {
                         for n in 0..repeated {
                             let place = CellRef::new(next.row, next.column.saturating_add(n));
+                            grids.check(place, &cell, has_value || cell.formula.is_none());
                             grids.put(place, cell.clone())?;
-                            row.push((place.column, cell.clone()));
+                            row.push((place.column, cell.clone(), has_value || cell.formula.is_none()));
                         }
                     }
                     next.column = next.column.saturating_add(repeated);
@@ -74,8 +76,10 @@ pub(super) fn read(package: &mut Package<'_>, grids: &mut Grids<'_>) -> Result<(
                 "table-row" => {
                     let copies = if row.is_empty() { 1 } else { repeated_rows };
                     for n in 1..copies {
-                        for (column, cell) in &row {
-                            grids.put(CellRef::new(next.row.saturating_add(n), *column), cell.clone())?;
+                        for (column, cell, has_value) in &row {
+                            let place = CellRef::new(next.row.saturating_add(n), *column);
+                            grids.check(place, cell, *has_value);
+                            grids.put(place, cell.clone())?;
                         }
                     }
                     row.clear();
@@ -190,7 +194,7 @@ impl Found {
         (last != at).then_some(CellRange { first: at, last })
     }
 
-    fn cell(self, at: CellRef, grids: &mut Grids<'_>) -> Cell {
+    fn cell(self) -> Cell {
         let value = self.value.as_deref().unwrap_or_default();
         let text =
             || if self.text.is_empty() { CellValue::Blank } else { CellValue::Text(self.text.clone()) };
@@ -211,11 +215,7 @@ impl Found {
             "boolean" => (CellValue::Bool(value == "true"), None),
             _ => (text(), None),
         };
-        let cell = Cell { value, formula: self.formula.map(Into::into), format, ..Cell::default() };
-        if cell.formula.is_some() || matches!(cell.value, CellValue::Error(_)) {
-            grids.check(at, &cell, !self.kind.is_empty());
-        }
-        cell
+        Cell { value, formula: self.formula.map(Into::into), format, ..Cell::default() }
     }
 }
 

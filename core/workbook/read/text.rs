@@ -49,16 +49,13 @@ fn called(encoding: &'static Encoding) -> &'static str {
 
 /// The encoding of text without a byte order mark.
 fn guessed(bytes: &[u8]) -> Result<&'static Encoding, Problem> {
-    let zeros = bytes.iter().enumerate().filter(|(_, byte)| **byte == 0);
-    let (even, odd) = zeros.fold((0_usize, 0_usize), |(even, odd), (at, _)| {
-        let is_odd = usize::from(at % 2 == 1);
-        (even.saturating_add(1).saturating_sub(is_odd), odd.saturating_add(is_odd))
-    });
-    if even > 0 || odd > 0 {
+    let zeros = |side: usize| bytes.iter().skip(side).step_by(2).filter(|byte| **byte == 0).count();
+    let (left, right) = (zeros(0), zeros(1));
+    if left > 0 || right > 0 {
         // the commas and line ends of UTF-16 have a zero on one side
-        let encoding = if odd > even { UTF_16LE } else { UTF_16BE };
+        let encoding = if right > left { UTF_16LE } else { UTF_16BE };
         let (text, _, has_errors) = encoding.decode(bytes);
-        return if has_errors || text.contains('\0') {
+        return if has_errors || text.chars().any(|sign| sign.is_control() && !sign.is_ascii_whitespace()) {
             Err(problems::not_a_workbook("neither a workbook nor text", "既非工作簿也非文本的文件"))
         } else {
             Ok(encoding)

@@ -30,7 +30,7 @@ pub(super) fn short_text(data: &[u8], at: usize) -> Option<String> {
 
 /// The table of texts, in a record and those that continue it.
 pub(super) struct Pieces<'p> {
-    pieces: &'p [&'p [u8]],
+    all: &'p [&'p [u8]],
     piece: usize,
     at: usize,
 }
@@ -38,7 +38,7 @@ pub(super) struct Pieces<'p> {
 impl<'p> Pieces<'p> {
     pub(super) fn new(pieces: &'p [&'p [u8]]) -> Self {
         // two counts stand before the texts
-        Self { pieces, piece: 0, at: 8 }
+        Self { all: pieces, piece: 0, at: 8 }
     }
 
     /// The texts, up to the first that is not whole.
@@ -46,10 +46,10 @@ impl<'p> Pieces<'p> {
         std::iter::from_fn(|| self.text()).collect()
     }
 
-    /// What is left of the present piece, or of the next if there is nothing.
+    /// The rest of the present piece, or of the next if there is none.
     fn rest(&mut self) -> Option<&'p [u8]> {
         loop {
-            let piece = self.pieces.get(self.piece)?;
+            let piece = self.all.get(self.piece)?;
             let rest = piece.get(self.at..).unwrap_or_default();
             if !rest.is_empty() {
                 return Some(rest);
@@ -95,7 +95,7 @@ impl<'p> Pieces<'p> {
                 continue;
             }
             let width = 1_usize << (flags & 1);
-            let taken = count.min(rest.len() / width);
+            let taken = count.min(rest.len().checked_div(width)?);
             if taken == 0 {
                 return None;
             }

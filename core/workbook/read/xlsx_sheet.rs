@@ -6,7 +6,7 @@ use super::{
     formulas,
     grid::Grids,
     numeral::Numeral,
-    xlsx::{Shared, rich_text, unescaped},
+    xlsx_shared::{Shared, rich_text, unescaped},
     xml::{Node, Xml, attribute, attributes, name},
 };
 use crate::{
@@ -89,7 +89,10 @@ impl<'x> Found<'x> {
         loop {
             match xml.next()? {
                 Node::Open(tag) => match name(&tag) {
-                    "v" => self.value = Some(xml.text()?),
+                    // an empty element is no value but of a text
+                    "v" => {
+                        self.value = Some(xml.text()?).filter(|text| self.kind == "str" || !text.is_empty());
+                    }
                     "is" => self.rich = Some(rich_text(xml)?),
                     "f" => {
                         let (mut group, mut is_shared) = (String::new(), false);
@@ -134,7 +137,7 @@ impl<'x> Found<'x> {
                 let text = text.trim().parse::<usize>().ok().and_then(|n| shared.texts.get(n));
                 CellValue::Text(text.ok_or_else(|| problems::broken(&self.place.to_string()))?.clone())
             }
-            "str" | "inlineStr" => CellValue::Text(unescaped(text.to_owned())),
+            "str" | "inlineStr" => CellValue::Text(unescaped(text)),
             "b" => CellValue::Bool(matches!(text.trim(), "1" | "true")),
             "e" => CellValue::Error(text.to_owned()),
             "d" => iso(text),
