@@ -53,7 +53,7 @@ impl Titles<'_> {
 
     fn score(&self, description: &Description) -> usize {
         let is_named = |title: &&str| vocabulary::names(&normal::word(title), description);
-        if self.above.iter().any(|title| is_named(title)) {
+        if self.above.iter().any(is_named) {
             6
         } else if is_named(&self.sheet) {
             5
