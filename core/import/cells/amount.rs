@@ -112,7 +112,7 @@ fn of_text(text: &str, power: Option<u32>) -> Reading<Money> {
     if let Some(inside) = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'))
         && let Reading::Plain(mut money) = of_text(inside, power)
     {
-        money.amount = Amount::from_decimal(-money.amount.decimal());
+        money.amount = Amount::from_decimal(number::negated(money.amount.decimal()));
         return Reading::Plain(money);
     }
     let lower = text.to_lowercase();
@@ -125,7 +125,7 @@ fn of_text(text: &str, power: Option<u32>) -> Reading<Money> {
     if !rest.is_empty() && per.is_none() {
         return several(text, figure.value, rest, power).map_or_else(unread, Reading::Unclear);
     }
-    let signed = if is_negative { -figure.value } else { figure.value };
+    let signed = if is_negative { number::negated(figure.value) } else { figure.value };
     let Some(value) = number::scaled(signed, power.unwrap_or_default()) else { return unread() };
     // a unit in the cell beside another one in the heading
     let has_own_unit = figure.is_scaled

@@ -69,7 +69,7 @@ fn of_text(text: &str, is_in_percent: bool) -> Reading<Count> {
     if unit.contains(|sign: char| sign.is_ascii_digit() || ",;:+~".contains(sign)) {
         return Reading::Unclear(figure_problems::count_unread(text).into());
     }
-    let signed = if is_negative { -figure.value } else { figure.value };
+    let signed = if is_negative { number::negated(figure.value) } else { figure.value };
     let is_tenths = unit == "成";
     let is_percent = unit == "%" || unit.is_empty() && is_in_percent;
     let value = match (is_percent, is_tenths) {

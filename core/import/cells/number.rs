@@ -112,18 +112,23 @@ fn plain(whole: &str, decimals: &str) -> String {
     if decimals.is_empty() { whole.to_owned() } else { format!("{whole}.{decimals}") }
 }
 
+/// A figure with the other sign.
+pub(crate) fn negated(value: Decimal) -> Decimal {
+    Decimal::ZERO.saturating_sub(value)
+}
+
 /// The number that a whole narrow text is, with a sign or brackets for a negative one.
 pub(crate) fn whole(text: &str) -> Option<Decimal> {
     let text = text.trim();
     if let Some(inside) = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) {
-        return whole(inside).map(|value| -value);
+        return whole(inside).map(negated);
     }
     let (is_negative, unsigned) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),
         None => (false, text.strip_prefix('+').unwrap_or(text)),
     };
     let (number, rest) = number(unsigned.trim_start())?;
-    rest.trim().is_empty().then_some(if is_negative { -number.value } else { number.value })
+    rest.trim().is_empty().then_some(if is_negative { negated(number.value) } else { number.value })
 }
 
 #[cfg(test)]

@@ -31,10 +31,9 @@ impl Figures {
             has_fraction |= !value.fract().is_zero() && value.abs() < Decimal::ONE;
         }
         match (has_fraction, has_more) {
-            (_, true) if says_percent => Self::Percent,
-            (_, true) => Self::PerhapsPercent,
             (true, false) => Self::Fractions,
-            (false, false) if says_percent => Self::Percent,
+            _ if says_percent => Self::Percent,
+            (_, true) => Self::PerhapsPercent,
             (false, false) => Self::Open,
         }
     }
@@ -110,7 +109,7 @@ fn of_text(text: &str) -> Reading<(Rate, Option<String>)> {
         Some('成') => figure.value.checked_div(Decimal::TEN).unwrap_or_default(),
         _ => return unread(),
     };
-    let value = if is_negative { -value } else { value };
+    let value = if is_negative { number::negated(value) } else { value };
     let behind = rest.trim_start().chars().skip(1).collect::<String>();
     if behind.contains('%') || rest.trim_start().starts_with("%-") {
         return unread();

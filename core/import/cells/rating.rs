@@ -50,9 +50,8 @@ fn of_text(text: &str) -> Reading<Step> {
         return Reading::Plain(Step::Word(*step, *is_usual));
     }
     match number::number(lower.trim()) {
-        Some((figure, "")) => Reading::Plain(Step::Score(figure.value)),
+        Some((figure, "" | "分" | "级")) => Reading::Plain(Step::Score(figure.value)),
         Some((figure, "%")) => Reading::Plain(Step::Share(super::count::fraction(figure.value))),
-        Some((figure, "分" | "级")) => Reading::Plain(Step::Score(figure.value)),
         _ => Reading::Unclear(figure_problems::rating_unread(text).into()),
     }
 }

@@ -1,6 +1,11 @@
 //! Targets: `≥15%`, 500万+, 不超过5天, 提升20%, `15%-20%`, 前3名.
 
-use super::{count::fraction, currency, figure_problems, figure_words::*, narrow, number};
+use super::{
+    count::fraction,
+    currency, figure_problems,
+    figure_words::{BEFORE, BEHIND, ESTIMATES, STEPS, Side},
+    narrow, number,
+};
 use crate::{
     import::reading::{Assumption, Doubt, Reading},
     metric::Target,
@@ -147,13 +152,13 @@ fn one(text: &str, found: &Found<'_>, is_in_percent: bool) -> Reading<Wanted> {
     let figure = Quantity::from_decimal(value);
     match found.side {
         None if found.is_negative => {
-            wanted.target = Target::AtMost(Quantity::from_decimal(-value));
+            wanted.target = Target::AtMost(Quantity::from_decimal(number::negated(value)));
             wanted.is_growth = is_percent;
             Reading::Plain(wanted)
         }
         None => at_least(wanted),
         Some(Side::AtLeast) => Reading::Plain(wanted),
-        Some(Side::AtMost) => {
+        Some(Side::AtMost | Side::Rank) if found.side == Some(Side::AtMost) || !is_percent => {
             wanted.target = Target::AtMost(figure);
             Reading::Plain(wanted)
         }
@@ -173,17 +178,13 @@ fn one(text: &str, found: &Found<'_>, is_in_percent: bool) -> Reading<Wanted> {
         }
         Some(Side::Fall) => {
             wanted.is_growth = is_percent;
-            let fall = if is_percent { Quantity::from_decimal(-value) } else { figure };
+            let fall = if is_percent { Quantity::from_decimal(number::negated(value)) } else { figure };
             wanted.target = Target::AtMost(fall);
             Reading::Plain(wanted)
         }
-        Some(Side::Rank) if is_percent => {
+        Some(Side::AtMost | Side::Rank) => {
             let doubt = Doubt::from(figure_problems::rank_of_unknown(text));
             Reading::Unclear(Doubt { choices: vec![format!("≤{figure}")], ..doubt })
-        }
-        Some(Side::Rank) => {
-            wanted.target = Target::AtMost(figure);
-            Reading::Plain(wanted)
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     budget::{FundEntry, FundState, Line},
     execution::{Feedback, FeedbackChannel, FeedbackSource, Sentiment},
     import::{cells::count, found::Table, importing::Importing, normal, reading::Assumption},
-    value::Id,
+    value::{Id, TaskDate},
 };
 use std::collections::HashMap;
 
@@ -49,8 +49,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let at = importing.campaign.budget.get_or_insert_default().entries.len();
         let path = |member: &str| format!("/budget/entries/{at}/{member}");
         let (money, currency, _) = importing.money(table, row, "amount", &path("amount"));
-        let day =
-            importing.fixed_date(&mut days, table.cell(row, "day"), &path("day")).map(|date| date.day());
+        let day = importing.fixed_date(&mut days, table.cell(row, "day"), &path("day")).map(TaskDate::day);
         let name = importing.said(table.cell(row, "line"), &path("line"));
         let (Some(money), Some(day)) = (money, day) else {
             importing.ledger.account(paid.sheet, paid.at);
@@ -119,8 +118,7 @@ pub(super) fn read_feedback<'s>(table: &Table<'s>, importing: &mut Importing<'s>
         let Some(about) = table.cell(row, "topic").or_else(|| table.cell(row, "text")) else { continue };
         let at = importing.campaign.feedback.len();
         let path = |member: &str| format!("/feedback/{at}/{member}");
-        let day =
-            importing.fixed_date(&mut days, table.cell(row, "day"), &path("day")).map(|date| date.day());
+        let day = importing.fixed_date(&mut days, table.cell(row, "day"), &path("day")).map(TaskDate::day);
         let Some(day) = day.or(importing.context.as_of) else {
             importing.ledger.doubt(about, problems::as_of().into());
             continue;

@@ -148,7 +148,7 @@ fn wanted_in_title<'s>(place: Place<'s>, goal: &mut Goal, needs_sign: bool, impo
             set(goal, wanted);
         }
         Reading::Unclear(doubt) if doubt.code != "import.targetUnread" => {
-            importing.ledger.doubt(place, doubt)
+            importing.ledger.doubt(place, doubt);
         }
         _ => {}
     }
@@ -167,6 +167,7 @@ fn set(goal: &mut Goal, wanted: Wanted) {
     goal.unit = wanted.unit;
 }
 
+#[allow(clippy::too_many_lines)] // a row has many columns
 /// Reads the goal of a row, with a goal below it for each of several measures; its position.
 fn goal<'s>(
     table: &Table<'s>,

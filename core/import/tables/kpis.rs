@@ -17,7 +17,7 @@ use crate::{
     },
     metric::{KpiStatus, Metric, MetricKind, Observation, Target},
     sheet::CellRange,
-    value::{Day, Id, Quantity},
+    value::{Day, Id, Quantity, TaskDate},
 };
 
 /// Units that are no units of a figure but its kind.
@@ -50,6 +50,7 @@ pub(super) fn kind(name: &str, is_percent: bool, unit: Option<&str>, has_today: 
     }
 }
 
+#[allow(clippy::too_many_lines)] // a row has many columns
 /// Reads the rows of a dashboard.
 pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     let attained = table.items().filter_map(|row| table.cell(row, "attainment")).map(|place| place.cell);
@@ -71,7 +72,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let is_percent = unit.as_deref().is_some_and(is_percent_unit);
         let row_day = table.cell(row, "day");
         tell_order(row_day, importing);
-        let row_day = importing.fixed_date(&mut days, row_day, "/observations").map(|date| date.day());
+        let row_day = importing.fixed_date(&mut days, row_day, "/observations").map(TaskDate::day);
 
         let observed = importing.campaign.observations.len();
         let of = |member: &str| format!("/observations/{observed}/{member}");
@@ -201,7 +202,7 @@ pub(super) fn wanted_of<'s>(
             text!(["the baseline is {baseline}, which tells the direction"], ["由基线值{baseline}判断方向"]);
         if figure < baseline {
             wanted.target = Target::AtMost(figure);
-            std::mem::swap(&mut how.taken, &mut format!("≤{figure}"));
+            how.taken = format!("≤{figure}");
             how.instead = vec![format!("≥{figure}")];
         }
     }

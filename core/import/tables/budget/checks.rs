@@ -307,8 +307,11 @@ pub(crate) fn check_balances<'s>(table: &Table<'s>, importing: &mut Importing<'s
             let stated = number::number(digits.unwrap_or_default().trim_start_matches('-'))
                 .map(|(number, _)| number.value);
             let Some(stated) = stated else { continue };
-            let stated =
-                if figure.trim_start_matches(['¥', '$']).starts_with('-') { -stated } else { stated };
+            let stated = if figure.trim_start_matches(['¥', '$']).starts_with('-') {
+                number::negated(stated)
+            } else {
+                stated
+            };
             importing.ledger.went(*place, "/budget");
             let minuend = number::number(&text)
                 .filter(|(_, rest)| rest.trim_start().starts_with('-') && text.contains('='));

@@ -145,26 +145,23 @@ fn factors_of_name<'s>(
     importing: &mut Importing<'s>,
 ) {
     let narrow = narrow::narrow(text);
-    if line.factors.is_empty() && line.unit_price.is_none() {
-        if let Some((item, product)) = factors::of_name(&narrow) {
-            // a name keeps its own signs
-            let item = text.get(..item.len()).filter(|own| *own == item).unwrap_or(item);
-            item.trim().clone_into(&mut line.item);
-            let Product { factors, price, words, .. } = product;
-            line.factors = factors;
-            line.unit_price = price;
-            if !words.is_empty() {
-                let why = text!("the word before the factors is left out", "因子前的文字未采用");
-                let taken = line
-                    .factors
-                    .iter()
-                    .map(|factor| factor.quantity.to_string())
-                    .collect::<Vec<_>>()
-                    .join(" × ");
-                importing.ledger.assume(name, Assumption { taken, instead: vec![words], why });
-            }
-            return;
+    if line.factors.is_empty()
+        && line.unit_price.is_none()
+        && let Some((item, product)) = factors::of_name(&narrow)
+    {
+        // a name keeps its own signs
+        let item = text.get(..item.len()).filter(|own| *own == item).unwrap_or(item);
+        item.trim().clone_into(&mut line.item);
+        let Product { factors, price, words, .. } = product;
+        line.factors = factors;
+        line.unit_price = price;
+        if !words.is_empty() {
+            let why = text!("the word before the factors is left out", "因子前的文字未采用");
+            let taken =
+                line.factors.iter().map(|factor| factor.quantity.to_string()).collect::<Vec<_>>().join(" × ");
+            importing.ledger.assume(name, Assumption { taken, instead: vec![words], why });
         }
+        return;
     }
     if let Some(times) = factors::times_of_name(&narrow)
         && let Some(planned) = planned

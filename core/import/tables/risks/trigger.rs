@@ -105,14 +105,13 @@ fn comparison(text: &str, importing: &Importing<'_>) -> Option<Predicate> {
     let mut longest = named.filter(|metric| metric.name.len() == longest);
     let metric = longest.next().filter(|_| longest.next().is_none())?;
     let before = word.strip_suffix(normal::word(&metric.name).as_str())?;
-    let threshold = match limit.strip_prefix("目标").map(|rest| rest.trim_start_matches("的")) {
-        Some(share) => Threshold::ShareOfTarget(share_of(share)?),
-        None => {
-            let (figure, unit) = number::number(limit)?;
-            let is_unit = unit.chars().all(char::is_alphabetic) || unit == "%";
-            let value = if unit == "%" { fraction(figure.value) } else { figure.value };
-            Threshold::Figure(Quantity::from_decimal(Some(value).filter(|_| is_unit)?))
-        }
+    let threshold = if let Some(share) = limit.strip_prefix("目标") {
+        Threshold::ShareOfTarget(share_of(share.trim_start_matches('的'))?)
+    } else {
+        let (figure, unit) = number::number(limit)?;
+        let is_unit = unit.chars().all(char::is_alphabetic) || unit == "%";
+        let value = if unit == "%" { fraction(figure.value) } else { figure.value };
+        Threshold::Figure(Quantity::from_decimal(Some(value).filter(|_| is_unit)?))
     };
     let mut condition = MetricCondition { metric: metric.id.clone(), ..MetricCondition::default() };
     if before.is_empty() {
