@@ -2,6 +2,7 @@
 
 use super::{
     answer::{Defaults, Import, ImportRequest, ImportedCampaign, OnAmbiguous},
+    cells::narrow,
     found::{Row, Table},
     known::Known,
     ledger::{Ledger, Place},
@@ -29,8 +30,6 @@ pub(crate) struct Context {
     pub(crate) currency: Option<Currency>,
     /// The day of which a dashboard tells.
     pub(crate) as_of: Option<Day>,
-    /// True if a cell with two readings is refused.
-    pub(crate) refuses: bool,
 }
 
 /// An import under way.
@@ -59,12 +58,11 @@ pub(crate) struct Importing<'s> {
 impl<'s> Importing<'s> {
     pub(crate) fn of(request: &'s ImportRequest, prepared: &'s Prepared<'s>) -> Self {
         let Defaults { year, event, currency, as_of, .. } = request.defaults.clone();
-        let refuses = request.on_ambiguous == OnAmbiguous::Refuse;
         Self {
             request,
             prepared,
-            ledger: Ledger::of(&prepared.sheets, request.cells),
-            context: Context { year, event, currency, as_of, refuses },
+            ledger: Ledger::of(&prepared.sheets, request.cells, request.on_ambiguous == OnAmbiguous::Refuse),
+            context: Context { year, event, currency, as_of },
             campaign: Campaign::default(),
             taken: HashSet::new(),
             repeated: HashMap::new(),
@@ -216,6 +214,12 @@ impl<'s> Importing<'s> {
             let items = table.items().flat_map(|row| std::iter::once(&row.cells).chain(&row.more));
             let cells = items.filter_map(|cells| cells.get(n).copied().flatten());
             let open: Vec<Place<'s>> = cells.filter(|place| self.ledger.is_open(place)).collect();
+            // a mark for what is not known yet is no content that is left out
+            let (unknown, open): (Vec<_>, Vec<_>) =
+                open.into_iter().partition(|place| narrow::is_unknown(place.cell.value.to_string().trim()));
+            for place in unknown {
+                self.ledger.assume_unknown(place);
+            }
             if let (Some(first), Some(last)) = (open.first(), open.last()) {
                 let why = match head.is {
                     None => problems::column_unknown(),

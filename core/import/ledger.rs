@@ -2,6 +2,7 @@
 
 use super::{
     answer::{Assumed, Ignored, ReadCell, SheetProblem},
+    problems,
     reading::{Assumption, Doubt, Reading},
 };
 use crate::{
@@ -26,6 +27,8 @@ pub(crate) struct Ledger<'s> {
     /// True for cells that are read or told of, by sheet and row.
     accounted: Vec<Vec<Vec<bool>>>,
     pub(crate) tells_cells: bool,
+    /// True if a cell with two readings is refused.
+    refuses: bool,
     pub(crate) cells: Vec<ReadCell>,
     pub(crate) problems: Vec<SheetProblem>,
     pub(crate) assumed: Vec<Assumed>,
@@ -33,13 +36,14 @@ pub(crate) struct Ledger<'s> {
 }
 
 impl<'s> Ledger<'s> {
-    pub(crate) fn of(sheets: &'s [Sheet], tells_cells: bool) -> Self {
+    pub(crate) fn of(sheets: &'s [Sheet], tells_cells: bool, refuses: bool) -> Self {
         let accounted =
             sheets.iter().map(|sheet| sheet.rows.iter().map(|row| vec![false; row.len()]).collect());
         Self {
             sheets,
             accounted: accounted.collect(),
             tells_cells,
+            refuses,
             cells: Vec::new(),
             problems: Vec::new(),
             assumed: Vec::new(),
@@ -74,6 +78,12 @@ impl<'s> Ledger<'s> {
                 self.went(place, path);
                 Some(value)
             }
+            Reading::Assumed(_, how) if self.refuses && !how.instead.is_empty() => {
+                let choices = std::iter::once(how.taken).chain(how.instead).collect();
+                let doubt = problems::ambiguous(&place.cell.value.to_string());
+                self.doubt(place, Doubt { choices, ..doubt.into() });
+                None
+            }
             Reading::Assumed(value, how) => {
                 self.went(place, path);
                 self.assume(place, how);
@@ -99,6 +109,13 @@ impl<'s> Ledger<'s> {
     /// Tells of a reading that was assumed.
     pub(crate) fn assume(&mut self, place: Place<'s>, how: Assumption) {
         self.assume_over(place, place.at.into(), how);
+    }
+
+    /// Tells of a mark that says that something is not known yet.
+    pub(crate) fn assume_unknown(&mut self, place: Place<'s>) {
+        let why = text!("the sign says that it is not known yet", "该符号表示尚未确定");
+        self.account(place.sheet, place.at);
+        self.assume(place, Assumption { taken: "unknown".to_owned(), instead: Vec::new(), why });
     }
 
     /// Tells of a reading that was assumed for a range, with the text of one of its cells.
@@ -195,7 +212,7 @@ impl<'s> Ledger<'s> {
                     } else if let Some(open) = &mut open {
                         open.cell.last = at;
                     } else {
-                        let why = super::problems::not_of_a_table();
+                        let why = problems::not_of_a_table();
                         let text = cell.value.to_string();
                         open = Some(Ignored { sheet: self.name(n), cell: at.into(), text, why });
                     }

@@ -8,6 +8,11 @@ problems! {
         ["the head `{head}` may be that of several tables; name one in `mapping`", head = shown(head)],
         ["表头`{head}`可能属于多种表格;请在`mapping`中指定", head = shown(head)];
 
+    /// A cell with two readings, where the caller wants none of them taken.
+    "import.ambiguous" fn ambiguous(typed: &str) =
+        ["`{typed}` may mean several things; write one of them out", typed = shown(typed)],
+        ["`{typed}`可作多种理解;请写明其中一种", typed = shown(typed)];
+
     /// A sheet without a head that is known.
     "import.tableUnknown" fn table_unknown(head: &str) =
         ["no table is known by the head `{head}`; name it and its columns in `mapping`", head = shown(head)],
@@ -103,11 +108,6 @@ pub(super) fn column_unknown() -> Text {
 /// Cells of a column that no member of the record takes.
 pub(super) fn column_without_member() -> Text {
     text!("the record has no member for its column", "记录中没有与其列对应的成员")
-}
-
-/// Remarks beside or below a table.
-pub(super) fn remark() -> Text {
-    text!("it is a remark on the table", "表格的附注")
 }
 
 /// The reason why a row was taken for the head of the rows below it.

@@ -102,11 +102,6 @@ impl<'s> Grid<'s> {
         self.merges.get(&at).copied().unwrap_or_else(|| at.into())
     }
 
-    /// True if a cell is the first of its range.
-    pub(super) fn is_first(&self, at: CellRef) -> bool {
-        self.merges.is_empty() || self.range(at).first == at
-    }
-
     pub(super) fn has_merges(&self) -> bool {
         !self.merges.is_empty()
     }

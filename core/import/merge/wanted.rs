@@ -40,8 +40,8 @@ fn cut(path: &str, record: Option<(usize, usize)>, end: usize) -> (&str, &str, &
     }
 }
 
-/// The content of sheets about each record. The members of a column are those that its filled cells went to, here or
-/// in the plan's own sheets.
+/// The content of sheets about each record. The members of a column are those that its filled cells went to,
+/// here or in the plan's own sheets.
 pub(super) fn wanted(said: &Said<'_>, base: &Said<'_>) -> Wanted {
     let mut wanted = Wanted::new();
     for path in &said.paths {

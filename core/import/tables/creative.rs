@@ -44,7 +44,6 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
                 (other, note) => other.or(note),
             },
             phases: stages,
-            ..BriefRow::default()
         };
         importing.campaign.brief.get_or_insert_default().rows.push(brief_row);
     }

@@ -80,10 +80,7 @@ impl<'s> Importing<'s> {
         let Some(place) = place else { return Paid::Nothing };
         let text = narrow::narrow(&place.cell.value.to_string());
         if narrow::is_unknown(&text) {
-            let why = text!("the sign says that it is not known yet", "该符号表示尚未确定");
-            let how = Assumption { taken: "unknown".to_owned(), instead: Vec::new(), why };
-            self.ledger.account(place.sheet, place.at);
-            self.ledger.assume(place, how);
+            self.ledger.assume_unknown(place);
             return Paid::Nothing;
         }
         let reading = amount::amount(place.cell, head.and_then(|head| head.bracket.as_deref()));
