@@ -136,10 +136,10 @@ impl Case {
     }
 
     /// The values of a member, and the names that they may stand for.
-    fn names(&self, member: &str, value: &Value) -> Vec<Value> {
+    fn names(&self, value: &Value) -> Vec<Value> {
         let mut all = vec![value.clone()];
         if let Value::Array(items) = value {
-            let named: Vec<_> = items.iter().map(|item| self.names(member, item).pop().unwrap()).collect();
+            let named: Vec<_> = items.iter().map(|item| self.names(item).pop().unwrap()).collect();
             all.push(Value::Array(named));
         } else if let Some(id) = value.as_str() {
             let id = id.strip_suffix(" FS").unwrap_or(id);
@@ -152,8 +152,8 @@ impl Case {
     /// The text of a record and of all that it refers to.
     fn words(&self, record: &Value) -> String {
         let mut all = String::new();
-        for (member, value) in record.as_object().unwrap() {
-            for name in self.names(member, value) {
+        for value in record.as_object().unwrap().values() {
+            for name in self.names(value) {
                 writeln!(all, "{}", text(&name)).unwrap();
             }
         }
@@ -189,18 +189,18 @@ impl Case {
                     };
                     let mut found: Vec<_> = all.into_iter().flatten().filter(matching).collect();
                     let first = steps.first().unwrap();
-                    let named = |record: &&Value, test: &dyn Fn(&str) -> bool| {
+                    let is_named = |record: &&Value, test: &dyn Fn(&str) -> bool| {
                         names.iter().any(|name| {
                             record
                                 .get(*name)
-                                .is_some_and(|v| self.names(name, v).iter().any(|v| test(&plain(&text(v)))))
+                                .is_some_and(|v| self.names(v).iter().any(|v| test(&plain(&text(v)))))
                         })
                     };
                     for test in [&(|name: &str| name == first) as &dyn Fn(&str) -> bool, &|name: &str| {
                         name.contains(first.as_str())
                     }] {
-                        if found.iter().any(|record| named(record, test)) {
-                            found.retain(|record| named(record, test));
+                        if found.iter().any(|record| is_named(record, test)) {
+                            found.retain(|record| is_named(record, test));
                             break;
                         }
                     }
@@ -240,13 +240,12 @@ impl Case {
             let (list, member) =
                 if what == "progress" { ("progress", "percentComplete") } else { ("history", what) };
             let rows = record[list].as_array().into_iter().flatten();
-            let last =
-                rows.filter(|row| text(&row["day"]).as_str() <= day && !row[member].is_null()).next_back();
-            return last.map(|row| row[member].clone()).into_iter().collect();
+            let mut rows = rows;
+            let latest = rows.rfind(|row| text(&row["day"]).as_str() <= day && !row[member].is_null());
+            return latest.map(|row| row[member].clone()).into_iter().collect();
         }
-        let paths =
-            field.split('|').filter_map(|path| Self::at_path(record, path).map(|value| (path, value)));
-        paths.flat_map(|(path, value)| self.names(path.rsplit('.').next().unwrap(), value)).collect()
+        let paths = field.split('|').filter_map(|path| Self::at_path(record, path));
+        paths.flat_map(|value| self.names(value)).collect()
     }
 
     fn is_met(&self, wanted: &Value) -> bool {
@@ -281,10 +280,8 @@ impl Case {
                     return words.starts_with(&plain(part));
                 }
                 let is_over = ["done", "closed", "resolved", "cancelled"].contains(&words.as_str());
-                wanted["isDone"] == true && is_over
-                    || wanted["isDone"] == false && !is_over
-                    || wanted["isOpen"] == true && !is_over
-                    || wanted["isOpen"] == false && is_over
+                wanted["isDone"] == json!(is_over)
+                    || wanted["isOpen"] == json!(!is_over)
                     || wanted["isApproved"] == true && words == "approved"
             })
         })
@@ -381,7 +378,9 @@ fn tables_of_people_are_read() {
             met += 1;
         } else {
             writeln!(report, "{name}: {} missed", missed.len()).unwrap();
-            missed.iter().for_each(|missed| writeln!(report, "    {missed}").unwrap());
+            for missed in &missed {
+                writeln!(report, "    {missed}").unwrap();
+            }
         }
     }
     println!("tables of people: {met} of {}", names.len());

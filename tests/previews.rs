@@ -35,7 +35,7 @@ fn findings_and_alerts_before_the_edit_and_the_difference_are_those_after_it() {
             let Preview { findings, alerts, .. } = request.answer(&plan).unwrap();
             let [old, new] = [&plan, &after].map(|plan| plan.on(day).assess().unwrap());
             let mut found = old.findings.clone();
-            for findings in findings.into_iter() {
+            if let Some(findings) = findings {
                 let changed = || findings.changed.iter();
                 for gone in findings.gone.iter().chain(changed().map(|it| &it.before)) {
                     let position = found.iter().position(|it| it == gone).unwrap();
@@ -46,7 +46,7 @@ fn findings_and_alerts_before_the_edit_and_the_difference_are_those_after_it() {
             }
             assert_eq!(sentences(&found), sentences(&new.findings), "{patch}");
             let mut ids: Vec<String> = old.alerts.iter().map(|alert| alert.id.clone()).collect();
-            for alerts in alerts.into_iter() {
+            if let Some(alerts) = alerts {
                 ids.retain(|id| !alerts.gone.iter().any(|gone| gone.id == *id));
                 ids.extend(alerts.new.iter().map(|alert| alert.id.clone()));
             }
