@@ -78,12 +78,6 @@ impl<'s> Ledger<'s> {
                 self.went(place, path);
                 Some(value)
             }
-            Reading::Assumed(_, how) if self.refuses && !how.instead.is_empty() => {
-                let choices = std::iter::once(how.taken).chain(how.instead).collect();
-                let doubt = problems::ambiguous(&place.cell.value.to_string());
-                self.doubt(place, Doubt { choices, ..doubt.into() });
-                None
-            }
             Reading::Assumed(value, how) => {
                 self.went(place, path);
                 self.assume(place, how);
@@ -122,6 +116,11 @@ impl<'s> Ledger<'s> {
     pub(crate) fn assume_over(&mut self, place: Place<'s>, range: CellRange, how: Assumption) {
         let Assumption { taken, instead, why } = how;
         let text = place.cell.value.to_string();
+        if self.refuses && !instead.is_empty() {
+            let choices = std::iter::once(taken).chain(instead).collect();
+            let doubt = problems::ambiguous(&text);
+            return self.doubt_over(place, range, Doubt { choices, ..doubt.into() });
+        }
         self.assumed.push(Assumed {
             sheet: self.name(place.sheet),
             cell: Some(range),
