@@ -18,5 +18,5 @@ if ! "$python" -c "import openpyxl" 2>/dev/null; then
 fi
 mkdir -p target/peers/workbooks
 build=$(cargo bench --package campaignkit-benches --features xlsx --bench workbooks --no-run 2>&1) || { echo "$build" >&2; exit 1; }
-program=$(echo "$build" | sed -n 's/.*Executable benches.workbooks.main.rs (\(.*\))$/\1/p')
+program=$(echo "$build" | sed -n 's/.*Executable .*workbooks.main.rs (\(.*\))$/\1/p')
 exec "$python" benches/workbooks/openpyxl_peer.py "$program" target/peers/workbooks
