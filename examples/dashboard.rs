@@ -2,39 +2,51 @@
 //!
 //! ```text
 //! cargo run --example dashboard -- [FILE] [--as-of DAY] [--lang zh|en] [--all] [--smart] [--width COLUMNS]
+//! cargo dashboard -- WORKBOOK|CSV|FOLDER [--year YEAR] [--event START..END] [--currency CODE] [--export WORKBOOK]
 //! ```
+
+mod source;
 
 use campaignkit::{
     Plan,
-    table::{Table, Tone, overview, resources, tables},
-    value::{Day, Language, Problem, Problems, Text},
+    import::Defaults,
+    table::{Screen, Table, Tone, overview, resources, tables},
+    value::{Day, Language, Problem, Problems, Text, Window},
 };
 use std::{
     io::{self, ErrorKind, IsTerminal, Write},
     process::ExitCode,
 };
-use terminal::Terminal;
 use terminal_size::{Width, terminal_size};
 
 const USAGE: (&str, &str) = (
     "usage: dashboard [FILE] [--as-of DAY] [--lang zh|en] [--all] [--smart] [--width COLUMNS]
 
-  FILE             the campaign's document; without it, a published template
+  FILE             the campaign's document, or with `cargo dashboard` its tables: a workbook, a CSV file,
+                   or a folder of them; without it, a published template
   --as-of DAY      the day at whose end it is assessed, such as 2024-08-02; without it, the latest
                    day of which the document knows anything, else the first day of the event
   --lang zh|en     the language
   --all            all rows of long lists
   --smart          every goal letter by letter
   --width COLUMNS  the width, at least 60; without it, that of the terminal, else 100
+  --year YEAR      of tables: the year of days without one
+  --event START..END  of tables: the days of the event, if no cell says them
+  --currency CODE  of tables: the currency, if no cell says it, such as CNY
+  --export FILE    writes the campaign as a workbook, such as out.xlsx (with `cargo dashboard`)
 ",
     "用法:dashboard [文件] [--as-of 日期] [--lang zh|en] [--all] [--smart] [--width 列数]
 
-  文件            活动文档;不写则为一份公开模板
+  文件            活动文档;用cargo dashboard时也可以是表格:工作簿、CSV文件或其文件夹;不写则为一份公开模板
   --as-of 日期    在该日结束时评估,如2024-08-02;不写则取文档中有记录的最近一天,没有记录则取活动首日
   --lang zh|en    语言
   --all           显示长列表的全部行
   --smart         逐项显示各目标的SMART检查
   --width 列数    宽度,至少60列;不写则取终端的宽度,没有终端则为100列
+  --year 年份     表格:未写年份的日期所属的年份
+  --event 首日..末日  表格:单元格未写明时的活动日期
+  --currency 代码 表格:单元格未写明时的币种,如CNY
+  --export 文件   将活动写成工作簿,如out.xlsx(用cargo dashboard时)
 ",
 );
 
@@ -46,6 +58,10 @@ struct Question {
     all: bool,
     smart: bool,
     width: Option<usize>,
+    /// Facts that no cell of a table says.
+    defaults: Defaults,
+    /// The workbook to be written.
+    export: Option<String>,
 }
 
 /// The least width that is asked for.
@@ -78,11 +94,33 @@ impl<P: Into<Problems>> From<P> for End {
 
 impl Question {
     fn from_args(args: &[String]) -> Result<Self, End> {
-        let mut question = Self { file: None, as_of: None, all: false, smart: false, width: None };
+        let mut question = Self {
+            file: None,
+            as_of: None,
+            all: false,
+            smart: false,
+            width: None,
+            defaults: Defaults::default(),
+            export: None,
+        };
         let mut args = args.iter();
         while let Some(arg) = args.next() {
             match arg.as_str() {
                 "--help" | "-h" => return Err(End::Help),
+                "--export" => question.export = Some(args.next().ok_or_else(|| no_value(arg))?.clone()),
+                "--year" => {
+                    let year = args.next().ok_or_else(|| no_value(arg))?;
+                    question.defaults.year = Some(year.parse().map_err(|_| no_year(year))?);
+                }
+                "--event" => {
+                    let days = args.next().ok_or_else(|| no_value(arg))?;
+                    question.defaults.event = Some(window(days).map_err(|problem| problem.at(arg))?);
+                }
+                "--currency" => {
+                    let code = args.next().ok_or_else(|| no_value(arg))?;
+                    question.defaults.currency =
+                        Some(code.parse().map_err(|problem: Problem| problem.at(arg))?);
+                }
                 "--as-of" => {
                     let day = args.next().ok_or_else(|| no_value(arg))?;
                     question.as_of = Some(day.parse().map_err(|problem: Problem| problem.at(arg))?);
@@ -120,10 +158,10 @@ impl Question {
 }
 
 impl Question {
-    fn terminal(&self) -> Terminal {
+    fn terminal(&self) -> Screen {
         let colour = io::stdout().is_terminal();
         let own = || terminal_size().filter(|_| colour).map(|(Width(columns), _)| usize::from(columns));
-        Terminal { width: self.width.or_else(own).unwrap_or(WIDTH).max(NARROWEST), colour }
+        Screen { width: self.width.or_else(own).unwrap_or(WIDTH).max(NARROWEST), colour }
     }
 }
 
@@ -133,6 +171,16 @@ fn usage(en: String, zh: String) -> End {
 
 fn no_value(option: &str) -> End {
     usage(format!("`{option}` needs a word after it"), format!("`{option}`之后缺少内容"))
+}
+
+fn no_year(year: &str) -> End {
+    usage(format!("`{year}` is no year; write four digits"), format!("`{year}`不是年份;请写四位数字"))
+}
+
+/// The days of an event, from `2024-07-20..2024-08-10`.
+fn window(days: &str) -> Result<Window, Problem> {
+    let (start, end) = days.split_once("..").unwrap_or((days, days));
+    Window::new(start.parse()?, end.parse()?)
 }
 
 fn no_width(width: &str) -> End {
@@ -219,9 +267,13 @@ fn reason(error: &io::Error) -> Text {
 fn page(question: &Question, language: Language) -> Result<String, End> {
     let template = concat!(env!("CARGO_MANIFEST_DIR"), "/campaigns/back-to-school.json");
     let file = question.file.as_deref().unwrap_or(template);
-    let document = std::fs::read(file).map_err(|error| End::File(file.to_owned(), error))?;
-    let plan = Plan::from_json(&document)?;
+    let mut defaults = question.defaults.clone();
+    defaults.as_of = question.as_of;
+    let source::Source { plan, summary, told } = source::read(file, &defaults, language)?;
     let (as_of, source) = day(question, &plan);
+    if let Some(workbook) = &question.export {
+        source::export(&plan, as_of, workbook, language)?;
+    }
     let assessment = plan.on(as_of).assess()?;
     let terminal = question.terminal();
     let cut = |table: Table, most: usize| if question.all { table } else { table.cut(most, language) };
@@ -229,6 +281,7 @@ fn page(question: &Question, language: Language) -> Result<String, End> {
     let findings =
         tables.last().filter(|table| table.title == in_language(("Findings", "矛盾与疑点"), language));
     let mut parts = vec![head(&plan, (as_of, source), findings, terminal, language)];
+    parts.extend(summary.map(|summary| terminal.sentence(0, summary.get(language))));
     let first = overview(&plan, &assessment, language).into_iter().zip(FIRST_ROWS);
     let first = first.filter(|(table, _)| !table.rows.is_empty());
     parts.push(first.map(|(table, most)| terminal.in_short(&cut(table, most))).collect());
@@ -254,6 +307,7 @@ fn page(question: &Question, language: Language) -> Result<String, End> {
     }
     // without tasks
     parts.extend(needed);
+    parts.extend(told.into_iter().map(drawn));
     Ok(parts.join("\n"))
 }
 
@@ -262,7 +316,7 @@ fn head(
     plan: &Plan,
     (as_of, source): (Day, Text),
     findings: Option<&Table>,
-    terminal: Terminal,
+    terminal: Screen,
     language: Language,
 ) -> String {
     let campaign = plan.campaign();
@@ -303,7 +357,7 @@ fn day(question: &Question, plan: &Plan) -> (Day, Text) {
 }
 
 /// Every goal letter by letter, with what to write down.
-fn smart(plan: &Plan, as_of: Day, language: Language, terminal: Terminal) -> Result<String, Problem> {
+fn smart(plan: &Plan, as_of: Day, language: Language, terminal: Screen) -> Result<String, Problem> {
     let goals = plan.on(as_of).smart()?;
     let (title, colon) = in_language((("SMART check", ": "), ("SMART检查", ":")), language);
     let mut lines = vec![terminal.heading(title) + "\n"];
@@ -324,7 +378,7 @@ fn proposals(
     plan: &Plan,
     as_of: Day,
     language: Language,
-    terminal: Terminal,
+    terminal: Screen,
 ) -> Result<Option<String>, Problem> {
     let answer = plan.on(as_of).risks()?;
     let title = in_language(("Proposed", "建议启动的预案"), language);
@@ -334,7 +388,7 @@ fn proposals(
 }
 
 /// Why the campaign finishes when it does, one step a line; nothing where there is no schedule.
-fn why(plan: &Plan, language: Language, terminal: Terminal) -> Option<String> {
+fn why(plan: &Plan, language: Language, terminal: Screen) -> Option<String> {
     let why = plan.as_written().why(None).ok()?;
     let day = plan.campaign().policy.day_count.typed_finish(why.finish).ok()?;
     let title = in_language(
@@ -421,7 +475,22 @@ mod tests {
             let english = unquoted.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| {
                 word.len() > 2 && word.chars().all(|c| c.is_ascii_lowercase()) && !line.starts_with('/')
             });
-            let typed = ["dashboard", "lang", "all", "smart", "width", "zh", "en"];
+            let typed = [
+                "cargo",
+                "dashboard",
+                "lang",
+                "all",
+                "smart",
+                "width",
+                "zh",
+                "en",
+                "year",
+                "event",
+                "currency",
+                "export",
+                "out",
+                "xlsx",
+            ];
             let english: Vec<_> = english.filter(|word| !typed.contains(word)).collect();
             assert!(english.is_empty(), "{english:?} in {line}");
         }

@@ -23,7 +23,9 @@ mod moved;
 mod order;
 mod overview;
 mod people_tables;
+mod plan_import;
 mod planted;
+mod previews;
 mod properties;
 mod rates_of_return;
 #[cfg(feature = "schema")]

@@ -2,7 +2,8 @@
 
 use campaignkit::{
     Plan,
-    table::{Table, tables},
+    import::ImportRequest,
+    table::{DayStyle, NumberStyle, SheetsRequest, Table, TableFormat, TableRequest, describe, tables},
     value::Language,
 };
 
@@ -160,4 +161,59 @@ fn kinds_are_cut_apart() {
     let table = shown(&document(&budget), "2024-08-01", "Budget").cut(3, Language::En);
     let items = ["Item 0", "Item 1", "Item 2", "and 17 more", "labour", "direct cost", "total"];
     assert_eq!(column(&table, "item"), items);
+}
+
+fn examples() -> Vec<Plan> {
+    let folder = format!("{}/examples/campaigns", env!("CARGO_MANIFEST_DIR"));
+    let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    let documents = files.filter(|file| file.extension().is_some_and(|ending| ending == "json"));
+    documents.map(|file| Plan::from_json(&std::fs::read(file).unwrap()).unwrap()).collect()
+}
+
+#[test]
+fn every_table_in_every_form() {
+    for plan in examples() {
+        for described in describe::written() {
+            for language in [Language::En, Language::Zh] {
+                for format in TableFormat::ALL {
+                    let request = TableRequest {
+                        table: described.id.into(),
+                        format: *format,
+                        language,
+                        numbers: Some(NumberStyle::Wan),
+                        days: DayStyle::Words,
+                        ..TableRequest::default()
+                    };
+                    let answer = request.answer(&plan).unwrap();
+                    assert_eq!(answer.text.is_none(), *format == TableFormat::Data);
+                    assert!(answer.rows.iter().all(|row| row.cells.len() == answer.columns.len()));
+                    let again = request.answer(&plan).unwrap();
+                    assert_eq!(answer, again);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn sheets_are_written_alike_and_read_again() {
+    for plan in examples() {
+        for language in [Language::En, Language::Zh] {
+            let request = SheetsRequest { language, ..SheetsRequest::default() };
+            let answer = request.answer(&plan).unwrap();
+            assert_eq!(answer, request.answer(&plan).unwrap());
+            for sheet in &answer.sheets {
+                let name = &sheet.name;
+                assert!(name.chars().count() <= 31 && !name.contains(['[', ']', ':', '*', '?', '/', '\\']));
+            }
+            let team = &plan.campaign().team;
+            let import = ImportRequest { sheets: answer.sheets, ..ImportRequest::default() }.import();
+            let contacts = import.read.iter().find(|table| table.table == "contacts");
+            assert_eq!(contacts.is_some(), !team.is_empty());
+            let names: Vec<_> = import.campaign.record.team.iter().map(|member| &member.name).collect();
+            assert!(team.iter().all(|member| names.contains(&&member.name)), "{names:?}");
+            let computed = ["Gantt chart", "甘特图", "Figures", "汇总", "campaignkit"];
+            assert!(import.read.iter().all(|table| !computed.contains(&table.sheet.as_str())));
+        }
+    }
 }

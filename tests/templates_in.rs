@@ -6,6 +6,57 @@ use campaignkit::{Plan, wire};
 use serde_json::{Value, json};
 use std::{collections::BTreeMap, fs};
 
+/// The differences that only a person could settle, or that are in what nobody printed, each with its reason.
+const KNOWN: &[(&str, &str)] = &[
+    ("/goals \"产品销量\": missing", "the growths of the objective stand in words"),
+    ("/goals \"用户渗透率\": missing", "the growths of the objective stand in words"),
+    ("/brief/rows \"分阶段触达\" content", "the example has the stages as phases"),
+    ("/tasks \"活动预热启动\" description", "关键节点说明 goes to the note"),
+    ("/tasks \"物料设计启动\" acceptance", "关键节点说明 goes to the note"),
+    (
+        "/tasks \"线上渠道素材准备\" after",
+        "物料设计 means the one that fits the typed days; 物料设计定稿 is told as instead",
+    ),
+    ("/risks \"线下遇雨\" triggerStated", "the workbook prints the condition in full"),
+    ("/metrics \"有效线索量\": missing", "a metric that only the evaluation has"),
+    ("/metrics \"物料到位\": missing", "read from a report by a person"),
+    ("/metrics \"设备测试异常\": missing", "made by a person for a trigger"),
+    ("/metrics \"降雨概率\": missing", "made by a person for a trigger"),
+    ("/observations \"曝光量\" \"2024-07-31\": missing", "read from a report by a person"),
+    ("/observations \"物料到位\" \"2024-08-01\": missing", "read from a report by a person"),
+    ("/evaluation/results \"活动满意度\" unit", "分 is printed with the figures"),
+];
+
+/// The findings of the hand-written example that the workbook does not give, and those that only the workbook gives, with the reasons.
+const FINDINGS: [&[(&str, &str)]; 2] = [
+    &[
+        ("budget.reserveOverdrawn \"1000.00\" \"0.00\"", "the draws stand in sentences of reports"),
+        ("goal.baselineMissing \"≥15%\" null", "the growths of the objective stand in words"),
+        ("goal.baselineMissing \"≥20%\" null", "the growths of the objective stand in words"),
+        ("goal.ownerMissing null null", "the growths of the objective stand in words"),
+        ("goal.sourceMissing null null", "the growths of the objective stand in words"),
+        (
+            "metric.observedBeforeTask \"2024-08-02\" \"2024-08-06\"",
+            "no cell says which task 现场留资量 belongs to",
+        ),
+        (
+            "readiness.dueDiffers \"2024-07-30\" \"2024-08-01\"",
+            "the materials stand in sentences of T4 and T5",
+        ),
+        ("review.targetMismatch \"≥1,200\" \"≥60%\"", "有效线索量 is another measure than 有效线索率"),
+        (
+            "schedule.linkViolated \"2024-07-26T00:00\" \"2024-07-28T00:00\"",
+            "物料设计 means the one that fits",
+        ),
+        ("schedule.ownerIsGroup \"all\" null", "the id is the name there"),
+    ],
+    &[
+        ("metric.statusMismatch \"normal\" \"alert\"", "no cell says over which days a KPI is paced"),
+        ("schedule.ownerIsGroup \"全团队\" null", "the id is the name here"),
+        ("schedule.ownerOverAllocated \"张\" \"16h\"", "no cell says efforts"),
+    ],
+];
+
 fn read(path: &str) -> Value {
     let path = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
     serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
@@ -41,7 +92,7 @@ fn names(document: &Value) -> BTreeMap<String, String> {
 fn plain(text: &str) -> String {
     text.chars()
         .filter(|sign| !sign.is_whitespace())
-        .map(|sign| if sign == '，' { ',' } else { sign })
+        .map(|sign| if ['，', '、'].contains(&sign) { ',' } else { sign })
         .collect()
 }
 
@@ -82,9 +133,10 @@ fn records(document: &Value, list: &str, key: &[&str], members: &[&str]) -> BTre
 }
 
 #[test]
-#[ignore = "the reader is being built"]
 fn the_workbook_is_the_hand_written_campaign() {
-    let written = read("examples/campaigns/back-to-school.json");
+    let plan =
+        Plan::from_json(read("examples/campaigns/back-to-school.json").to_string().as_bytes()).unwrap();
+    let written: Value = serde_json::from_str(&wire::ask(&plan, "plan.document", b"{}").unwrap()).unwrap();
     let answer = imported();
     let campaign = &answer["campaign"];
     let mut differences = Vec::new();
@@ -166,11 +218,15 @@ fn the_workbook_is_the_hand_written_campaign() {
             differences.push(format!("{place}: {wanted} is read as {found}"));
         }
     }
-    assert!(differences.is_empty(), "{}", differences.join("\n"));
+    let is_known = |difference: &&String| KNOWN.iter().any(|(known, _)| difference.starts_with(known));
+    let unknown: Vec<_> = differences.iter().filter(|difference| !is_known(difference)).collect();
+    assert!(unknown.is_empty(), "{unknown:#?}");
+    let is_met = |known: &&(&str, &str)| differences.iter().any(|difference| difference.starts_with(known.0));
+    let unmet: Vec<_> = KNOWN.iter().filter(|known| !is_met(known)).collect();
+    assert!(unmet.is_empty(), "no difference any more: {unmet:#?}");
 }
 
 #[test]
-#[ignore = "the reader is being built"]
 fn the_auditor_finds_the_contradictions_of_the_workbook() {
     let findings = |document: &Value| {
         let plan =
@@ -180,14 +236,22 @@ fn the_auditor_finds_the_contradictions_of_the_workbook() {
             .as_array()
             .unwrap()
             .iter()
-            .map(|finding| format!("{} {} {}", finding["code"], finding["stated"], finding["computed"]))
+            .map(|finding| {
+                format!("{} {} {}", finding["code"].as_str().unwrap(), finding["stated"], finding["computed"])
+            })
             .collect();
         all.sort();
         all
     };
     let written = findings(&read("examples/campaigns/back-to-school.json"));
     let found = findings(&imported()["campaign"]);
-    let missing: Vec<_> = written.iter().filter(|finding| !found.contains(finding)).collect();
-    let added: Vec<_> = found.iter().filter(|finding| !written.contains(finding)).collect();
-    assert!(missing.is_empty() && added.is_empty(), "missing {missing:#?}\nadded {added:#?}");
+    let only = |these: &[String], others: &[String]| -> Vec<String> {
+        let mut only: Vec<_> = these.iter().filter(|finding| !others.contains(finding)).cloned().collect();
+        only.dedup();
+        only
+    };
+    let listed =
+        |known: &[(&str, &str)]| known.iter().map(|(finding, _)| (*finding).to_owned()).collect::<Vec<_>>();
+    assert_eq!(only(&written, &found), listed(FINDINGS[0]));
+    assert_eq!(only(&found, &written), listed(FINDINGS[1]));
 }

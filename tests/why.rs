@@ -77,6 +77,6 @@ fn a_patch_in_a_request_keeps_its_digits() {
 
     let text = r#"{"patch":[{"op":"add","path":"/a/-","value":{"b":[true,null,-7,"\"c\\"]}}]}"#;
     let patch = &text[r#"{"patch":"#.len()..text.len() - 1];
-    let request = PreviewRequest { patch: Patch::from(patch) };
+    let request = PreviewRequest { patch: Patch::from(patch), ..PreviewRequest::default() };
     assert_eq!(serde_json::to_string(&request).unwrap(), text);
 }

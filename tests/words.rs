@@ -86,7 +86,9 @@ fn dictionary_is_kept() {
         }
     }
     // headings of people are theirs
-    for file in files.iter().filter(|file| !file.path.starts_with("table/describe/")) {
+    let are_theirs =
+        |path: &str| path.starts_with("table/describe/") || path.starts_with("import/cells/words");
+    for file in files.iter().filter(|file| !are_theirs(&file.path)) {
         for (n, line) in file.text.lines().enumerate() {
             for word in words(line) {
                 if let Some(entry) = dictionary.iter().find(|entry| entry.not.contains(&word)) {

@@ -1,4 +1,5 @@
 //! Workbooks that are broken, by mutations of whole ones, and attacks: each is read or refused, none is a panic or a wait.
+#![allow(clippy::format_collect, clippy::case_sensitive_file_extension_comparisons)] // few and short texts, names of files here
 
 use campaignkit::workbook::{Base64, WorkbookLimits, WorkbookReadRequest};
 use std::{

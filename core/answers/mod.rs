@@ -17,7 +17,6 @@ mod issues;
 mod kpis;
 mod metrics;
 mod outlook;
-mod preview;
 pub(crate) mod problems;
 mod publishing;
 mod readiness;
@@ -56,7 +55,6 @@ pub use issues::{IssueAnswer, IssueCount, IssueLog, IssuesAnswer, IssuesRequest}
 pub use kpis::Kpi;
 pub use metrics::{FunnelAnswer, MetricAnswer, MetricsAnswer, MetricsRequest, ReadingAnswer};
 pub use outlook::{Outlook, ReturnOutlook};
-pub use preview::{CriticalMoved, CriticalPaths, DateMoved, FinishMoved, Preview, TaskMoved};
 pub use publishing::{PublicationAnswer, PublicationState, PublishingAnswer, PublishingRequest};
 pub use readiness::{
     OutputAnswer, ReadinessAnswer, ReadinessItemAnswer, ReadinessRequest, ReadinessState, WaitingStart,

@@ -1,4 +1,13 @@
-//! The assessment of a campaign on a day: all answers together, with the alerts and the findings.
+//! The assessment of a campaign on a day: all answers together, with the alerts and the findings; and the
+//! preview of an edit.
+
+mod preview;
+
+pub use preview::{
+    AlertChanged, AlertsMoved, AmountMoved, CriticalMoved, CriticalPaths, DateMoved, DayMoved, FinalDayMoved,
+    FindingChanged, FindingsMoved, FinishMoved, LineMoved, MoneyMoved, PaceMoved, Preview, PreviewPart,
+    ReserveMoved, ShareMoved, TargetMoved, TaskMoved,
+};
 
 use crate::{
     answers::{

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The entities of a place in the document, the outer one first.
-pub(super) fn entities(campaign: &Campaign, path: &str) -> Vec<Entity> {
+pub(crate) fn entities(campaign: &Campaign, path: &str) -> Vec<Entity> {
     let mut steps =
         path.split('/').skip(1).filter(|step| !matches!(*step, "budget" | "evaluation" | "retrospective"));
     let Some(list) = steps.next() else { return Vec::new() };

@@ -42,6 +42,8 @@ mod totals;
 mod tracking;
 mod unknown;
 
+pub(crate) use entities::entities;
+
 use crate::{
     answers::ScheduleAnswer,
     json::Limits,

@@ -45,7 +45,9 @@ record! {
         pub factors: Vec<Factor>,
         /// The price of one unit.
         pub unit_price: Option<Amount>,
-        /// The planned cost, as printed; without it, factors × unit price.
+        /// A further cost beside factors × unit price, such as postage; a part of the planned cost.
+        pub extra: Option<Amount>,
+        /// The planned cost, as printed; without it, factors × unit price and the further cost.
         pub planned: Option<Amount>,
         /// The actual cost, as printed; with entries of money spent, their sum counts instead. Absent is
         /// unknown, not zero.
@@ -84,11 +86,16 @@ record! {
 }
 
 impl Line {
-    /// Factors × unit price, unrounded; `None` without a unit price. An error beyond 28 digits
-    /// (`number.overflow`).
+    /// Factors × unit price and the further cost, unrounded; `None` without a unit price. An error beyond
+    /// 28 digits (`number.overflow`).
     pub fn factored_amount(&self) -> Result<Option<Amount>, Problem> {
         let Some(price) = self.unit_price else { return Ok(None) };
-        self.factors.iter().try_fold(price, |amount, factor| amount.for_quantity(factor.quantity)).map(Some)
+        let amount =
+            self.factors.iter().try_fold(price, |amount, factor| amount.for_quantity(factor.quantity))?;
+        match self.extra {
+            Some(extra) => amount.plus(extra).map(Some),
+            None => Ok(Some(amount)),
+        }
     }
 
     /// The amount of the line: the printed one, or else factors × unit price, in the line's own currency;

@@ -14,7 +14,8 @@ choice! {
     pub enum OnAmbiguous {
         /// The likelier reading is taken where there is one, and told.
         Report "report" "report" "报告",
-        /// No reading is taken; the cell is a problem.
+        /// The cell is a problem, with its readings as choices; the likelier one is taken, so that the rest
+        /// can be looked at.
         Refuse "refuse" "refuse" "拒绝",
     }
 }

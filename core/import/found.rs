@@ -88,7 +88,7 @@ pub(crate) enum RowKind {
     Note,
 }
 
-impl<'s> Row<'s> {
+impl Row<'_> {
     /// A row without cells.
     pub(crate) fn empty(at: usize) -> Self {
         Self {

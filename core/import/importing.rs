@@ -2,13 +2,17 @@
 
 use super::{
     answer::{Defaults, Import, ImportRequest, ImportedCampaign, OnAmbiguous},
-    found::Table,
+    cells::narrow,
+    found::{Row, Table},
+    known::Known,
     ledger::{Ledger, Place},
+    normal,
     prepare::Prepared,
     problems,
 };
 use crate::{
     campaign::Campaign,
+    schedule::Task,
     sheet::CellRange,
     team::Member,
     value::{Currency, Day, Id, Window},
@@ -26,8 +30,6 @@ pub(crate) struct Context {
     pub(crate) currency: Option<Currency>,
     /// The day of which a dashboard tells.
     pub(crate) as_of: Option<Day>,
-    /// True if a cell with two readings is refused.
-    pub(crate) refuses: bool,
 }
 
 /// An import under way.
@@ -39,40 +41,86 @@ pub(crate) struct Importing<'s> {
     pub(crate) campaign: Campaign,
     /// The ids that are taken, by the list that they stand in.
     taken: HashSet<(&'static str, String)>,
+    /// The next number of a name that stands several times in a list.
+    repeated: HashMap<(&'static str, String), usize>,
     /// The members of the team by their names.
     members: HashMap<String, Id>,
+    /// The plan that the sheets are compared with.
+    pub(crate) known: Known,
+    /// The positions of the tasks by their ids.
+    pub(crate) task_positions: HashMap<String, usize>,
+    /// The conditions of risks in words, which name what other tables hold.
+    pub(super) triggers: Vec<(usize, Place<'s>)>,
+    /// The first and the last full day of each sheet, once they are asked for.
+    pub(crate) days_of_sheets: Option<Vec<Option<(Day, Day)>>>,
 }
 
 impl<'s> Importing<'s> {
     pub(crate) fn of(request: &'s ImportRequest, prepared: &'s Prepared<'s>) -> Self {
         let Defaults { year, event, currency, as_of, .. } = request.defaults.clone();
-        let refuses = request.on_ambiguous == OnAmbiguous::Refuse;
         Self {
             request,
             prepared,
-            ledger: Ledger::of(&prepared.sheets, request.cells),
-            context: Context { year, event, currency, as_of, refuses },
+            ledger: Ledger::of(&prepared.sheets, request.cells, request.on_ambiguous == OnAmbiguous::Refuse),
+            context: Context { year, event, currency, as_of },
             campaign: Campaign::default(),
             taken: HashSet::new(),
+            repeated: HashMap::new(),
             members: HashMap::new(),
+            known: Known::default(),
+            task_positions: HashMap::new(),
+            triggers: Vec::new(),
+            days_of_sheets: None,
         }
     }
 
     /// An id made of a name, with `-2` where it is taken: the name with blanks and strokes as `-`. The ids of
-    /// a list are stable over imports as long as its names are.
+    /// a list are stable over imports as long as its names are. Of a name that the plan has in the list, it
+    /// is the id there.
     pub(crate) fn id(&mut self, list: &'static str, name: &str) -> Id {
-        let sound: String = name
-            .trim()
-            .chars()
-            .map(|sign| if sign.is_alphanumeric() || "._-".contains(sign) { sign } else { '-' })
-            .collect();
-        let sound = sound.trim_matches('-');
-        let stem = if sound.is_empty() { "x" } else { sound };
-        let mut n = 1_usize;
+        self.id_of(list, None, name)
+    }
+
+    /// An import whose rows are known again in a plan.
+    pub(crate) fn knowing(mut self, known: Known) -> Self {
+        self.ledger.tells_cells |= known.is_of_a_plan();
+        self.known = known;
+        self
+    }
+
+    /// The id of the record of the plan that a row is: by the id in its cell, if the plan has it, else by a
+    /// name; without either one made of the name.
+    pub(crate) fn row_id(
+        &mut self,
+        list: &'static str,
+        table: &Table<'s>,
+        row: &Row<'s>,
+        names: &[&str],
+    ) -> Id {
+        let typed = table.cell(row, "id").map(|place| place.cell.value.to_string());
+        let typed = typed.filter(|typed| self.known.has(list, typed));
+        let mut words = typed.iter().map(String::as_str).chain(names.iter().copied().rev());
+        let known = words.find_map(|word| self.known.claim(list, None, word));
+        let Some(id) = known else { return self.id(list, names.first().copied().unwrap_or_default()) };
+        self.taken.insert((list, id.as_str().to_owned()));
+        id
+    }
+
+    /// An id for a record with an id in a cell, if it has one, and a name: that of the record of the plan
+    /// with this id, else with this name, else one made of the cell, else of the name.
+    pub(crate) fn id_of(&mut self, list: &'static str, typed: Option<&str>, name: &str) -> Id {
+        if let Some(id) = self.known.claim(list, typed, name) {
+            self.taken.insert((list, id.as_str().to_owned()));
+            return id;
+        }
+        let stem = slug(typed.unwrap_or(name));
+        let mut n = self.repeated.get(&(list, stem.clone())).copied().unwrap_or(1);
         loop {
-            let word = if n == 1 { stem.to_owned() } else { format!("{stem}-{n}") };
+            let word = if n == 1 { stem.clone() } else { format!("{stem}-{n}") };
             n = n.saturating_add(1);
-            if self.taken.insert((list, word.clone()))
+            self.repeated.insert((list, stem.clone()), n);
+            if !self.known.has(list, &word)
+                && self.taken.insert((list, word.clone()))
                 && let Ok(id) = word.parse()
             {
                 return id;
@@ -85,10 +133,43 @@ impl<'s> Importing<'s> {
         if let Some(known) = self.members.get(name) {
             return known.clone();
         }
-        let id = self.id("team", name);
+        self.member_of(None, name)
+    }
+
+    /// The member with an id in a cell, if there is one, and a name.
+    pub(crate) fn member_of(&mut self, typed: Option<&str>, name: &str) -> Id {
+        let typed = typed.filter(|typed| self.known.has("team", typed));
+        // a cell of another table may have named the member
+        let joined = typed.filter(|typed| self.taken.contains(&("team", (*typed).to_owned())));
+        if let Some(id) = joined.and_then(|typed| typed.parse::<Id>().ok()) {
+            self.members.insert(name.to_owned(), id.clone());
+            return id;
+        }
+        let id = self.id_of("team", typed, name);
         self.members.insert(name.to_owned(), id.clone());
-        self.campaign.team.push(Member { id: id.clone(), name: name.to_owned(), ..Member::default() });
+        let name = self.known.name("team", id.as_str()).unwrap_or(name).to_owned();
+        self.campaign.team.push(Member { id: id.clone(), name, ..Member::default() });
         id
+    }
+
+    /// The known member with whose name a text begins, and the rest of the text.
+    pub(crate) fn person_at_start<'t>(&self, text: &'t str) -> Option<(Id, &'t str)> {
+        let names =
+            self.members.iter().filter_map(|(name, id)| Some((id, text.strip_prefix(name.as_str())?)));
+        // the longest name leaves the shortest rest
+        names.min_by_key(|(_, rest)| rest.len()).map(|(id, rest)| (id.clone(), rest))
+    }
+
+    /// The day of what is looked at after the event: the day that is known if the event is over by then, else
+    /// the end of the event.
+    pub(crate) fn day_after_the_event(&self) -> Option<Day> {
+        let end = self.context.event.as_ref().map(|event| event.end);
+        self.context.as_of.max(end)
+    }
+
+    /// The task of an id.
+    pub(crate) fn task(&self, id: &str) -> Option<&Task> {
+        self.campaign.tasks.get(*self.task_positions.get(id)?)
     }
 
     /// The words of a cell, for a place in the campaign.
@@ -98,12 +179,47 @@ impl<'s> Importing<'s> {
         Some(place.cell.value.to_string().trim().to_owned())
     }
 
+    /// The remarks of a row, one after the other.
+    pub(crate) fn notes(&mut self, table: &Table<'s>, row: &Row<'s>, path: &str) -> Option<String> {
+        let places = table.cells(row, "note").into_iter();
+        let texts: Vec<String> = places
+            .filter(|place| {
+                let is_nothing = normal::is_mark_of_nothing(&place.cell.value.to_string());
+                if is_nothing {
+                    self.ledger.account(place.sheet, place.at);
+                }
+                !is_nothing
+            })
+            .collect::<Vec<_>>()
+            .into_iter()
+            .filter_map(|place| self.text(Some(place), path))
+            .collect();
+        (!texts.is_empty()).then(|| texts.join("; "))
+    }
+
+    /// Tells of what was found while the sheets were made ready.
+    pub(crate) fn tell_prepared(&mut self) {
+        for problem in &self.prepared.problems {
+            let sheet = self.prepared.sheets.iter().position(|sheet| sheet.name == problem.sheet);
+            if let Some((sheet, range)) = sheet.zip(problem.cell) {
+                self.ledger.account(sheet, range.first);
+            }
+            self.ledger.problems.push(problem.clone());
+        }
+    }
+
     /// Tells of the columns of a table whose cells went nowhere, a range a column.
     fn ignore_columns(&mut self, table: &Table<'s>) {
         for (n, head) in table.heads.iter().enumerate() {
             let items = table.items().flat_map(|row| std::iter::once(&row.cells).chain(&row.more));
             let cells = items.filter_map(|cells| cells.get(n).copied().flatten());
             let open: Vec<Place<'s>> = cells.filter(|place| self.ledger.is_open(place)).collect();
+            // a mark for what is not known yet is no content that is left out
+            let (unknown, open): (Vec<_>, Vec<_>) =
+                open.into_iter().partition(|place| narrow::is_unknown(place.cell.value.to_string().trim()));
+            for place in unknown {
+                self.ledger.assume_unknown(place);
+            }
             if let (Some(first), Some(last)) = (open.first(), open.last()) {
                 let why = match head.is {
                     None => problems::column_unknown(),
@@ -131,4 +247,12 @@ impl<'s> Importing<'s> {
             ignored,
         }
     }
+}
+
+/// A name as an id: signs that no id has as `-`, at most 48 characters.
+pub(crate) fn slug(name: &str) -> String {
+    let sound = |sign: char| if sign.is_alphanumeric() || "._-".contains(sign) { sign } else { '-' };
+    let sound: String = name.trim().chars().map(sound).collect();
+    let sound: String = sound.trim_matches('-').chars().take(48).collect();
+    if sound.is_empty() { "x".to_owned() } else { sound }
 }

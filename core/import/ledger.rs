@@ -2,6 +2,7 @@
 
 use super::{
     answer::{Assumed, Ignored, ReadCell, SheetProblem},
+    problems,
     reading::{Assumption, Doubt, Reading},
 };
 use crate::{
@@ -26,6 +27,8 @@ pub(crate) struct Ledger<'s> {
     /// True for cells that are read or told of, by sheet and row.
     accounted: Vec<Vec<Vec<bool>>>,
     pub(crate) tells_cells: bool,
+    /// True if a cell with two readings is refused.
+    refuses: bool,
     pub(crate) cells: Vec<ReadCell>,
     pub(crate) problems: Vec<SheetProblem>,
     pub(crate) assumed: Vec<Assumed>,
@@ -33,13 +36,14 @@ pub(crate) struct Ledger<'s> {
 }
 
 impl<'s> Ledger<'s> {
-    pub(crate) fn of(sheets: &'s [Sheet], tells_cells: bool) -> Self {
+    pub(crate) fn of(sheets: &'s [Sheet], tells_cells: bool, refuses: bool) -> Self {
         let accounted =
             sheets.iter().map(|sheet| sheet.rows.iter().map(|row| vec![false; row.len()]).collect());
         Self {
             sheets,
             accounted: accounted.collect(),
             tells_cells,
+            refuses,
             cells: Vec::new(),
             problems: Vec::new(),
             assumed: Vec::new(),
@@ -101,10 +105,22 @@ impl<'s> Ledger<'s> {
         self.assume_over(place, place.at.into(), how);
     }
 
+    /// Tells of a mark that says that something is not known yet.
+    pub(crate) fn assume_unknown(&mut self, place: Place<'s>) {
+        let why = text!("the sign says that it is not known yet", "该符号表示尚未确定");
+        self.account(place.sheet, place.at);
+        self.assume(place, Assumption { taken: "unknown".to_owned(), instead: Vec::new(), why });
+    }
+
     /// Tells of a reading that was assumed for a range, with the text of one of its cells.
     pub(crate) fn assume_over(&mut self, place: Place<'s>, range: CellRange, how: Assumption) {
         let Assumption { taken, instead, why } = how;
         let text = place.cell.value.to_string();
+        if self.refuses && !instead.is_empty() {
+            let choices = std::iter::once(taken).chain(instead).collect();
+            let doubt = problems::ambiguous(&text);
+            return self.doubt_over(place, range, Doubt { choices, ..doubt.into() });
+        }
         self.assumed.push(Assumed {
             sheet: self.name(place.sheet),
             cell: Some(range),
@@ -113,6 +129,26 @@ impl<'s> Ledger<'s> {
             instead,
             why,
         });
+    }
+
+    /// Tells of an inference that no cell says.
+    pub(crate) fn assume_nowhere(&mut self, how: Assumption) {
+        let Assumption { taken, instead, why } = how;
+        self.assumed.push(Assumed {
+            sheet: String::new(),
+            cell: None,
+            text: String::new(),
+            taken,
+            instead,
+            why,
+        });
+    }
+
+    /// Tells of a fact that is missing in all sheets.
+    pub(crate) fn doubt_nowhere(&mut self, doubt: Doubt) {
+        let Doubt { code, message, choices } = doubt;
+        let (sheet, text) = (String::new(), String::new());
+        self.problems.push(SheetProblem { sheet, cell: None, text, code, choices, message });
     }
 
     /// Tells of a cell that cannot be read.
@@ -175,7 +211,7 @@ impl<'s> Ledger<'s> {
                     } else if let Some(open) = &mut open {
                         open.cell.last = at;
                     } else {
-                        let why = super::problems::not_of_a_table();
+                        let why = problems::not_of_a_table();
                         let text = cell.value.to_string();
                         open = Some(Ignored { sheet: self.name(n), cell: at.into(), text, why });
                     }

@@ -5,27 +5,33 @@
 //! inferred in a fixed order (`whole`). A ledger knows of every filled cell where it went: nothing is dropped
 //! silently, and nothing is guessed without standing in `assumed`.
 
-#![allow(dead_code)] // while the tables are being built
-
 mod answer;
 mod cells;
+mod dates;
 mod found;
 mod importing;
+mod known;
 mod layout;
 mod ledger;
+mod merge;
 mod normal;
+mod people;
 mod period;
 mod prepare;
 mod problems;
 mod reading;
+mod rows;
 mod simplified;
 mod tables;
+mod texts;
 mod whole;
 
 pub use answer::{
     Assumed, Defaults, Ignored, Import, ImportRequest, ImportedCampaign, Mapping, OnAmbiguous, ReadCell,
     ReadColumn, ReadTable, SheetProblem,
 };
+
+pub use merge::{PlanImport, PlanImportRequest, Vanished};
 
 impl ImportRequest {
     /// The campaign that stands in sheets of cells, with everything that was assumed on the way.
@@ -44,14 +50,20 @@ impl ImportRequest {
     /// assert_eq!(answer.campaign.record.team[0].role.as_deref(), Some("市场部经理"));
     /// ```
     pub fn import(&self) -> Import {
+        self.import_into(known::Known::default()).0
+    }
+
+    /// The campaign that stands in sheets, whose rows are known again in a plan, and what each row says.
+    fn import_into(&self, known: known::Known) -> (Import, Vec<rows::Told>) {
         let prepared = prepare::prepared(&self.sheets);
-        let mut importing = importing::Importing::of(self, &prepared);
+        let mut importing = importing::Importing::of(self, &prepared).knowing(known);
         let tables = layout::tables(&mut importing);
         importing.infer_context(&tables);
         for table in &tables {
             tables::read(table, &mut importing);
         }
-        tables::finish(&mut importing);
-        importing.finish(&tables)
+        tables::finish(&tables, &mut importing);
+        let told = rows::told(&tables, &importing);
+        (importing.finish(&tables), told)
     }
 }

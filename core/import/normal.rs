@@ -98,9 +98,16 @@ pub(crate) fn is_mark_of_nothing(text: &str) -> bool {
         || ["无", "暂无", "n/a", "na", "待定", "tbd", "待填", "未知", "none", "nil"].contains(&word.as_str())
 }
 
+/// True for a name of a sheet that nobody chose.
+pub(crate) fn is_unnamed(sheet: &str) -> bool {
+    let name = word(sheet);
+    let rest = ["sheet", "工作表", "表", "table", "页"].iter().find_map(|stem| name.strip_prefix(stem));
+    rest.is_some_and(|rest| rest.chars().all(|sign| sign.is_ascii_digit() || "()- ".contains(sign)))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{heading, is_mark_of_nothing, without_numbering};
+    use super::{heading, is_mark_of_nothing, is_unnamed, without_numbering};
 
     #[test]
     fn headings() {
@@ -117,6 +124,11 @@ mod tests {
         for (text, body, bracket) in cases {
             assert_eq!(heading(text), (body.to_owned(), bracket.map(str::to_owned)), "{text}");
         }
+    }
+
+    #[test]
+    fn names_that_nobody_chose() {
+        assert!(is_unnamed("Sheet1") && is_unnamed("工作表 2") && !is_unnamed("预算"));
     }
 
     #[test]

@@ -8,6 +8,11 @@ problems! {
         ["the head `{head}` may be that of several tables; name one in `mapping`", head = shown(head)],
         ["表头`{head}`可能属于多种表格;请在`mapping`中指定", head = shown(head)];
 
+    /// A cell with two readings, where the caller wants none of them taken.
+    "import.ambiguous" fn ambiguous(typed: &str) =
+        ["`{typed}` may mean several things; write one of them out", typed = shown(typed)],
+        ["`{typed}`可作多种理解;请写明其中一种", typed = shown(typed)];
+
     /// A sheet without a head that is known.
     "import.tableUnknown" fn table_unknown(head: &str) =
         ["no table is known by the head `{head}`; name it and its columns in `mapping`", head = shown(head)],
@@ -48,6 +53,48 @@ problems! {
         "每个单元格最多读取前{limit}个字符;请缩短文字";
 }
 
+problems! {
+    /// A campaign whose event no cell says.
+    "import.eventUnknown" fn event_unknown() =
+        "no cell says the days of the event; give them in `defaults.event`",
+        "没有单元格写明活动日期;请在`defaults.event`中给出";
+
+    /// A campaign whose currency no cell says.
+    "import.currencyUnknown" fn currency_unknown() =
+        "no cell says the currency; give it in `defaults.currency`",
+        "没有单元格写明币种;请在`defaults.currency`中给出";
+
+    /// A word that is none of those that its column takes.
+    "import.wordUnknown" fn word_unknown(word: &str) =
+        ["`{word}` is none of the words that the column takes", word = shown(word)],
+        ["`{word}`不是该列可识别的词", word = shown(word)];
+
+    /// A record without the day that it needs.
+    "import.undated" fn undated(text: &str) =
+        ["nothing says the day of `{text}`; add it, or give `defaults.asOf`", text = shown(text)],
+        ["`{text}`没有写明日期;请补上,或给出`defaults.asOf`", text = shown(text)];
+
+    /// A running total that is not the sum of the minutes.
+    "import.runningTotal" fn running_total(stated: &str, counted: &str) =
+        "the running total is `{stated}`, the minutes up to here are {counted}",
+        "累计时长为`{stated}`,截至此处各环节合计为{counted}";
+
+    /// Minutes that are counted from a beginning without a time of day.
+    "import.startUnknown" fn start_unknown(text: &str) =
+        ["`{text}` counts from the beginning, and no cell says the time of day at which that is", text = shown(text)],
+        ["`{text}`从开始时计起,而没有单元格写明开始的时刻", text = shown(text)];
+
+    /// A text where a time of day is needed.
+    "import.noTime" fn no_time(text: &str) =
+        ["`{text}` is no time of day; write it such as 14:30", text = shown(text)],
+        ["`{text}`不是时刻;请写成14:30", text = shown(text)];
+
+    /// A text where a number of minutes is needed.
+    "import.noMinutes" fn no_minutes(text: &str) =
+        ["`{text}` is no number of minutes; write it such as 15", text = shown(text)],
+        ["`{text}`不是分钟数;请写成15", text = shown(text)];
+}
+
 /// Cells that belong to no table that is known.
 pub(super) fn not_of_a_table() -> Text {
     text!("it belongs to no table or column that is known here", "不属于可识别的表格或列")
@@ -63,14 +110,14 @@ pub(super) fn column_without_member() -> Text {
     text!("the record has no member for its column", "记录中没有与其列对应的成员")
 }
 
-/// Remarks beside or below a table.
-pub(super) fn remark() -> Text {
-    text!("it is a remark on the table", "表格的附注")
-}
-
 /// The reason why a row was taken for the head of the rows below it.
 pub(super) fn row_of_a_group() -> Text {
     text!("nothing but a name stands in the row above rows that say more", "该行只有名称,其下各行有内容")
+}
+
+/// The reason for the group of a row above the merged cell of the group.
+pub(super) fn group_begins_late() -> Text {
+    text!("the merged cell of the group begins one row below", "分组的合并单元格从下一行开始")
 }
 
 /// The reason for the reading of a column without a heading.
@@ -92,4 +139,69 @@ pub(super) fn drawn_chart() -> Text {
         "the columns are those of a drawn chart: they hold no values and are not read",
         "这些列是绘制的甘特图:没有数值,未读取"
     )
+}
+
+/// The reason for the days of a plan of a week.
+pub(super) fn week_of_a_plan() -> Text {
+    text!("the days of the week are those of the week of this day", "各星期几按该日所在的周推算日期")
+}
+
+/// The reason why a day of rest is no task.
+pub(super) fn no_work() -> Text {
+    text!("it says that no work is planned", "表示当天没有工作安排")
+}
+
+/// The reason why the head of a plan is not read.
+pub(super) fn head_of_a_plan() -> Text {
+    text!(
+        "it is the head of a plan of a week, which has no place in the record",
+        "周计划的表头,记录中没有对应的成员"
+    )
+}
+
+/// The reason why rows above a head are not read.
+pub(super) fn notes_above() -> Text {
+    text!("it stands above the head of a table and is no title", "位于表头之上且不是标题")
+}
+
+/// The reason for fields that were moved to the columns that they fit.
+pub(super) fn realigned() -> Text {
+    text!(
+        "fields are missing; only these places fit the kinds of the columns",
+        "缺少字段;只有这样才符合各列的类型"
+    )
+}
+
+/// The reason for the day of a retrospective without one.
+pub(super) fn day_of_retrospective() -> Text {
+    text!(
+        "no cell says the day of the retrospective; it is the day that is known if the event is over by then, else its end",
+        "未写明复盘日期;活动结束后的已知日期优先,否则取活动结束日"
+    )
+}
+
+/// The reason for the name of a campaign that no cell says as such.
+pub(super) fn name_of_title() -> Text {
+    text!(
+        "no cell says the name; it is taken from the title, else from the name of the sheet",
+        "未写明活动名称;取自标题,否则取自工作表名称"
+    )
+}
+
+/// The reason for an event that no cell says as such.
+pub(super) fn event_of_dates() -> Text {
+    text!(
+        "no cell says the days of the event; they are those of the phases, else of the tasks",
+        "未写明活动日期;取各阶段的起止,否则取各任务的起止"
+    )
+}
+
+/// The reason for an event of one day.
+pub(super) fn event_of_one_day() -> Text {
+    text!("a single day is named", "只写了一天")
+}
+
+/// The reason for the day of figures that a title says.
+pub(super) fn day_of_title() -> Text {
+    text!("the title says the day", "标题中的日期")
 }

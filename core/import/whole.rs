@@ -1,23 +1,241 @@
-//! The facts that no single row says: name, event, currency, year.
+//! The facts that no single row says: name, event, currency, the day of the figures.
 
-use super::{found::Table, importing::Importing};
+use super::{
+    cells::{currency, dates::Written, scan::plain},
+    found::Table,
+    importing::Importing,
+    normal, problems,
+    reading::{Assumption, Reading},
+};
+use crate::{
+    campaign::Event,
+    sheet::Cell,
+    table::describe::CellKind,
+    value::{Day, RelativeDate, RelativeDay, Window},
+};
+
+/// The tables whose title says the day of their figures.
+const OF_A_DAY: &[&str] =
+    &["kpis", "budget", "expenses", "income", "evaluation", "reports", "master", "issues"];
 
 impl<'s> Importing<'s> {
-    /// Infers what cells of all tables are read by: the year, the currency, the day of a dashboard.
-    pub(crate) fn infer_context(&mut self, _tables: &[Table<'s>]) {
-        self.context.as_of = self.request.defaults.as_of;
+    /// Infers what cells of all tables are read by: the event, the currency, the day of a dashboard.
+    pub(crate) fn infer_context(&mut self, tables: &[Table<'s>]) {
+        for table in tables.iter().filter(|table| ["campaign", "master"].contains(&table.description.id)) {
+            self.read_event(table);
+            self.read_currency(table);
+        }
+        if self.context.currency.is_none() {
+            self.context.currency = tables.iter().find_map(|table| currency_of(table));
+        }
+        if self.context.as_of.is_none() {
+            self.infer_day(tables);
+        }
     }
 
-    /// Infers the name, the event and the currency of the campaign: from the caller, else from a head block,
-    /// else from the span of the tables. True for the event and the currency if they are known.
-    pub(crate) fn infer_whole(&mut self, _tables: &[Table<'s>]) -> [bool; 2] {
+    /// The days of the event, and its times, in a head block.
+    fn read_event(&mut self, table: &Table<'s>) {
+        let mut column = self.date_column(table, "event");
+        let Some(place) = table.items().find_map(|row| table.cell(row, "event")) else { return };
+        let reading = column.read(place);
+        let event = match reading {
+            Reading::Plain(said) | Reading::Assumed(said, _) => match said.date {
+                Written::At(date) => event_on(&date, &date),
+                Written::Between(from, to) => event_on(&from, &to),
+                _ => None,
+            },
+            Reading::Blank => {
+                self.ledger.account(place.sheet, place.at);
+                None
+            }
+            Reading::Unclear(doubt) => {
+                self.ledger.doubt(place, doubt);
+                return;
+            }
+        };
+        let Some(event) = event else { return };
+        self.ledger.went(place, "/event");
+        if event.start == event.end {
+            let taken = event.start.to_string();
+            let why = problems::event_of_one_day();
+            self.ledger.assume(place, Assumption { taken, instead: Vec::new(), why });
+        }
+        self.context.event = Some(event.window());
+        self.campaign.event = event;
+        column.tell(&mut self.ledger);
+    }
+
+    fn read_currency(&mut self, table: &Table<'s>) {
+        let Some(place) = table.items().find_map(|row| table.cell(row, "currency")) else { return };
+        match currency::within(&plain(&place.cell.value.to_string())) {
+            Some(named) => {
+                self.ledger.went(place, "/currency");
+                self.context.currency = Some(named.currency);
+            }
+            None => self.ledger.doubt(place, problems::word_unknown(&place.cell.value.to_string()).into()),
+        }
+    }
+
+    /// The day of figures: that in the title of their table, else in the name of its sheet.
+    fn infer_day(&mut self, tables: &[Table<'s>]) {
+        for table in tables.iter().filter(|table| OF_A_DAY.contains(&table.description.id)) {
+            let column = self.date_column(table, "day");
+            let sheet = self.prepared.sheets.get(table.sheet).map(|sheet| sheet.name.as_str());
+            let of_title =
+                table.title.and_then(|title| day_in(&title.cell.value.to_string(), &|cell| column.day(cell)));
+            let day = of_title.or_else(|| day_in(sheet?, &|cell| column.day(cell)));
+            let of_heads =
+                || table.heads.iter().find_map(|head| day_in(&head.heading, &|cell| column.day(cell)));
+            let day = day.or_else(of_heads);
+            if let (Some(day), Some(place)) = (day, table.title) {
+                let how =
+                    Assumption { taken: day.to_string(), instead: Vec::new(), why: problems::day_of_title() };
+                self.ledger.assume(place, how);
+            }
+            if day.is_some() {
+                self.context.as_of = day;
+                return;
+            }
+        }
+    }
+
+    /// Infers the name, the event and the currency of the campaign: from a head block, else from titles and
+    /// from the span of phases and tasks. True for the event and the currency if they are known.
+    pub(crate) fn infer_whole(&mut self, tables: &[Table<'s>]) -> [bool; 2] {
         self.campaign.id = self.id("campaign", "campaign");
-        if let Some(event) = self.context.event.clone() {
+        self.infer_name(tables);
+        let given = self.context.event.clone();
+        if let Some(event) = given.filter(|event| self.campaign.event.window() != *event) {
             self.campaign.event = event.into();
         }
-        if let Some(currency) = self.context.currency {
-            self.campaign.currency = currency;
+        let mut has_event = self.context.event.is_some();
+        if !has_event && let Some(span) = self.span() {
+            let taken = format!("{}/{}", span.start, span.end);
+            let why = problems::event_of_dates();
+            self.ledger.assume_nowhere(Assumption { taken, instead: Vec::new(), why });
+            self.campaign.event = Window { inferred: true, ..span }.into();
+            has_event = true;
         }
-        [self.context.event.is_some(), self.context.currency.is_some()]
+        if !has_event {
+            self.ledger.doubt_nowhere(problems::event_unknown().into());
+        }
+        match self.context.currency {
+            Some(currency) => self.campaign.currency = currency,
+            None => self.ledger.doubt_nowhere(problems::currency_unknown().into()),
+        }
+        [has_event, self.context.currency.is_some()]
     }
+
+    fn infer_name(&mut self, tables: &[Table<'s>]) {
+        if !self.campaign.name.is_empty() {
+            return;
+        }
+        let titled = tables.iter().find_map(|table| {
+            let title = table.title?;
+            let text = title.cell.value.to_string();
+            let name = Some(name_in(&text, table)).filter(|name| is_telling(name));
+            let name = name.unwrap_or_else(|| text.trim().to_owned());
+            is_telling(&name).then_some((title, text.trim().to_owned(), name))
+        });
+        if let Some((place, title, name)) = titled {
+            self.ledger.went(place, "/name");
+            let instead = if title == name { Vec::new() } else { vec![title] };
+            let why = problems::name_of_title();
+            self.ledger.assume(place, Assumption { taken: name.clone(), instead, why });
+            self.campaign.name = name;
+            return;
+        }
+        let named = self.prepared.sheets.iter().find(|sheet| !normal::is_unnamed(&sheet.name));
+        if let Some(sheet) = named.filter(|_| !tables.is_empty()) {
+            let endings = [".csv", ".tsv", ".xlsx", ".xls", ".ods"];
+            let stem = endings.iter().find_map(|ending| sheet.name.strip_suffix(ending));
+            let taken = stem.unwrap_or(&sheet.name).to_owned();
+            self.campaign.name.clone_from(&taken);
+            self.ledger.assume_nowhere(Assumption {
+                taken,
+                instead: Vec::new(),
+                why: problems::name_of_title(),
+            });
+        }
+    }
+
+    /// The span of the phases, else of the tasks.
+    fn span(&self) -> Option<Window> {
+        let phases = self.campaign.phases.iter().flat_map(|phase| [phase.start.as_ref(), phase.end.as_ref()]);
+        let of_tasks = || {
+            let tasks = &self.campaign.tasks;
+            let dates = tasks.iter().flat_map(|task| [task.start.as_ref(), task.finish.as_ref()]);
+            span_of(dates.map(|date| date.and_then(day_of)))
+        };
+        span_of(phases.map(|day| match day {
+            Some(RelativeDay::On(day)) => Some(*day),
+            _ => None,
+        }))
+        .or_else(of_tasks)
+    }
+}
+
+fn span_of(days: impl Iterator<Item = Option<Day>>) -> Option<Window> {
+    let days = days.flatten().map(|day| (day, day));
+    let (start, end) = days.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))?;
+    Window::new(start, end).ok()
+}
+
+fn day_of(date: &RelativeDate) -> Option<Day> {
+    match date {
+        RelativeDate::On(day) => Some(*day),
+        RelativeDate::At(moment) => Some(moment.day()),
+        RelativeDate::From(_) => None,
+    }
+}
+
+fn event_on(from: &RelativeDate, to: &RelativeDate) -> Option<Event> {
+    let window = Window::new(day_of(from)?, day_of(to)?).ok()?;
+    Some(window.into())
+}
+
+/// The currency in the headings of amounts.
+fn currency_of(table: &Table<'_>) -> Option<crate::value::Currency> {
+    let amounts = table.heads.iter().filter(|head| head.is.is_some_and(|is| is.kind == CellKind::Amount));
+    amounts.filter_map(|head| head.bracket.as_deref()).find_map(|unit| Some(currency::within(unit)?.currency))
+}
+
+/// The first day in a text.
+fn day_in(text: &str, read: &dyn Fn(&Cell) -> Option<Day>) -> Option<Day> {
+    let text = plain(text);
+    let is_of_date = |sign: char| sign.is_ascii_digit() || "-/.年月日号".contains(sign);
+    let runs = text.split(|sign: char| !is_of_date(sign)).map(|run| run.trim_matches(['-', '/', '.']));
+    let is_date = |run: &&str| run.chars().filter(char::is_ascii_digit).count() >= 2 && run.len() >= 3;
+    runs.filter(is_date).find_map(|run| read(&Cell::text(run)))
+}
+
+/// True for a name that says more than a number, a period or a side of an account.
+fn is_telling(name: &str) -> bool {
+    let word = normal::word(name);
+    let is_said =
+        |sign: &char| sign.is_alphabetic() && !"第周月年日度期季一二三四五六七八九十x".contains(*sign);
+    word.chars().filter(is_said).count() >= 2
+        && !["收入", "支出", "预算", "费用", "income", "revenue", "expenses", "costs", "budget"]
+            .contains(&word.as_str())
+}
+
+/// A title without the words that name the table.
+fn name_in(title: &str, table: &Table<'_>) -> String {
+    let title = normal::without_numbering(title);
+    let bracket = title.strip_suffix([')', '）']).and_then(|rest| rest.rsplit_once(['(', '（']));
+    let of_form =
+        bracket.filter(|(_, inside)| ["单位", "示例", "元", "%"].iter().any(|word| inside.contains(word)));
+    let mut name = of_form.map_or(title, |(before, _)| before).trim().to_owned();
+    let generic = ["表", "清单", "明细", "一览", "(示例)", "（示例）", "报告", "安排"];
+    loop {
+        let names = table.description.names().chain(generic);
+        let ending = names.filter(|known| name.ends_with(known)).max_by_key(|known| known.len());
+        let Some(shorter) = ending.and_then(|ending| name.strip_suffix(ending)) else { break };
+        let shorter = shorter.trim_end_matches(['-', '—', ' ', '_', '的']);
+        if shorter.chars().count() < 3 {
+            break;
+        }
+        name = shorter.to_owned();
+    }
+    name
 }

@@ -70,7 +70,7 @@ pub struct Plan {
     campaign: Campaign,
     /// The days of the event.
     event: Window,
-    limits: Limits,
+    pub(crate) limits: Limits,
     phases: Names,
     /// The days of the phases.
     phase_days: Vec<PhaseDays>,

@@ -12,6 +12,7 @@ mod blank;
 mod kinds;
 mod locate;
 mod members;
+mod patch;
 mod problems;
 pub(crate) mod schema;
 mod shapes;
@@ -20,6 +21,7 @@ pub(crate) use at::{At, Read, Sink};
 pub(crate) use blank::without_blanks;
 pub(crate) use locate::{Located, name_ids};
 pub(crate) use members::{MemberSpec, Members, Record, read_record};
+pub use patch::Patch;
 pub(crate) use problems::{missing, needed, unknown_choice};
 pub(crate) use shapes::choice;
 

@@ -1,6 +1,6 @@
 //! Cells.
 
-use super::problems;
+use super::{CellStyle, problems};
 use crate::{
     json::{Tree, Write, Writer},
     record::{At, Read},
@@ -20,6 +20,10 @@ pub struct Cell {
     pub formula: Option<Box<str>>,
     /// The number format, such as `#,##0.00` or `0%`, as spreadsheets write it.
     pub format: Option<Box<str>>,
+    /// The look, which no reader of tables needs.
+    pub style: CellStyle,
+    /// The cell that a click leads to, such as `'预算'!D5`.
+    pub link: Option<Box<str>>,
 }
 
 /// The value of a cell.
@@ -65,7 +69,7 @@ impl Cell {
 
 impl From<CellValue> for Cell {
     fn from(value: CellValue) -> Self {
-        Self { value, formula: None, format: None }
+        Self { value, ..Self::default() }
     }
 }
 
@@ -84,7 +88,7 @@ impl std::fmt::Display for CellValue {
 }
 
 record! {
-    /// A cell in full; at most one of the members but `formula` and `format`.
+    /// A cell in full; at most one of the first six members.
     pub struct CellInFull {
         /// A text.
         pub text: Option<String>,
@@ -102,6 +106,10 @@ record! {
         pub formula: Option<String>,
         /// The number format, such as `#,##0.00` or `0%`.
         pub format: Option<String>,
+        /// The look.
+        pub style: Option<CellStyle>,
+        /// The cell that a click leads to, such as `'预算'!D5`.
+        pub link: Option<String>,
     }
 }
 
@@ -132,6 +140,8 @@ impl Read for Cell {
                 }
                 self.formula = full.formula.map(Into::into);
                 self.format = full.format.map(Into::into);
+                self.style = full.style.unwrap_or_default();
+                self.link = full.link.map(Into::into);
             }
             _ => {
                 let mut number = Quantity::ZERO;
@@ -154,13 +164,18 @@ impl Write for Cell {
 
 impl Cell {
     fn is_bare(&self) -> bool {
-        self.formula.is_none() && self.format.is_none()
+        self.formula.is_none()
+            && self.format.is_none()
+            && self.style == CellStyle::Plain
+            && self.link.is_none()
     }
 
     fn in_full(&self) -> CellInFull {
         let mut full = CellInFull {
             formula: self.formula.as_deref().map(Into::into),
             format: self.format.as_deref().map(Into::into),
+            style: Some(self.style).filter(|style| *style != CellStyle::Plain),
+            link: self.link.as_deref().map(Into::into),
             ..CellInFull::default()
         };
         match self.value.clone() {

@@ -2,10 +2,14 @@
 
 mod address;
 mod cell;
+mod guard;
+mod look;
 mod problems;
 
 pub use address::{CellRange, CellRef};
 pub use cell::{Cell, CellInFull, CellValue};
+pub use guard::{guarded, unguarded};
+pub use look::{CellStyle, ConditionalStyle, DropDown, PrintSetUp, SheetLook};
 
 record! {
     /// A sheet: its name and its rows of cells.
@@ -34,6 +38,8 @@ record! {
         pub csv: Option<String>,
         /// The sign between the fields of the CSV text: `,`, `;`, or a tab. Without one it is found.
         pub delimiter: Option<String>,
+        /// The look, which is written into workbooks and read by nobody.
+        pub look: Option<SheetLook>,
     }
 }
 

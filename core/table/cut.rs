@@ -1,6 +1,6 @@
 //! Long tables, cut.
 
-use super::{Align, Cell, Table, Tone};
+use super::{Align, Cell, Table, Tone, write::toned};
 use crate::say::{Language, grouped};
 use std::collections::BTreeMap;
 
@@ -57,5 +57,5 @@ fn number_of_more(left: usize, language: Language) -> Cell {
         Language::En => format!("and {left} more"),
         Language::Zh => format!("另有{left}项"),
     };
-    Cell { text, tone: Tone::Faint }
+    toned(text, Tone::Faint)
 }

@@ -92,7 +92,7 @@ impl Writer<'_> {
             is_alike
         });
         let row = |due: Due| {
-            let at = due.at.map_or_else(Cell::default, |at| cell(self.date(at)));
+            let at = due.at.map_or_else(Cell::default, |at| self.dated(at));
             vec![cell(due.what), at, due.who, due.state]
         };
         self.table(

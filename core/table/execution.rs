@@ -40,7 +40,11 @@ impl Writer<'_> {
                     count(ReportState::Submitted, Tone::Plain),
                     count(ReportState::Late, Tone::Warning),
                     count(ReportState::Missing, Tone::Bad),
-                    maybe(with(ReportState::Missing).next_back().and_then(last).map(|day| self.date(day))),
+                    with(ReportState::Missing)
+                        .next_back()
+                        .and_then(last)
+                        .map(|day| self.dated(day))
+                        .unwrap_or_default(),
                 ])
             });
         self.table(
@@ -72,11 +76,11 @@ impl Writer<'_> {
             let tone = if asked.state == SupportState::Overdue { Tone::Bad } else { Tone::Warning };
             vec![
                 cell(&asked.text),
-                cell(self.date(asked.asked_on)),
+                self.dated(asked.asked_on),
                 self.member(asked.asked_by.as_ref()),
                 self.member(asked.asked_of.as_ref()),
                 money(asked.cost),
-                maybe(asked.due.as_ref().and_then(Figure::value).map(|due| self.date(*due))),
+                asked.due.as_ref().and_then(Figure::value).map(|due| self.dated(*due)).unwrap_or_default(),
                 toned(asked.state.label(self.language), tone),
             ]
         });
@@ -102,7 +106,7 @@ impl Writer<'_> {
             vec![
                 cell(&action.text),
                 self.member(action.owner.as_ref()),
-                maybe(action.due.as_ref().and_then(Figure::value).map(|due| self.date(*due))),
+                action.due.as_ref().and_then(Figure::value).map(|due| self.dated(*due)).unwrap_or_default(),
                 toned(action.state.label(self.language), tone),
             ]
         });

@@ -3,7 +3,7 @@
 use super::{
     Cell, Table, Tone,
     progress::figure,
-    write::{Writer, cell, maybe, toned},
+    write::{Writer, cell, toned},
 };
 use crate::{
     answers::{AlertIssue, IssueAnswer},
@@ -48,12 +48,14 @@ impl Writer<'_> {
         vec![
             cell(self.title_of(&issue.id)),
             toned(issue.severity.label(self.language), weight),
-            cell(self.date(issue.raised_at)),
+            self.dated(issue.raised_at),
             self.member(issue.decider.as_ref()),
             self.time_limit(issue.response.as_ref()),
             match issue.decisions.last() {
                 // decided all the same, if at no known minute
-                Some(Figure::Undefined(_)) => maybe(self.decided_on(&issue.id).map(|at| self.date(at))),
+                Some(Figure::Undefined(_)) => {
+                    self.decided_on(&issue.id).map(|at| self.dated(at)).unwrap_or_default()
+                }
                 limit => self.time_limit(limit),
             },
             due,
@@ -78,7 +80,7 @@ impl Writer<'_> {
         let colon = self.say(": ", ":");
         let is_known = issue.response.value().is_some_and(|limit| limit.state.value().is_some());
         let words = if is_known { &limit.text } else { issue.state.label(self.language) };
-        Cell { text: format!("{}{colon}{words}", self.title_of(&issue.id)), tone: limit.tone }
+        toned(format!("{}{colon}{words}", self.title_of(&issue.id)), limit.tone)
     }
 
     /// A time limit for people: "kept, 8 min to spare".
@@ -86,7 +88,7 @@ impl Writer<'_> {
         let Some(limit) = limit else { return Cell::default() };
         figure(limit, |limit| {
             let (Some(state), Some(left)) = (limit.state.value(), limit.minutes_left.value()) else {
-                return maybe(limit.decided_at.map(|at| self.date(at)));
+                return limit.decided_at.map(|at| self.dated(at)).unwrap_or_default();
             };
             let minutes = left.unsigned_abs();
             let (words, tone) = match (state, limit.decided_at) {

@@ -1,6 +1,8 @@
-//! An assessment as tables for people, in either language: titles, columns, cells as text.
+//! Tables for people, in either language: of an assessment, and of a plan as it is described once for writers
+//! and readers (`describe`).
 //!
-//! Hosts draw the tables in a terminal, on a page or in a sheet; [`Align`] and [`Tone`] are hints for that.
+//! A [`Table`] has cells with a [`Value`], a text and a [`Tone`]; it becomes text for a [`Screen`], Markdown,
+//! CSV or HTML, and a plan becomes the [sheets](Sheets) of a workbook.
 
 mod brief;
 mod cut;
@@ -8,17 +10,27 @@ pub mod describe;
 mod due;
 mod due_work;
 mod execution;
+mod format;
 mod issues;
 mod money;
 mod overview;
+mod problems;
 mod progress;
 mod readiness;
+mod records;
+mod request;
 mod resources;
 mod review;
+mod sheets;
+mod value;
 mod write;
 
+pub use format::Screen;
 pub use overview::overview;
+pub use request::{TableAnswer, TableCell, TableColumn, TableFormat, TableRequest, TableRow};
 pub use resources::resources;
+pub use sheets::{Sheets, SheetsRequest};
+pub use value::{DayStyle, NumberStyle, Style, Value};
 pub use write::tables;
 
 /// A table.
@@ -46,18 +58,24 @@ pub struct Table {
 /// A column of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Column {
+    /// The field of the described table; empty in tables that are not described.
+    pub field: &'static str,
     /// The heading.
     pub label: String,
     /// The alignment of its cells.
     pub align: Align,
+    /// True if its cells name the rows.
+    pub names_rows: bool,
 }
 
 /// A row of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
-    /// The kind of the row, such as the code of an alert; rows of one kind are [cut](Table::cut) together.
-    /// Empty in most tables.
+    /// The kind of the row, such as the code of an alert, or `total`; rows of one kind are [cut](Table::cut)
+    /// together. Empty in most tables.
     pub kind: &'static str,
+    /// The path of its record in the document; empty where it has none.
+    pub path: String,
     /// The cells, one for every column.
     pub cells: Vec<Cell>,
 }
@@ -65,34 +83,36 @@ pub struct Row {
 /// A cell of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
-    /// The text; empty where there is none to show.
+    /// The value for people; empty where there is none to show.
     pub text: String,
+    /// The value.
+    pub value: Value,
     /// The tone of the text.
     pub tone: Tone,
 }
 
-/// The alignment of the cells of a column.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Align {
-    /// For words.
-    #[default]
-    Left,
-    /// For figures.
-    Right,
+choice! {
+    /// The alignment of the cells of a column.
+    pub enum Align {
+        /// For words.
+        Left "left" "left" "左对齐",
+        /// For figures.
+        Right "right" "right" "右对齐",
+    }
 }
 
-/// The tone of a cell: how much attention it calls for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tone {
-    /// No attention.
-    #[default]
-    Plain,
-    /// All is well.
-    Good,
-    /// Some attention.
-    Warning,
-    /// Prompt attention.
-    Bad,
-    /// Not known, or of no importance.
-    Faint,
+choice! {
+    /// The tone of a cell: how much attention it calls for.
+    pub enum Tone {
+        /// No attention.
+        Plain "plain" "plain" "普通",
+        /// All is well.
+        Good "good" "good" "良好",
+        /// Some attention.
+        Warning "warning" "warning" "警告",
+        /// Prompt attention.
+        Bad "bad" "bad" "异常",
+        /// Not known, or of no importance.
+        Faint "faint" "faint" "次要",
+    }
 }

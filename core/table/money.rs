@@ -101,7 +101,7 @@ impl Writer<'_> {
         let [ordered, available, used] = self.funds(funds);
         let blank = Cell::default;
         let cells = vec![blank(), cell(label), planned, actual, ordered, available, used, blank(), blank()];
-        Row { kind: "total", cells }
+        Row { kind: "total", cells, ..Row::default() }
     }
 
     /// The amount asked for or committed, the amount available, and the share in use.
@@ -171,7 +171,7 @@ impl Writer<'_> {
             let tone = if draw.remaining.is_negative() { Tone::Bad } else { Tone::Plain };
             let taken = Amount::ZERO.minus(draw.amount).ok();
             rows.push(vec![
-                cell(self.date(draw.day)),
+                self.dated(draw.day),
                 cell(what),
                 money(taken),
                 toned(grouped(draw.remaining), tone),

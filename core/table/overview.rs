@@ -56,7 +56,7 @@ impl Writer<'_> {
                 (None, Some(at)) if Some(at) < end => {
                     toned(format!("{} {}", self.date(at.day()), self.say("(over)", "(已过)")), Tone::Bad)
                 }
-                (None, at) => maybe(at.map(|at| self.date(at))),
+                (None, at) => at.map(|at| self.dated(at)).unwrap_or_default(),
             };
             vec![
                 toned(alert.severity.label(self.language), severity_tone(alert.severity)),
@@ -147,9 +147,12 @@ impl Writer<'_> {
             ahead = self.days_ahead(standing);
         }
         let ahead = sorted(ahead, &|(a, _), (b, _)| a.cmp(b));
-        rows.extend(ahead.into_iter().take(AHEAD).map(|(day, what)| {
-            vec![cell(what), cell(self.date(day)), cell(self.in_days("", "", days(day)))]
-        }));
+        rows.extend(
+            ahead
+                .into_iter()
+                .take(AHEAD)
+                .map(|(day, what)| vec![cell(what), self.dated(day), cell(self.in_days("", "", days(day)))]),
+        );
         self.table(("Dates", "时间"), &[("what", "事项"), ("day", "日期"), ("", "")], rows)
     }
 

@@ -1,8 +1,9 @@
 //! The tables of progress: alerts, KPIs, goals, schedule, risks, findings.
 
 use super::{
-    Cell, Row, Table, Tone,
-    write::{Writer, cell, kind_of, maybe, money, percent, severity_tone, toned},
+    Cell, Row, Table, Tone, Value,
+    describe::{ALERTS, FINDINGS, SCHEDULE},
+    write::{Writer, cell, kind_of, maybe, money, percent, reason, severity_tone, toned, valued},
 };
 use crate::{
     answers::{Alert, DerivedStatus, Kpi, ScheduleAnswer, TaskAnswer},
@@ -13,6 +14,10 @@ use crate::{
     value::{Moment, Quantity, TaskDate},
 };
 use std::collections::BTreeSet;
+
+/// The positions of the columns of figures in the schedule.
+const FLOAT: usize = 6;
+const VARIANCE: usize = 8;
 
 fn status_tone(status: DerivedStatus) -> Tone {
     match status {
@@ -31,7 +36,7 @@ fn status_tone(status: DerivedStatus) -> Tone {
 pub(super) fn figure<T>(figure: &Figure<T>, shown: impl FnOnce(&T) -> Cell) -> Cell {
     match figure {
         Figure::Defined(value) => shown(value),
-        Figure::Undefined(_) => toned("—", Tone::Faint),
+        Figure::Undefined(why) => Cell { text: "—".to_owned(), ..Cell::undefined(why) },
     }
 }
 
@@ -39,8 +44,8 @@ impl Writer<'_> {
     /// A moment for people, with a space between day and time, or the reason why there is none.
     pub(super) fn moment(&self, moment: Option<&Figure<Moment>>) -> Cell {
         match moment {
-            Some(Figure::Defined(moment)) => cell(self.date(*moment)),
-            Some(Figure::Undefined(why)) => toned(why.message.get(self.language), Tone::Faint),
+            Some(Figure::Defined(moment)) => self.dated(*moment),
+            Some(Figure::Undefined(why)) => reason(why, self.language),
             None => Cell::default(),
         }
     }
@@ -48,19 +53,30 @@ impl Writer<'_> {
     /// A value in the form of its kind, or the reason why there is none.
     pub(super) fn quantity(&self, value: Option<&Figure<Quantity>>, kind: MetricKind) -> Cell {
         match value {
-            Some(Figure::Defined(value)) => cell(kind.display(*value)),
-            Some(Figure::Undefined(why)) => toned(why.message.get(self.language), Tone::Faint),
+            Some(Figure::Defined(value)) => {
+                let typed = match kind {
+                    MetricKind::Rate => Value::Percent(value.as_rate()),
+                    _ => Value::Number(*value),
+                };
+                valued(kind.display(*value), typed)
+            }
+            Some(Figure::Undefined(why)) => reason(why, self.language),
             None => Cell::default(),
         }
     }
 
     pub(super) fn alerts(&self) -> Table {
+        self.described(&ALERTS, &[], self.alert_rows())
+    }
+
+    pub(super) fn alert_rows(&self) -> Vec<Row> {
         let row = |alert: &Alert| Row {
             kind: alert.code,
+            path: alert.path.clone(),
             cells: vec![
                 toned(alert.severity.label(self.language), severity_tone(alert.severity)),
                 cell(alert.message.get(self.language)),
-                maybe(alert.since.map(|day| self.date(day))),
+                alert.since.map(|day| self.dated(day)).unwrap_or_default(),
                 self.member(alert.owner.as_ref()),
                 self.moment(alert.respond_by.as_ref()),
                 alert.issue.as_ref().map_or_else(Cell::default, |issue| self.answering(issue)),
@@ -68,20 +84,7 @@ impl Writer<'_> {
                 self.moment(alert.escalate_at.as_ref()),
             ],
         };
-        self.table(
-            ("Alerts", "预警"),
-            &[
-                ("", ""),
-                ("what", "内容"),
-                ("since", "起始"),
-                ("owner", "负责人"),
-                ("respond by", "响应时限"),
-                ("issue", "问题记录"),
-                ("next", "升级至"),
-                ("at", "升级时间"),
-            ],
-            self.assessment.alerts.iter().map(row).collect(),
-        )
+        self.assessment.alerts.iter().map(row).collect()
     }
 
     pub(super) fn kpis(&self) -> Table {
@@ -151,10 +154,7 @@ impl Writer<'_> {
                 self.quantity(answer.children_target.as_ref(), kind),
                 self.quantity(answer.value.as_ref(), kind),
                 percent(answer.attainment.as_ref()),
-                answer
-                    .due
-                    .as_ref()
-                    .map_or_else(Cell::default, |due| figure(due, |due| cell(self.date(*due)))),
+                answer.due.as_ref().map_or_else(Cell::default, |due| figure(due, |due| self.dated(*due))),
                 self.member(goal.owner.as_ref()),
                 met,
             ]
@@ -176,28 +176,23 @@ impl Writer<'_> {
     }
 
     pub(super) fn schedule(&self) -> Table {
+        self.described(&SCHEDULE, &[FLOAT, VARIANCE], self.schedule_rows())
+    }
+
+    pub(super) fn schedule_rows(&self) -> Vec<Row> {
         let answer = &self.assessment.schedule;
-        let tasks = answer.tasks.iter().zip(&self.plan.campaign().tasks);
-        let mut rows: Vec<Row> = tasks.map(|(answer, task)| self.task_row(answer, task).into()).collect();
+        let tasks = answer.tasks.iter().zip(&self.plan.campaign().tasks).enumerate();
+        let row = |(n, (answer, task))| Row {
+            path: format!("/tasks/{n}"),
+            cells: self.task_row(answer, task),
+            ..Row::default()
+        };
+        let mut rows: Vec<Row> = tasks.map(row).collect();
         if let (Figure::Defined(finish), false) = (&answer.finish, rows.is_empty()) {
-            rows.push(Row { kind: "total", cells: self.whole_schedule_row(answer, *finish) });
+            let cells = self.whole_schedule_row(answer, *finish);
+            rows.push(Row { kind: "total", cells, ..Row::default() });
         }
-        self.table(
-            ("Schedule", "执行甘特图"),
-            &[
-                ("task", "任务"),
-                ("owner", "负责人"),
-                ("start", "开始"),
-                ("finish", "结束"),
-                ("earliest start", "最早开始"),
-                ("earliest finish", "最早结束"),
-                (">float", "总时差"),
-                ("critical", "关键"),
-                (">against baseline", "较基线"),
-                ("status", "状态"),
-            ],
-            rows,
-        )
+        rows
     }
 
     fn task_row(&self, answer: &TaskAnswer, task: &Task) -> Vec<Cell> {
@@ -209,14 +204,16 @@ impl Writer<'_> {
         vec![
             cell(&task.name),
             self.member(task.owner.as_ref()),
-            maybe(task.start_date().map(|date| self.date(date))),
-            maybe(task.finish_date().map(|date| self.date(date))),
+            task.start_date().map(|date| self.dated(date)).unwrap_or_default(),
+            task.finish_date().map(|date| self.dated(date)).unwrap_or_default(),
             figure(&dates.early_start, |at| {
-                cell(self.date(if timed { TaskDate::At(*at) } else { TaskDate::On(at.day()) }))
+                self.dated(if timed { TaskDate::At(*at) } else { TaskDate::On(at.day()) })
             }),
             figure(&dates.early_finish, |at| {
                 let day = || count.typed_finish(*at).map(TaskDate::On).ok();
-                maybe(if timed { Some((*at).into()) } else { day() }.map(|date| self.date(date)))
+                if timed { Some((*at).into()) } else { day() }
+                    .map(|date| self.dated(date))
+                    .unwrap_or_default()
             }),
             figure(&dates.total_float, |float| cell(self.float(*float))),
             cell(if critical { self.say("yes", "是") } else { "" }),
@@ -267,10 +264,10 @@ impl Writer<'_> {
         vec![
             cell(self.say("whole", "整体")),
             Cell::default(),
-            cell(self.date(answer.start.day())),
-            maybe(answer.stated_finish.map(|date| self.date(date))),
+            self.dated(answer.start.day()),
+            answer.stated_finish.map(|date| self.dated(date)).unwrap_or_default(),
             Cell::default(),
-            maybe(count.typed_finish(finish).ok().map(|day| self.date(day))),
+            count.typed_finish(finish).ok().map(|day| self.dated(day)).unwrap_or_default(),
             Cell::default(),
             Cell::default(),
             maybe(
@@ -345,23 +342,24 @@ impl Writer<'_> {
             |code: &str| matches!(code, "schedule.overdue" | "readiness.overdue" | "publishing.overdue");
         let late = self.assessment.alerts.iter().filter(|alert| is_late(alert.code));
         let late: BTreeSet<&str> = late.map(|alert| alert.path.as_str()).collect();
-        let is_alert = |finding: &Finding| {
-            is_late(finding.code)
-                && finding.path.rsplit_once('/').is_some_and(|(task, _)| late.contains(task))
+        let is_alert = |row: &Row| {
+            is_late(row.kind) && row.path.rsplit_once('/').is_some_and(|(task, _)| late.contains(task))
         };
-        let findings = self.assessment.findings.iter().filter(|finding| !is_alert(finding));
+        let mut rows = self.finding_rows();
+        rows.retain(|row| !is_alert(row));
+        self.described(&FINDINGS, &[], rows)
+    }
+
+    pub(super) fn finding_rows(&self) -> Vec<Row> {
         let row = |finding: &Finding| {
             let grade = match finding.acknowledged {
                 Some(_) => toned(self.say("acknowledged", "已知悉"), Tone::Faint),
                 None => toned(finding.severity.label(self.language), severity_tone(finding.severity)),
             };
             let message = cell(finding.message.get(self.language));
-            Row { kind: finding.code, cells: vec![grade, message, toned(&finding.path, Tone::Faint)] }
+            let cells = vec![grade, message, toned(&finding.path, Tone::Faint)];
+            Row { kind: finding.code, path: finding.path.clone(), cells }
         };
-        self.table(
-            ("Findings", "矛盾与疑点"),
-            &[("", ""), ("what does not fit", "内容"), ("where", "位置")],
-            findings.map(row).collect(),
-        )
+        self.assessment.findings.iter().map(row).collect()
     }
 }

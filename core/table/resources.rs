@@ -2,7 +2,7 @@
 
 use super::{
     Cell, Table, Tone,
-    write::{Writer, cell, maybe, toned},
+    write::{Writer, cell, toned},
 };
 use crate::{
     answers::{ResourceAnswer, ResourceState, ResourcesAnswer},
@@ -65,8 +65,8 @@ impl<A> Writer<'_, A> {
             maybe_quantity(answer.supply.available),
             gap,
             self.member(answer.supply.provider.as_ref()),
-            maybe(answer.due.as_ref().and_then(Figure::value).map(|due| self.date(*due))),
-            maybe(answer.needed_by.map(|day| self.date(day))),
+            answer.due.as_ref().and_then(Figure::value).map(|due| self.dated(*due)).unwrap_or_default(),
+            answer.needed_by.map(|day| self.dated(day)).unwrap_or_default(),
             cell(waiting.join(self.say(", ", "、"))),
             self.resource_state(answer),
         ]

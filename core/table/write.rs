@@ -1,13 +1,13 @@
 //! The writer of tables, and the cells that all of them share.
 #![allow(clippy::needless_pass_by_value)] // cells take numbers, days and text alike
 
-use super::{Align, Cell, Column, Row, Table, Tone};
+use super::{Align, Cell, Column, Row, Table, Tone, Value, describe::Description};
 use crate::{
     answers::DaysLate,
     assess::Assessment,
     metric::MetricKind,
     plan::Plan,
-    say::{Figure, Language, Severity, grouped},
+    say::{Figure, Language, Severity, Undefined, grouped},
     value::{Amount, Day, Id, Rate, TaskDate},
 };
 use std::collections::BTreeMap;
@@ -59,7 +59,7 @@ pub fn tables(plan: &Plan, assessment: &Assessment, language: Language) -> Vec<T
 
 impl From<Vec<Cell>> for Row {
     fn from(cells: Vec<Cell>) -> Self {
-        Self { kind: "", cells }
+        Self { cells, ..Self::default() }
     }
 }
 
@@ -73,7 +73,7 @@ pub(super) struct Writer<'a, A = Assessment> {
 }
 
 pub(super) fn cell(text: impl ToString) -> Cell {
-    Cell { text: text.to_string(), tone: Tone::Plain }
+    toned(text, Tone::Plain)
 }
 
 pub(super) fn maybe(text: Option<impl ToString>) -> Cell {
@@ -81,11 +81,23 @@ pub(super) fn maybe(text: Option<impl ToString>) -> Cell {
 }
 
 pub(super) fn toned(text: impl ToString, tone: Tone) -> Cell {
-    Cell { text: text.to_string(), tone }
+    let text = text.to_string();
+    let value = if text.is_empty() { Value::Blank } else { Value::Text(text.clone()) };
+    Cell { text, value, tone }
+}
+
+/// A cell whose text is another form of its value.
+pub(super) fn valued(text: impl ToString, value: Value) -> Cell {
+    Cell { text: text.to_string(), value, tone: Tone::Plain }
+}
+
+/// The reason why a figure has no value.
+pub(super) fn reason(why: &Undefined, language: Language) -> Cell {
+    Cell { text: why.message.get(language).to_owned(), ..Cell::undefined(why) }
 }
 
 pub(super) fn money(amount: Option<Amount>) -> Cell {
-    maybe(amount.map(grouped))
+    amount.map_or_else(Cell::default, |amount| valued(grouped(amount), Value::Amount(amount, None)))
 }
 
 /// The kind by which a value without a metric is displayed: a rate if the unit is `%`, else a flow.
@@ -95,8 +107,8 @@ pub(super) fn kind_of(unit: Option<&str>) -> MetricKind {
 
 pub(super) fn percent(rate: Option<&Figure<Rate>>) -> Cell {
     match rate {
-        Some(Figure::Defined(rate)) => cell(rate.to_percent()),
-        Some(Figure::Undefined(_)) => toned("–", Tone::Faint),
+        Some(Figure::Defined(rate)) => valued(rate.to_percent(), Value::Percent(*rate)),
+        Some(Figure::Undefined(why)) => Cell { text: "–".to_owned(), ..Cell::undefined(why) },
         None => Cell::default(),
     }
 }
@@ -128,6 +140,12 @@ impl<'a, A> Writer<'a, A> {
         }
     }
 
+    /// The cell of a date.
+    pub(super) fn dated(&self, date: impl Into<TaskDate>) -> Cell {
+        let date = date.into();
+        valued(self.date(date), Value::Date(date))
+    }
+
     /// The text in the language of the tables.
     pub(super) fn say<'t>(&self, en: &'t str, zh: &'t str) -> &'t str {
         match self.language {
@@ -154,6 +172,16 @@ impl<'a, A> Writer<'a, A> {
         format!("{state} ({late}{days}{})", self.say(" d", "天"))
     }
 
+    /// A described table, with columns of figures by their positions. Columns without any text are left out.
+    pub(super) fn described(&self, of: &Description, figures: &[usize], rows: Vec<Row>) -> Table {
+        let labels = |language| of.columns.iter().map(move |column| column.label(language));
+        let figures = |n: usize| if figures.contains(&n) { ">" } else { "" };
+        let english = labels(Language::En).enumerate().map(|(n, label)| format!("{}{label}", figures(n)));
+        let english: Vec<String> = english.collect();
+        let columns: Vec<_> = english.iter().map(String::as_str).zip(labels(Language::Zh)).collect();
+        self.table((of.title(Language::En), of.title(Language::Zh)), &columns, rows)
+    }
+
     /// A table with title and columns in English and Chinese; `>` before the English heading marks a column
     /// of figures. Columns without any text are left out.
     pub(super) fn table<R: Into<Row>>(
@@ -168,6 +196,7 @@ impl<'a, A> Writer<'a, A> {
             Column {
                 label: self.say(en.trim_start_matches('>'), zh).to_owned(),
                 align: if figures { Align::Right } else { Align::Left },
+                ..Column::default()
             }
         };
         let used: Vec<bool> = (0..columns.len())
@@ -175,6 +204,7 @@ impl<'a, A> Writer<'a, A> {
             .collect();
         let row = |row: Row| Row {
             kind: row.kind,
+            path: row.path,
             cells: row.cells.into_iter().zip(&used).filter(|(_, u)| **u).map(|(c, _)| c).collect(),
         };
         Table {
@@ -192,8 +222,8 @@ impl<'a, A> Writer<'a, A> {
 
     pub(super) fn figure(&self, figure: &Figure<Amount>) -> Cell {
         match figure {
-            Figure::Defined(amount) => cell(grouped(amount)),
-            Figure::Undefined(why) => toned(why.message.get(self.language), Tone::Faint),
+            Figure::Defined(amount) => money(Some(*amount)),
+            Figure::Undefined(why) => reason(why, self.language),
         }
     }
 }

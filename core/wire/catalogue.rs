@@ -13,12 +13,12 @@ use crate::{
     answers::{
         ASSESSMENT, BudgetAnswer, BudgetRequest, FeedbackAnswer, FeedbackRequest, GoalsAnswer, GoalsRequest,
         IssuesAnswer, IssuesRequest, MetricsAnswer, MetricsRequest, PlanCheckRequest, PlanEarnedValueAnswer,
-        PlanEarnedValueRequest, PlanSimulationRequest, Preview, PublishingAnswer, PublishingRequest,
-        ReadinessAnswer, ReadinessRequest, ReportingAnswer, ReportingRequest, ResourcesAnswer,
-        ResourcesRequest, ReviewAnswer, ReviewRequest, RisksAnswer, RisksRequest, RunSheetAnswer,
-        ScheduleAnswer, ScheduleRequest, TrackingAnswer, TrackingRequest, Why,
+        PlanEarnedValueRequest, PlanSimulationRequest, PublishingAnswer, PublishingRequest, ReadinessAnswer,
+        ReadinessRequest, ReportingAnswer, ReportingRequest, ResourcesAnswer, ResourcesRequest, ReviewAnswer,
+        ReviewRequest, RisksAnswer, RisksRequest, RunSheetAnswer, ScheduleAnswer, ScheduleRequest,
+        TrackingAnswer, TrackingRequest, Why,
     },
-    assess::Assessment,
+    assess::{Assessment, Preview},
     budget, calendar,
     campaign::Campaign,
     earned_value,
@@ -32,6 +32,7 @@ use crate::{
     say::{Finding, Problem, Problems, Text, nearest},
     schedule, simulation,
     standing::Standing,
+    table::{Sheets, SheetsRequest, TableAnswer, TableRequest},
     value::{Day, Id},
     variance, workbook,
 };
@@ -287,12 +288,14 @@ const ASKS: Functions<Plan> = functions! { Plan;
         "the feedback of three sources on a day, and what it asks for", "某日三类反馈的情况与待答复事项" = FeedbackRequest::answer;
     "plan.goals" (GoalsRequest) -> GoalsAnswer, with derivations,
         "how far the goals are on a day, and how SMART they are", "某日各目标的达成情况与SMART检查" = GoalsRequest::answer;
+    "plan.import" (import::PlanImportRequest) -> import::PlanImport,
+        "the edits of the plan that stand in tables, as a JSON Patch", "表格中对计划所作的修改(JSON Patch)" = import::PlanImportRequest::answer;
     "plan.issues" (IssuesRequest) -> IssuesAnswer,
         "the issues on a day, whether they were decided in time, and what calls for one", "某日的问题处理情况、决策时限与待响应的预警" = IssuesRequest::answer;
     "plan.metrics" (MetricsRequest) -> MetricsAnswer,
         "every metric on a day, with pace, alerts and funnels", "某日全部指标的进度、预警与漏斗" = MetricsRequest::answer;
     "plan.preview" (PreviewRequest) -> Preview,
-        "what a JSON Patch would move in the schedule", "补丁会使进度发生哪些变动" = PreviewRequest::answer;
+        "what a JSON Patch would change: dates, money, targets, findings, alerts", "补丁会使进度、资金、目标、审核发现与预警发生哪些变动" = PreviewRequest::answer;
     "plan.publishing" (PublishingRequest) -> PublishingAnswer,
         "what is to be published on a day, what is overdue and what is out", "某日应发布、逾期未发与已发布的内容" = PublishingRequest::answer;
     "plan.readiness" (ReadinessRequest) -> ReadinessAnswer,
@@ -309,8 +312,12 @@ const ASKS: Functions<Plan> = functions! { Plan;
         "when the steps of the event day begin and end, with gaps and overlaps", "活动流程各环节的起止时间、空档与重叠" = run_sheet;
     "plan.schedule" (ScheduleRequest) -> ScheduleAnswer,
         "the dates of all tasks, what is critical, and how they stand on a day", "全部任务的日期、关键路径与某日的进度" = ScheduleRequest::answer;
+    "plan.sheets" (SheetsRequest) -> Sheets,
+        "the sheets of a workbook: a sheet a table, with formulas, drop-downs, a Gantt chart and links", "工作簿的各工作表:每表一页,含公式、下拉选项、甘特图与链接" = SheetsRequest::answer;
     "plan.simulate" (PlanSimulationRequest) -> simulation::SimulationAnswer, in steps,
         "how likely the plan's dates and costs are, played through at random", "随机模拟计划的工期与成本" = PlanSimulationRequest::simulation;
+    "plan.table" (TableRequest) -> TableAnswer,
+        "a table of the plan as data, text, Markdown, CSV or HTML", "计划的表格:数据、文本、Markdown、CSV或HTML" = TableRequest::answer;
     "plan.tracking" (TrackingRequest) -> TrackingAnswer,
         "the weekly tracker on a day, the master table of the modules, and a week rolled up", "某日的周度跟踪、执行跟踪总表与周汇总" = TrackingRequest::answer;
     "plan.why" (WhyRequest) -> Why,

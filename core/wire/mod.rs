@@ -41,6 +41,7 @@
 //! | `risk.reserve` | [`ContingencyRequest`] | [`Contingency`] |
 //! | `risk.simulate` | [`SimulationRequest`] | [`SimulationAnswer`] |
 //! | `schedule.network` | [`NetworkRequest`] | [`NetworkAnswer`] |
+//! | `table.import` | [`ImportRequest`] | [`Import`] |
 //! | `trigger.evaluate` | [`TriggerRequest`] | [`TriggerAnswer`] |
 //! | `variance.flexibleBudget` | [`FlexibleBudgetRequest`] | [`FlexibleBudget`] |
 //! | `variance.priceVolumeMix` | [`PriceVolumeMixRequest`] | [`PriceVolumeMix`] |
@@ -53,6 +54,7 @@
 //! | `plan.earnedValue` | [`PlanEarnedValueRequest`] | [`PlanEarnedValueAnswer`] |
 //! | `plan.feedback` | [`FeedbackRequest`] | [`FeedbackAnswer`] |
 //! | `plan.goals` | [`GoalsRequest`] | [`GoalsAnswer`] |
+//! | `plan.import` | [`PlanImportRequest`] | [`PlanImport`] |
 //! | `plan.issues` | [`IssuesRequest`] | [`IssuesAnswer`] |
 //! | `plan.metrics` | [`MetricsRequest`] | [`MetricsAnswer`] |
 //! | `plan.preview` | [`PreviewRequest`] | [`Preview`] |
@@ -64,7 +66,9 @@
 //! | `plan.risks` | [`RisksRequest`] | [`RisksAnswer`] |
 //! | `plan.runSheet` | [`Nothing`] | [`RunSheetAnswer`] |
 //! | `plan.schedule` | [`ScheduleRequest`] | [`ScheduleAnswer`] |
+//! | `plan.sheets` | [`SheetsRequest`] | [`Sheets`] |
 //! | `plan.simulate` | [`PlanSimulationRequest`] | [`SimulationAnswer`] |
+//! | `plan.table` | [`TableRequest`] | [`TableAnswer`] |
 //! | `plan.tracking` | [`TrackingRequest`] | [`TrackingAnswer`] |
 //! | `plan.why` | [`WhyRequest`] | [`Why`] |
 //!
@@ -107,6 +111,7 @@ mod problems;
 pub mod reference {}
 mod sensitivity;
 
+pub use crate::record::Patch;
 pub use answering::Explanation;
 #[cfg(feature = "schema")]
 pub use catalogue::schemas;
@@ -117,7 +122,7 @@ pub use functions::{Calculators, Functions};
 pub use job::{Job, cancelled};
 pub use json::Json;
 pub use outcome::Outcome;
-pub use patch::{Patch, PreviewRequest};
+pub use patch::PreviewRequest;
 pub use sensitivity::{
     Sensitivity, SensitivityAxis, SensitivityEnd, SensitivityGrid, SensitivityInput, SensitivityRequest,
     TornadoBar,
@@ -128,12 +133,12 @@ use crate::{
     answers::{
         BudgetAnswer, BudgetRequest, FeedbackAnswer, FeedbackRequest, GoalsAnswer, GoalsRequest,
         IssuesAnswer, IssuesRequest, MetricsAnswer, MetricsRequest, PlanEarnedValueAnswer,
-        PlanEarnedValueRequest, PlanSimulationRequest, Preview, PublishingAnswer, PublishingRequest,
-        ReadinessAnswer, ReadinessRequest, ReportingAnswer, ReportingRequest, ResourcesAnswer,
-        ResourcesRequest, ReviewAnswer, ReviewRequest, RisksAnswer, RisksRequest, RunSheetAnswer,
-        ScheduleAnswer, ScheduleRequest, TrackingAnswer, TrackingRequest, Why,
+        PlanEarnedValueRequest, PlanSimulationRequest, PublishingAnswer, PublishingRequest, ReadinessAnswer,
+        ReadinessRequest, ReportingAnswer, ReportingRequest, ResourcesAnswer, ResourcesRequest, ReviewAnswer,
+        ReviewRequest, RisksAnswer, RisksRequest, RunSheetAnswer, ScheduleAnswer, ScheduleRequest,
+        TrackingAnswer, TrackingRequest, Why,
     },
-    assess::Assessment,
+    assess::{Assessment, Preview},
     budget::{BudgetCheck, BudgetCheckRequest, ReserveBand, ReserveBandRequest},
     calendar::{
         AddWorkingDays, AddWorkingDaysRequest, IsWorkingDay, IsWorkingDayRequest, ShiftAnswer, ShiftRequest,
@@ -149,6 +154,7 @@ use crate::{
         RoiRequest, UnitCosts, UnitCostsRequest, XirrRequest, XnpvRequest,
     },
     goal::{Attainment, AttainmentRequest, DecompositionAnswer, DecompositionRequest, Smart, SmartRequest},
+    import::{Import, ImportRequest, PlanImport, PlanImportRequest},
     json::{Limits, to_json},
     metric::{MetricAlerts, MetricAlertsRequest, Pace, PaceRequest},
     plan::Plan,
@@ -160,6 +166,7 @@ use crate::{
     say::Problems,
     schedule::{NetworkAnswer, NetworkRequest},
     simulation::{SimulationAnswer, SimulationRequest},
+    table::{Sheets, SheetsRequest, TableAnswer, TableRequest},
     variance::{FlexibleBudget, FlexibleBudgetRequest, PriceVolumeMix, PriceVolumeMixRequest},
     workbook::{WorkbookReadAnswer, WorkbookReadRequest, WorkbookWriteAnswer, WorkbookWriteRequest},
 };

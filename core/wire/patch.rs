@@ -1,94 +1,46 @@
-//! A JSON Patch inside a request.
+//! The request of a preview.
 
 use crate::{
-    answers::Preview,
-    json::{Tree, Write, Writer, to_json},
+    assess::{Preview, PreviewPart},
     plan::Plan,
-    record::{At, Read},
+    record::Patch,
     say::Problems,
+    value::Day,
 };
 
 record! {
     /// The request of `plan.preview`: an edit to try.
+    ///
+    /// ```
+    /// use campaignkit::{Plan, assess::PreviewPart, wire::{Patch, PreviewRequest}};
+    ///
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
+    /// let patch = Patch::from(r#"[{"op": "replace", "path": "/tasks/5/duration", "value": "6ed"}]"#);
+    /// let parts = vec![PreviewPart::Schedule];
+    /// let request = PreviewRequest { patch, parts, ..PreviewRequest::default() };
+    /// assert_eq!(request.answer(&plan)?.moved.len(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub struct PreviewRequest {
         /// The operations of the edit.
         pub patch: Patch,
-    }
-}
-
-/// A JSON Patch (RFC 6902) as a member of a request. It keeps the text of its numbers.
-///
-/// ```
-/// use campaignkit::wire::{Patch, PreviewRequest};
-///
-/// let request = PreviewRequest { patch: Patch::from(r#"[{"op": "remove", "path": "/tasks/0"}]"#) };
-/// assert_eq!(serde_json::to_string(&request)?, r#"{"patch":[{"op":"remove","path":"/tasks/0"}]}"#);
-/// # Ok::<(), serde_json::Error>(())
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Patch {
-    text: String,
-}
-
-impl Patch {
-    /// The JSON text, for [`Plan::preview`] and [`Plan::apply`].
-    pub fn as_str(&self) -> &str {
-        &self.text
-    }
-}
-
-/// A patch from its JSON text, which is checked when it is applied.
-impl From<&str> for Patch {
-    fn from(text: &str) -> Self {
-        Self { text: text.to_owned() }
-    }
-}
-
-impl Read for Patch {
-    fn read(&mut self, tree: &Tree<'_>, at: &At<'_>) {
-        match tree {
-            Tree::Array(_) => self.text = to_json(tree),
-            other => at.expected("an array of patch operations", "补丁操作的数组", other),
-        }
-    }
-}
-
-/// Writes the operations; text that is no JSON is written as a string.
-impl Write for Patch {
-    fn write(&self, out: &mut Writer) {
-        super::json::write_text(&self.text, out);
-    }
-}
-
-serialize_as_written!(Patch);
-
-#[cfg(feature = "schema")]
-impl schemars::JsonSchema for Patch {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Patch".into()
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({
-            "type": "array",
-            "description": "A JSON Patch (RFC 6902): operations on the canonical document, applied one after the other.",
-            "items": {
-                "type": "object",
-                "properties": {
-                    "op": { "type": "string", "enum": ["add", "remove", "replace", "move", "copy", "test"] },
-                    "path": { "type": "string", "description": "A JSON Pointer (RFC 6901), such as \"/tasks/3/duration\"." },
-                    "from": { "type": "string", "description": "The JSON Pointer of the value that `move` and `copy` take." },
-                    "value": { "description": "The value that `add` and `replace` write, and `test` compares." }
-                },
-                "required": ["op", "path"]
-            }
-        })
+        /// The day of the alerts and paces; what is overdue then is among the findings.
+        pub as_of: Option<Day>,
+        /// The parts that are told; without any, all of them. An edit that is tried while something is
+        /// dragged asks for `["schedule"]` alone, which costs no audit.
+        pub parts: Vec<PreviewPart>,
     }
 }
 
 impl PreviewRequest {
     /// Tries the edit. Problems of the patch itself are reported under `/patch`.
-    pub(super) fn answer(&self, plan: &Plan) -> Result<Preview, Problems> {
-        plan.preview_of_member(self.patch.as_str().as_bytes(), Some("patch"))
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Plan::preview`].
+    pub fn answer(&self, plan: &Plan) -> Result<Preview, Problems> {
+        let patch = self.patch.as_str().as_bytes();
+        let parts = if self.parts.is_empty() { PreviewPart::ALL } else { &self.parts };
+        plan.preview_of_member(patch, Some("patch"), self.as_of, parts)
     }
 }

@@ -3,6 +3,7 @@
 use super::{
     columns,
     grid::{self, Grid},
+    ragged::{self, Ragged},
     words,
 };
 use crate::{
@@ -17,36 +18,53 @@ use crate::{
 };
 use std::collections::HashSet;
 
-/// What stands below a head.
+/// The rows below a head.
 pub(super) struct Body<'g, 's> {
     pub(super) grid: &'g Grid<'s>,
     pub(super) description: &'static Description,
     pub(super) heads: &'g [Head],
+    /// The fields of the head of CSV text.
+    pub(super) fields: Option<usize>,
     /// The position of the head whose column names the record.
-    key: Option<usize>,
+    pub(super) key: Option<usize>,
 }
 
 /// A row that was split off as no record, with the reading of a group that was not outright.
 pub(super) struct Rows<'s> {
-    pub(super) rows: Vec<Row<'s>>,
+    pub(super) all: Vec<Row<'s>>,
     /// The labels of rows that were taken for groups since nothing else stands in them.
     pub(super) groups: Vec<Place<'s>>,
     /// The cells that are accounted for: numbers of rows, labels, prepared rows.
     pub(super) plain: Vec<CellRef>,
+    /// The signs of currencies in cells of their own.
+    pub(super) currencies: Vec<Place<'s>>,
+    /// The rows with too few or too many fields, with the numbers of those that there should be and are.
+    pub(super) ragged: Vec<(usize, usize, usize)>,
+    /// The merged groups that begin one row late, with the blank cells above them.
+    pub(super) late: Vec<(Place<'s>, CellRef)>,
+    /// The rows whose fields were moved to the columns that they fit.
+    pub(super) realigned: Vec<usize>,
 }
 
 impl<'g, 's> Body<'g, 's> {
     pub(super) fn of(grid: &'g Grid<'s>, description: &'static Description, heads: &'g [Head]) -> Self {
-        Self { grid, description, heads, key: columns::key(description, heads) }
+        Self { grid, description, heads, fields: None, key: columns::key(description, heads) }
     }
 
     /// The rows at some positions; `sections` are those that head the rows below by a repeated head.
     pub(super) fn rows(&self, positions: &[usize], sections: &HashSet<usize>) -> Rows<'s> {
-        let mut found = Rows { rows: Vec::new(), groups: Vec::new(), plain: Vec::new() };
+        let mut found = Rows {
+            all: Vec::new(),
+            groups: Vec::new(),
+            plain: Vec::new(),
+            currencies: Vec::new(),
+            ragged: Vec::new(),
+            realigned: Vec::new(),
+            late: Vec::new(),
+        };
         for at in positions {
             self.push(*at, sections, &mut found);
         }
-        self.head_groups(&mut found, sections);
         found
     }
 
@@ -58,7 +76,8 @@ impl<'g, 's> Body<'g, 's> {
                 found.plain.extend(cell.map(|cell| cell.at));
             }
         }
-        let filled: Vec<Place<'s>> = self.grid.filled(at).collect();
+        let mut filled: Vec<Place<'s>> = self.grid.filled(at).collect();
+        self.set_currencies_aside(&mut row, &mut filled, found);
         if self.is_prepared(&filled) {
             found.plain.extend(filled.iter().map(|place| place.at));
             return;
@@ -70,19 +89,66 @@ impl<'g, 's> Body<'g, 's> {
         if row.kind != RowKind::Item {
             found.plain.extend(row.label.map(|label| label.at));
         }
-        if row.kind == RowKind::Item && self.is_continued(&row, &filled, found.rows.last()) {
-            if let Some(before) = found.rows.last_mut() {
+        if matches!(row.kind, RowKind::Item | RowKind::Group) && !self.is_even(&mut row, found) {
+            return;
+        }
+        if row.kind == RowKind::Item && self.is_continued(&row, &filled, found.all.last()) {
+            if let Some(before) = found.all.last_mut() {
                 before.more.push(row.cells);
             }
             return;
         }
         if row.kind == RowKind::Item {
-            self.inherit(&mut row, found.rows.last());
+            self.inherit(&mut row, found.all.last(), &mut found.late);
         }
-        found.rows.push(row);
+        found.all.push(row);
     }
 
-    /// The cell of a head in a row, if something stands there; amounts count only in the first of merged rows.
+    /// Signs such as ¥ and 元 in cells of their own, beside the amount, are no text of their column.
+    fn set_currencies_aside(&self, row: &mut Row<'s>, filled: &mut Vec<Place<'s>>, found: &mut Rows<'s>) {
+        let is_money = self.heads.iter().any(|head| head.is.is_some_and(|is| is.kind == CellKind::Amount));
+        if !is_money {
+            return;
+        }
+        filled.retain(|place| {
+            let head = self.heads.iter().position(|head| head.column == place.at.column);
+            let is = head.and_then(|head| self.heads.get(head)?.is);
+            let is_unit = is.is_some_and(|is| ["unit", "currency"].contains(&is.field));
+            if is_unit || !words::is_currency(&place.cell.value.to_string()) {
+                return true;
+            }
+            if let Some(cell) = head.and_then(|head| row.cells.get_mut(head)) {
+                *cell = None;
+            }
+            found.currencies.push(*place);
+            false
+        });
+    }
+
+    /// True for a row of which each field stands under its heading; others are moved, or told.
+    fn is_even(&self, row: &mut Row<'s>, found: &mut Rows<'s>) -> bool {
+        let Some(expected) = self.fields else { return true };
+        match ragged::of(self.grid, self.heads, self.key, (expected, row.at)) {
+            Ragged::Even => true,
+            Ragged::Shifted { from, by } => {
+                for (head, cell) in self.heads.iter().zip(&mut row.cells) {
+                    *cell = match head.column {
+                        column if column < from => *cell,
+                        column if column < from.saturating_add(by) => None,
+                        column => self.grid.own(CellRef::new(row.at, column.saturating_sub(by))),
+                    };
+                }
+                found.realigned.push(row.at);
+                true
+            }
+            Ragged::Unclear { expected, found: fields } => {
+                found.ragged.push((row.at, expected, fields));
+                false
+            }
+        }
+    }
+
+    /// The cell of a head in a row, if something stands there; of merged rows only the first has amounts.
     fn cell(&self, at: usize, head: &Head, plain: &mut Vec<CellRef>) -> Option<Place<'s>> {
         let here = CellRef::new(at, head.column);
         let first = self.grid.range(here).first;
@@ -114,9 +180,10 @@ impl<'g, 's> Body<'g, 's> {
             let text = place.cell.value.to_string();
             place.cell.formula.is_some() && (normal::is_mark_of_nothing(&text) || text == "0" || text == "-1")
         };
-        filled
-            .iter()
-            .all(|place| number.is_some_and(|number| number.column == place.at.column) || is_nothing(place))
+        filled.iter().all(|place| {
+            let is_number = number.is_some_and(|number| number.column == place.at.column);
+            is_number && grid::is_figure(place) || is_nothing(place)
+        })
     }
 
     /// The depth of a row by the signs or blanks before its name.
@@ -143,6 +210,10 @@ impl<'g, 's> Body<'g, 's> {
             return RowKind::Group;
         }
         let Some(label) = row.label else { return RowKind::Item };
+        let is_numbering = |head: &Head| {
+            head.column == label.at.column && head.is.is_some_and(|is| is.kind == CellKind::RowNumber)
+        };
+        let is_named = self.key.is_some_and(|key| row.cells.get(key).copied().flatten().is_some());
         let text = grid::words(&label).unwrap_or_default();
         let texts = filled.iter().filter(|place| {
             place.at != label.at
@@ -158,7 +229,9 @@ impl<'g, 's> Body<'g, 's> {
             }
             _ => {}
         }
-        if self.is_group(row, filled, label) { RowKind::Group } else { RowKind::Item }
+        // a text in the column of numbers is the title of the rows below, with their subtotal
+        let is_titled = !is_named && self.heads.iter().any(is_numbering);
+        if is_titled || self.is_group(row, filled, label) { RowKind::Group } else { RowKind::Item }
     }
 
     /// True for a row with a name and nothing else, or one that calls itself a phase; columns of groups and
@@ -167,7 +240,7 @@ impl<'g, 's> Body<'g, 's> {
         let is_name = self.heads.iter().enumerate().any(|(n, head)| {
             head.column == label.at.column && (Some(n) == self.key || head.is.is_some_and(|is| is.is_group))
         });
-        if !is_name || row.depth > 0 || self.heads.len() < 2 {
+        if !is_name || row.depth > 0 || self.heads.len() < 2 || self.grid.is_broken(row.at) {
             return false;
         }
         filled.iter().filter(|place| place.at != label.at).all(|place| {
@@ -184,7 +257,7 @@ impl<'g, 's> Body<'g, 's> {
         self.heads.iter().all(|head| head.column == label.at.column || head.period.is_some())
     }
 
-    /// True for a row that only adds outputs or remarks to the record above: their name is merged, or missing.
+    /// True for a row that only adds to the record above, with which it shares the merged name or has none.
     fn is_continued(&self, row: &Row<'s>, filled: &[Place<'s>], before: Option<&Row<'s>>) -> bool {
         let (Some(key), Some(before)) = (self.key, before) else { return false };
         if !["tasks", "gantt", "process"].contains(&self.description.id) || before.kind != RowKind::Item {
@@ -207,117 +280,41 @@ impl<'g, 's> Body<'g, 's> {
         is_joined && only_adds
     }
 
-    /// Empty cells of group columns have the value of the row above, up to the first that is filled anew.
-    fn inherit(&self, row: &mut Row<'s>, before: Option<&Row<'s>>) {
-        let Some(before) = before.filter(|before| before.kind == RowKind::Item) else { return };
-        let gap = before.at.saturating_add(before.more.len()).saturating_add(1)..row.at;
-        if gap.into_iter().any(|blank| self.grid.is_blank(blank) && !self.grid.is_merged_blank(blank)) {
-            return;
-        }
+    /// Empty cells of group columns have the value of the row above, up to the first that is filled anew. A
+    /// merged group may begin one row late: then its first row stands above it.
+    fn inherit(&self, row: &mut Row<'s>, before: Option<&Row<'s>>, late: &mut Vec<(Place<'s>, CellRef)>) {
+        let before = before.filter(|before| before.kind == RowKind::Item);
+        let gap = before.map_or(row.at..row.at, |before| {
+            before.at.saturating_add(before.more.len()).saturating_add(1)..row.at
+        });
+        let mut gap = gap.into_iter();
+        let is_parted = gap.any(|blank| self.grid.is_blank(blank) && !self.grid.is_merged_blank(blank));
+        let before = before.filter(|_| !is_parted);
         for (n, head) in self.heads.iter().enumerate() {
             if !head.is.is_some_and(|is| is.is_group) {
                 continue;
             }
-            let above = before.cells.get(n).copied().flatten();
+            let above = before.and_then(|before| before.cells.get(n).copied().flatten());
+            let here = CellRef::new(row.at, head.column);
             match row.cells.get_mut(n) {
-                Some(cell @ None) => *cell = above,
+                Some(cell @ None) => {
+                    let has_ended = above.is_none_or(|above| {
+                        let range = self.grid.range(above.at);
+                        range.first.row < range.last.row && range.last.row < row.at
+                    });
+                    let below = self.grid.own(CellRef::new(row.at.saturating_add(1), head.column));
+                    let is_merged = |below: &Place<'s>| self.grid.range(below.at).last.row > below.at.row;
+                    match below.filter(|below| has_ended && is_merged(below)) {
+                        Some(below) => {
+                            *cell = Some(below);
+                            late.push((below, here));
+                        }
+                        None => *cell = above,
+                    }
+                }
                 Some(Some(cell)) if above.is_some_and(|above| above.at == cell.at) => {}
                 // a new outer group has its own inner ones
                 _ => return,
-            }
-        }
-    }
-
-    /// Puts rows under the groups above them; a group without rows is a record.
-    fn head_groups(&self, found: &mut Rows<'s>, sections: &HashSet<usize>) {
-        self.head_branches(found);
-        let mut section: Option<Place<'s>> = None;
-        let mut groups: Vec<Place<'s>> = Vec::new();
-        let mut below: HashSet<usize> = HashSet::new();
-        let kinds: Vec<(usize, RowKind)> = found.rows.iter().map(|row| (row.at, row.kind)).collect();
-        let mut end_before = None;
-        for (n, row) in found.rows.iter_mut().enumerate() {
-            let is_after_blank = end_before.is_some_and(|end: usize| {
-                (end..row.at).any(|at| self.grid.is_blank(at) && !self.grid.is_merged_blank(at))
-            });
-            end_before = Some(row.at.saturating_add(row.more.len()).saturating_add(1));
-            if is_after_blank {
-                groups.clear();
-            }
-            if sections.contains(&row.at) {
-                section = row.label;
-                groups.clear();
-            } else if row.kind == RowKind::Group && row.depth == 0 && row.groups.is_empty() {
-                let is_group = |n: Option<usize>| {
-                    n.and_then(|n| kinds.get(n))
-                        .is_some_and(|(at, kind)| *kind == RowKind::Group && !sections.contains(at))
-                };
-                let next = n.saturating_add(1);
-                if is_group(Some(next)) {
-                    groups.clear();
-                } else if is_group(n.checked_sub(1)) || groups.len() > 1 {
-                    groups.truncate(1);
-                } else {
-                    groups.clear();
-                }
-                row.groups = section.into_iter().chain(groups.iter().copied()).collect();
-                below.extend(row.groups.iter().map(|place| place.at.row));
-                groups.extend(row.label);
-            } else {
-                let own = std::mem::take(&mut row.groups);
-                row.groups = section.into_iter().chain(groups.iter().copied()).chain(own).collect();
-                if matches!(row.kind, RowKind::Item | RowKind::Group) {
-                    below.extend(row.groups.iter().map(|place| place.at.row));
-                }
-            }
-        }
-        self.release_lone_groups(found, &below, sections);
-    }
-
-    /// Rows drawn as branches are under the row above them with fewer signs, which is their group.
-    fn head_branches(&self, found: &mut Rows<'s>) {
-        let Some(key) = self.key else { return };
-        let mut stack: Vec<(usize, usize, Place<'s>)> = Vec::new();
-        let mut parents = HashSet::new();
-        for (n, row) in found.rows.iter_mut().enumerate() {
-            stack.retain(|(depth, ..)| *depth < row.depth);
-            if row.kind == RowKind::Item
-                && let Some(name) = row.cells.get(key).copied().flatten()
-            {
-                row.groups = stack.iter().map(|(.., place)| *place).collect();
-                if row.depth > 0 {
-                    parents.extend(stack.last().map(|(_, n, _)| *n));
-                }
-                stack.push((row.depth, n, name));
-            }
-        }
-        for (n, row) in found.rows.iter_mut().enumerate() {
-            if parents.contains(&n) {
-                row.kind = RowKind::Group;
-                row.label = row.cells.get(key).copied().flatten();
-            }
-        }
-    }
-
-    fn release_lone_groups(&self, found: &mut Rows<'s>, below: &HashSet<usize>, sections: &HashSet<usize>) {
-        for row in &mut found.rows {
-            if row.kind != RowKind::Group {
-                continue;
-            }
-            if below.contains(&row.at) {
-                let is_outright =
-                    sections.contains(&row.at) || row.depth > 0 || row.cells.iter().flatten().count() > 2;
-                found.groups.extend(row.label.filter(|_| !is_outright));
-                continue;
-            }
-            row.kind = RowKind::Item;
-            let text = row.label.and_then(|label| grid::words(&label)).unwrap_or_default();
-            if text.chars().count() > 30 || text.contains('。') {
-                row.kind = RowKind::Note;
-            } else if let Some(cell) = self.key.and_then(|key| row.cells.get_mut(key))
-                && cell.is_none()
-            {
-                *cell = row.label;
             }
         }
     }

@@ -40,7 +40,22 @@ pub(super) fn heads(head: &HeadRows, matched: &Match) -> Vec<Head> {
         parent: cell.parent.clone(),
         period: cell.period.filter(|_| column.is_none()),
     };
-    head.cells.iter().zip(&matched.columns).map(of).collect()
+    let mut heads: Vec<Head> = head.cells.iter().zip(&matched.columns).map(of).collect();
+    name_by_category(matched.description, &mut heads);
+    heads
+}
+
+/// Without a column of items, those of categories are the items.
+fn name_by_category(description: &'static Description, heads: &mut [Head]) {
+    let has =
+        |heads: &[Head], field: &str| heads.iter().any(|head| head.is.is_some_and(|is| is.field == field));
+    let Some(item) = description.column("item") else { return };
+    if !has(heads, "item") && !has(heads, "id") {
+        let category = heads.iter_mut().find(|head| head.is.is_some_and(|is| is.field == "category"));
+        if let Some(category) = category {
+            category.is = Some(item);
+        }
+    }
 }
 
 /// A column without a heading, and what it was taken for.
@@ -56,8 +71,10 @@ pub(super) fn unheaded(
     description: &'static Description,
     heads: &mut Vec<Head>,
     rows: &[usize],
+    fields: Option<usize>,
 ) -> Vec<Unheaded> {
     let width = rows.iter().map(|row| grid.width(*row)).max().unwrap_or_default();
+    let width = fields.map_or(width, |fields| width.min(fields));
     let mut found = Vec::new();
     for column in 0..width {
         if heads.iter().any(|head| head.column == column && !is_numbered_twice(grid, head, rows)) {
@@ -87,6 +104,8 @@ pub(super) fn unheaded(
                 .filter(|known| !has(heads, known.field))
         } else if units {
             None
+        } else if is_number && !has(heads, "planned") && !has(heads, "actual") {
+            description.column("planned")
         } else if is_left && cells.len() < rows.len() {
             description.columns.iter().find(|known| known.is_group && !has(heads, known.field))
         } else if is_left {

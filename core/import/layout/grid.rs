@@ -4,16 +4,24 @@ use crate::{
     import::{ledger::Place, prepare::Prepared},
     sheet::{Cell, CellRange, CellRef, CellValue},
 };
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
+
+/// The most cells of merged ranges that are seen as one.
+const MERGED: usize = 400_000;
 
 /// A sheet as its cells are seen.
+#[derive(Clone)]
 pub(super) struct Grid<'s> {
     pub(super) sheet: usize,
     pub(super) name: &'s str,
     rows: &'s [Vec<Cell>],
+    /// The columns that are seen: all, or those on one side of a blank column.
+    columns: Range<usize>,
     prepared: &'s Prepared<'s>,
     /// The merged ranges by each of their cells.
     merges: HashMap<CellRef, CellRange>,
+    /// The facts within cells, as positions in those of all sheets.
+    pairs: HashMap<CellRef, Vec<usize>>,
 }
 
 impl<'s> Grid<'s> {
@@ -27,18 +35,58 @@ impl<'s> Grid<'s> {
                 range.last.row.min(rows.len().saturating_sub(1)),
                 range.last.column.min(width.saturating_sub(1)),
             );
-            let range = CellRange { first: range.first, last };
             // ranges that overlap are no sound ones: the first keeps its cells
             'cells: for row in range.first.row..=last.row {
                 for column in range.first.column..=last.column {
-                    if merges.contains_key(&CellRef::new(row, column)) {
+                    if merges.len() >= MERGED || merges.contains_key(&CellRef::new(row, column)) {
                         break 'cells;
                     }
-                    merges.insert(CellRef::new(row, column), range);
+                    merges.insert(CellRef::new(row, column), *range);
                 }
             }
         }
-        Some(Self { sheet, name: &whole.name, rows, prepared, merges })
+        let mut pairs: HashMap<CellRef, Vec<usize>> = HashMap::new();
+        for (n, pair) in prepared.pairs.iter().enumerate().filter(|(_, pair)| pair.sheet == sheet) {
+            pairs.entry(pair.at).or_default().push(n);
+        }
+        Some(Self { sheet, name: &whole.name, rows, columns: 0..width, prepared, merges, pairs })
+    }
+
+    /// The parts of the sheet between columns in which nothing stands; none if there is only one.
+    pub(super) fn sides(&self) -> Vec<Self> {
+        let mut is_filled = vec![false; self.columns.end];
+        for row in self.rows {
+            for (filled, cell) in is_filled.iter_mut().zip(row) {
+                *filled = *filled || !cell.is_blank();
+            }
+        }
+        let mut sides = Vec::new();
+        let mut from = None;
+        for (column, filled) in is_filled.iter().chain([&false]).enumerate() {
+            match from {
+                None if *filled => from = Some(column),
+                Some(first) if !filled => {
+                    sides.push(Self { columns: first..column, ..self.clone() });
+                    from = None;
+                }
+                _ => {}
+            }
+        }
+        if sides.len() > 1 { sides } else { Vec::new() }
+    }
+
+    /// The facts within a cell, with their labels.
+    pub(super) fn pairs(&self, place: &Place<'s>) -> Option<Vec<(&'s str, Place<'s>)>> {
+        let fact = |n: &usize| {
+            let pair = self.prepared.pairs.get(*n)?;
+            Some((pair.label.as_str(), Place { cell: &pair.value, ..*place }))
+        };
+        self.pairs.get(&place.at).map(|pairs| pairs.iter().filter_map(fact).collect())
+    }
+
+    /// True if the rows are those of CSV text, which have the fields of their head.
+    pub(super) fn is_csv(&self) -> bool {
+        self.prepared.csv.get(self.sheet) == Some(&true)
     }
 
     pub(super) fn height(&self) -> usize {
@@ -46,17 +94,12 @@ impl<'s> Grid<'s> {
     }
 
     pub(super) fn width(&self, row: usize) -> usize {
-        self.rows.get(row).map_or(0, Vec::len)
+        self.rows.get(row).map_or(0, |row| row.len().min(self.columns.end))
     }
 
     /// The merged range of a cell, or the cell itself.
     pub(super) fn range(&self, at: CellRef) -> CellRange {
         self.merges.get(&at).copied().unwrap_or_else(|| at.into())
-    }
-
-    /// True if a cell is the first of its range.
-    pub(super) fn is_first(&self, at: CellRef) -> bool {
-        self.merges.is_empty() || self.range(at).first == at
     }
 
     pub(super) fn has_merges(&self) -> bool {
@@ -71,7 +114,7 @@ impl<'s> Grid<'s> {
 
     /// The cell at a place, if something stands there itself.
     pub(super) fn own(&self, at: CellRef) -> Option<Place<'s>> {
-        let cell = self.rows.get(at.row)?.get(at.column)?;
+        let cell = self.rows.get(at.row)?.get(at.column).filter(|_| self.columns.contains(&at.column))?;
         let cell = self.prepared.bare.get(&(self.sheet, at)).unwrap_or(cell);
         let is_filled = !cell.is_blank() && !matches!(cell.value, CellValue::Error(_));
         is_filled.then_some(Place { sheet: self.sheet, at, cell })
@@ -86,6 +129,13 @@ impl<'s> Grid<'s> {
     pub(super) fn only(&self, row: usize) -> Option<Place<'s>> {
         let mut filled = self.filled(row);
         filled.next().filter(|_| filled.next().is_none())
+    }
+
+    /// True for a row with cells whose value is an error or missing.
+    pub(super) fn is_broken(&self, row: usize) -> bool {
+        self.rows.get(row).into_iter().flatten().any(|cell| {
+            matches!(cell.value, CellValue::Error(_)) || cell.formula.is_some() && cell.is_blank()
+        })
     }
 
     pub(super) fn is_blank(&self, row: usize) -> bool {

@@ -11,6 +11,7 @@ use crate::{
 };
 
 /// A row of headings, or two.
+#[derive(Clone)]
 pub(super) struct HeadRows {
     pub(super) first: usize,
     pub(super) last: usize,
@@ -18,6 +19,7 @@ pub(super) struct HeadRows {
 }
 
 /// A heading.
+#[derive(Clone)]
 pub(super) struct HeadCell {
     pub(super) at: CellRef,
     /// The heading as it stands there, after that above it and a point.
@@ -40,12 +42,19 @@ pub(super) fn read(grid: &Grid<'_>, row: usize, vocabulary: &Vocabulary) -> Opti
     for place in grid.filled(row) {
         let Some(text) = grid::words(&place) else { continue };
         texts = texts.saturating_add(1);
-        if text.len() <= LONGEST && is_known(&normal::heading(text).0, vocabulary) {
+        if text.len() <= LONGEST && !vocabulary.of(&normal::heading(text).0).is_empty() {
             known = known.saturating_add(1);
         }
     }
-    if texts < 2 && known == 0 || known == 0 {
+    if known == 0 {
         return None;
+    }
+    if known == 1 && texts > 1 {
+        let is_known = |place: &Place<'_>| {
+            grid::words(place)
+                .is_some_and(|text| text.len() <= LONGEST && is_known(&normal::heading(text).0, vocabulary))
+        };
+        known = grid.filled(row).filter(is_known).count();
     }
     let last = last_row(grid, row, vocabulary);
     if known < 2 && last == row {
@@ -53,6 +62,11 @@ pub(super) fn read(grid: &Grid<'_>, row: usize, vocabulary: &Vocabulary) -> Opti
     }
     let cells = cells(grid, row, last);
     Some(HeadRows { first: row, last, cells })
+}
+
+/// The headings in a row as they stand, known or not.
+pub(super) fn as_is(grid: &Grid<'_>, row: usize) -> HeadRows {
+    HeadRows { first: row, last: row, cells: cells(grid, row, row) }
 }
 
 fn is_known(heading: &str, vocabulary: &Vocabulary) -> bool {

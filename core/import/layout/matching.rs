@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     import::normal,
-    table::describe::{CellKind, Column, Description, Part, TABLES},
+    table::describe::{self, CellKind, Column, Description, Part, TABLES},
 };
 
 /// A head as that of a table.
@@ -17,6 +17,26 @@ pub(super) struct Match {
     /// The columns of its cells, with `true` for those that only the ending of their heading tells.
     pub(super) columns: Vec<Option<(&'static Column, bool)>>,
     score: usize,
+}
+
+impl Match {
+    /// The match of a table without a head, whose first column holds the items.
+    pub(super) fn of_item(id: &str, width: usize) -> Option<Self> {
+        let description = describe::table(id)?;
+        let mut columns = vec![None; width];
+        if let Some(first) = columns.first_mut() {
+            *first = description.column("item").map(|column| (column, false));
+        }
+        Some(Self { description, columns, score: 0 })
+    }
+
+    /// The match of a head with a table that the caller names.
+    pub(super) fn with(head: &HeadRows, id: &str, vocabulary: &Vocabulary) -> Option<Self> {
+        let table = TABLES.iter().position(|table| table.id == id)?;
+        let description = TABLES.get(table).copied()?;
+        let (columns, score) = assign(head, table, description, vocabulary);
+        Some(Self { description, columns, score })
+    }
 }
 
 /// The titles that stand over a head, the nearest first, and the name of its sheet.
@@ -33,7 +53,7 @@ impl Titles<'_> {
 
     fn score(&self, description: &Description) -> usize {
         let is_named = |title: &&str| vocabulary::names(&normal::word(title), description);
-        if self.above.iter().any(|title| is_named(&title)) {
+        if self.above.iter().any(is_named) {
             6
         } else if is_named(&self.sheet) {
             5
@@ -70,7 +90,7 @@ pub(super) fn of(head: &HeadRows, titles: &Titles<'_>, vocabulary: &Vocabulary) 
             .filter(|(column, cell)| column.is_some() && cell.period.is_none());
         let known = known.count();
         let has = |field: &&str| columns.iter().flatten().any(|(column, _)| column.field == *field);
-        let is_told = description.telling.iter().any(|fields| fields.iter().all(|field| has(&field)));
+        let is_told = description.telling.iter().any(|fields| fields.iter().all(has));
         let title = titles.score(description);
         if known < 2 || known.saturating_mul(2) < names || !is_told && title == 0 {
             continue;
@@ -113,7 +133,7 @@ fn candidates(head: &HeadRows, vocabulary: &Vocabulary) -> Vec<usize> {
     counts.iter().enumerate().filter(|(_, count)| **count >= 2).map(|(table, _)| table).collect()
 }
 
-/// The columns that a heading may be, with the worth of each: the better form first, then the printed heading.
+/// The columns that a heading may be, with the worth of each: by its form, then by the printed heading.
 fn known<'v>(
     cell: &'v super::heads::HeadCell,
     vocabulary: &'v Vocabulary,
@@ -138,7 +158,7 @@ const ENDING: usize = 1000;
 fn assign(
     head: &HeadRows,
     table: usize,
-    description: &Description,
+    description: &'static Description,
     vocabulary: &Vocabulary,
 ) -> (Vec<Option<(&'static Column, bool)>>, usize) {
     let mut wishes: Vec<(usize, usize, &'static Column)> = Vec::new();
@@ -170,7 +190,37 @@ fn assign(
         }
     }
     second_of_a_pair(head, &mut columns, description);
+    outer_of_a_pair(&wishes, &mut columns, description);
     (columns, fit)
+}
+
+/// Of two headings for the name of a record, the left one is that of its group: 项目 before 物品.
+fn outer_of_a_pair(
+    wishes: &[(usize, usize, &'static Column)],
+    columns: &mut [Option<(&'static Column, bool)>],
+    description: &'static Description,
+) {
+    let is_taken = |columns: &[Option<(&Column, bool)>], field: &str| {
+        columns.iter().flatten().any(|(column, _)| column.field == field)
+    };
+    for (_, n, column) in wishes {
+        let is_name = ["item", "name", "title"].contains(&column.field);
+        let other =
+            columns.iter().position(|known| known.is_some_and(|(known, _)| known.field == column.field));
+        let group =
+            description.columns.iter().find(|group| group.is_group && !is_taken(columns, group.field));
+        let (Some(other), Some(group)) = (other, group) else { continue };
+        if !is_name || *n == other || !matches!(columns.get(*n), Some(None)) {
+            continue;
+        }
+        let (outer, inner) = (other.min(*n), other.max(*n));
+        if let Some(place) = columns.get_mut(outer) {
+            *place = Some((group, true));
+        }
+        if let Some(place) = columns.get_mut(inner) {
+            *place = Some((column, false));
+        }
+    }
 }
 
 /// True for columns of which a table may have several: remarks, lists.

@@ -1,103 +1,164 @@
 //! Blocks of a sheet: each a head with the rows below it and the titles above.
 
 use super::{
+    block::Block,
     grid::{self, Grid},
     heads::{self, HeadRows},
+    mapped,
     matching::{self, Match, Titles},
     vocabulary::Vocabulary,
     words,
 };
 use crate::{
-    import::{importing::Importing, ledger::Place, problems, reading::Doubt},
+    import::{importing::Importing, ledger::Place, normal, problems, reading::Doubt},
     sheet::{CellRange, CellRef},
 };
 use std::collections::HashSet;
 
-/// A head with the rows below it.
-pub(super) struct Block<'s> {
-    pub(super) head: HeadRows,
-    pub(super) matched: Match,
-    /// The title above.
-    pub(super) title: Option<Place<'s>>,
-    /// The positions of its rows.
-    pub(super) rows: Vec<usize>,
-    /// The rows among them that stand above a repeated head, or above the first with a subtotal.
-    pub(super) sections: HashSet<usize>,
-    /// The rows of repeated heads.
-    pub(super) repeated: Vec<usize>,
-    /// The rows above it that belong to no table.
-    pub(super) above: Vec<usize>,
+/// The rows above a head among which its titles are sought.
+const NEAR: usize = 20;
+
+/// The blocks of a sheet, and the rows that belong to none.
+pub(super) struct Scan<'v, 's> {
+    grid: &'v Grid<'s>,
+    vocabulary: &'v Vocabulary,
+    pub(super) blocks: Vec<Block<'s>>,
+    /// The rows since the last table that belong to none.
+    pub(super) loose: Vec<usize>,
+    is_open: bool,
 }
 
-/// The blocks of a sheet.
-pub(super) fn blocks<'s>(
-    grid: &Grid<'s>,
-    vocabulary: &Vocabulary,
-    importing: &mut Importing<'s>,
-) -> Vec<Block<'s>> {
-    let mut blocks: Vec<Block<'s>> = Vec::new();
-    let mut loose: Vec<usize> = Vec::new();
-    let mut is_open = false;
-    let mut row = 0;
-    while row < grid.height() {
-        let here = row;
-        row = row.saturating_add(1);
-        if grid.is_blank(here) {
-            continue;
+impl<'v, 's> Scan<'v, 's> {
+    pub(super) fn of(grid: &'v Grid<'s>, vocabulary: &'v Vocabulary, importing: &mut Importing<'s>) -> Self {
+        let mut scan = Self { grid, vocabulary, blocks: Vec::new(), loose: Vec::new(), is_open: false };
+        if let Some(block) = mapped::block(grid, vocabulary, importing) {
+            scan.blocks.push(block);
+            return scan;
         }
-        let head = heads::read(grid, here, vocabulary);
-        let open = blocks.last_mut().filter(|_| is_open);
-        let Some(head) = head else {
-            match open {
-                Some(open) => open.rows.push(here),
-                None => loose.push(here),
-            }
-            continue;
-        };
-        let mut titles = loose.clone();
-        let mut of_last = open.map_or(Vec::new(), |open| titles_at_end(grid, &mut open.rows));
-        titles.append(&mut of_last);
+        let mut row = 0;
+        while row < grid.height() {
+            row = if grid.is_blank(row) { row.saturating_add(1) } else { scan.row(row, importing) };
+        }
+        scan
+    }
+
+    fn open(&mut self) -> Option<&mut Block<'s>> {
+        self.blocks.last_mut().filter(|_| self.is_open)
+    }
+
+    /// Takes a row, and tells the next.
+    fn row(&mut self, here: usize, importing: &mut Importing<'s>) -> usize {
+        let next = here.saturating_add(1);
+        if let Some(head) = heads::read(self.grid, here, self.vocabulary) {
+            return self.head(head, importing);
+        }
+        if self.begins_side(here) {
+            return next;
+        }
+        let is_named = self
+            .grid
+            .only(here)
+            .and_then(|place| self.grid.pairs(&place))
+            .is_some_and(|pairs| pairs.iter().all(|(label, _)| words::is_project(label)));
+        match self.open() {
+            Some(open) if is_named => open.above.push(here),
+            Some(open) => open.rows.push(here),
+            None => self.loose.push(here),
+        }
+        next
+    }
+
+    /// Takes a head, and tells the row below it.
+    fn head(&mut self, head: HeadRows, importing: &mut Importing<'s>) -> usize {
+        let grid = self.grid;
+        let below = head.last.saturating_add(1);
+        let mut titles = self.open().map_or(Vec::new(), |open| titles_at_end(grid, &mut open.rows));
+        let near = titles.iter().rev().chain(self.loose.iter().rev()).take(NEAR);
         let above: Vec<&str> =
-            titles.iter().rev().filter_map(|title| title_of(grid, *title)).map(|(_, text)| text).collect();
-        let mut matches = matching::of(&head, &Titles { above: &above, sheet: grid.name }, vocabulary);
-        let matched = if matches.len() > 1 { None } else { matches.pop() };
-        let last = head.last;
-        match matched {
-            Some(matched) => {
-                row = last.saturating_add(1);
-                match blocks.last_mut().filter(|open| is_open && repeats(open, &head, &matched)) {
-                    Some(open) => {
-                        open.sections.extend(titles.last().copied());
-                        open.rows.append(&mut titles);
-                        open.repeated.extend(head.first..=head.last);
-                    }
-                    None => {
-                        blocks.push(start(grid, head, matched, titles));
-                        is_open = true;
-                        loose.clear();
-                    }
+            near.filter_map(|title| title_of(grid, *title)).map(|(_, text)| text).collect();
+        let found = Titles { above: &above, sheet: grid.name };
+        let mut matches = matching::of(&head, &found, self.vocabulary);
+        match (matches.pop(), matches.is_empty()) {
+            (Some(fit), true) => {
+                if let Some(open) = self.open().filter(|open| repeats(open, &head, &fit)) {
+                    open.sections.extend(titles.last().copied());
+                    open.rows.append(&mut titles);
+                    open.repeated.extend(head.first..=head.last);
+                } else {
+                    let mut above = std::mem::take(&mut self.loose);
+                    above.append(&mut titles);
+                    self.blocks.push(start(grid, head, fit, above));
+                    self.is_open = true;
                 }
+                below
             }
-            None => {
-                let is_tie = !matches.is_empty();
-                if is_tie {
-                    tell_tie(grid, &head, &matches, importing);
-                }
-                match blocks.last_mut().filter(|_| is_open && !is_tie) {
+            (Some(last), false) => {
+                matches.push(last);
+                tell_tie(grid, &head, &matches, importing);
+                self.is_open = false;
+                self.loose.clear();
+                below
+            }
+            (None, _) => {
+                let here = head.first;
+                match self.open() {
                     Some(open) => {
                         open.rows.append(&mut titles);
                         open.rows.push(here);
                     }
-                    None => {
-                        is_open = false;
-                        loose = titles;
-                        loose.push(here);
-                    }
+                    None => self.loose.push(here),
                 }
+                here.saturating_add(1)
             }
         }
     }
-    blocks
+
+    /// A lone word for income or costs begins the other side of an account, under the head before it, or
+    /// without one. False if a head follows, or the row is no such word.
+    fn begins_side(&mut self, here: usize) -> bool {
+        let grid = self.grid;
+        let Some(title) = grid.only(here) else { return false };
+        let Some(text) = grid::words(&title).filter(|text| words::is_side_of_account(text)) else {
+            return false;
+        };
+        let next = (here.saturating_add(1)..grid.height()).find(|row| !grid.is_blank(*row));
+        if next.is_none_or(|next| heads::read(grid, next, self.vocabulary).is_some()) {
+            return false;
+        }
+        let of_money = |block: &&Block<'_>| ["budget", "income"].contains(&block.matched.description.id);
+        let titles = Titles { above: &[text], sheet: grid.name };
+        let known = self.blocks.last().filter(of_money).and_then(|block| {
+            let matched = matching::of(&block.head, &titles, self.vocabulary).pop()?;
+            Some((block.head.clone(), matched))
+        });
+        let Some((head, matched)) = known.or_else(|| {
+            let head = heads::as_is(grid, here);
+            let id = if words::is_income(text) == Some(true) { "income" } else { "budget" };
+            let matched = Match::of_item(id, head.cells.len())?;
+            Some((head, matched))
+        }) else {
+            return false;
+        };
+        let above = std::mem::take(&mut self.loose);
+        self.blocks.push(Block {
+            head,
+            matched,
+            title: Some(title),
+            rows: Vec::new(),
+            sections: HashSet::new(),
+            repeated: vec![here],
+            above,
+        });
+        self.is_open = true;
+        true
+    }
+}
+
+/// True for a row that is the head of one table by itself.
+pub(super) fn is_head(grid: &Grid<'_>, row: usize, vocabulary: &Vocabulary) -> bool {
+    let titles = Titles { above: &[], sheet: grid.name };
+    heads::read(grid, row, vocabulary)
+        .is_some_and(|head| !matching::of(&head, &titles, vocabulary).is_empty())
 }
 
 /// A block that begins: the nearest title is its own, one with a subtotal the title of its first section.
@@ -116,7 +177,11 @@ fn start<'s>(grid: &Grid<'s>, head: HeadRows, matched: Match, mut above: Vec<usi
         sections.insert(last);
     }
     let titles = above.iter().copied().filter(|row| is_title(grid, *row));
-    let title = titles.filter_map(|row| title_of(grid, row)).next_back().map(|(place, _)| place);
+    let mut titles: Vec<_> = titles.filter_map(|row| title_of(grid, row)).collect();
+    if let Some(whole) = titles.iter().position(|(_, text)| normal::without_numbering(text) == text.trim()) {
+        titles.truncate(whole.saturating_add(1));
+    }
+    let title = titles.last().map(|(place, _)| *place);
     Block { head, matched, title, rows, sections, repeated: Vec::new(), above }
 }
 
@@ -124,9 +189,12 @@ fn start<'s>(grid: &Grid<'s>, head: HeadRows, matched: Match, mut above: Vec<usi
 fn is_title(grid: &Grid<'_>, row: usize) -> bool {
     grid.only(row).is_some_and(|place| {
         grid::words(&place).is_some_and(|text| {
-            !text.trim_end_matches([':', '：']).contains([':', '：'])
+            let is_first = (0..row).all(|above| grid.is_blank(above));
+            let is_plain = grid.pairs(&place).is_none() || is_first && text.chars().count() > 30;
+            is_plain
                 && words::kind_of_row(text).is_none()
-                && text.chars().count() <= 60
+                && text.chars().count() <= 80
+                && !text.starts_with(['\'', '='])
         })
     })
 }
@@ -149,19 +217,22 @@ fn titles_at_end(grid: &Grid<'_>, rows: &mut Vec<usize>) -> Vec<usize> {
     let Some(last) = rows.last().copied().filter(is_title) else { return Vec::new() };
     let mut titles = vec![last];
     rows.pop();
-    // more than one only where a blank row parts them from the table
-    let mut taken = 1_usize;
-    while let Some(before) = rows.last().copied().filter(|row| is_title(row) && grid.only(*row).is_some())
-        && taken < 3
-    {
-        let next = titles.first().copied().unwrap_or_default();
-        let is_parted = (before..next).any(|row| grid.is_blank(row));
-        if is_parted {
-            break;
-        }
-        titles.insert(0, before);
-        rows.pop();
-        taken = taken.saturating_add(1);
+    // more than one only where a blank row parts them from the table above
+    let above: Vec<usize> = rows
+        .iter()
+        .rev()
+        .take(4)
+        .zip(1_usize..)
+        .take_while(|(row, n)| {
+            title_of(grid, **row).is_some() && grid.only(**row).is_some() && row.saturating_add(*n) == last
+        })
+        .map(|(row, _)| *row)
+        .collect();
+    let first = above.last().copied().unwrap_or(last);
+    let is_parted = first.checked_sub(1).is_some_and(|before| grid.is_blank(before));
+    if is_parted && above.len() < 4 {
+        rows.truncate(rows.len().saturating_sub(above.len()));
+        titles.splice(0..0, above.into_iter().rev());
     }
     titles
 }

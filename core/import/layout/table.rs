@@ -1,91 +1,198 @@
 //! A table of a block: its columns and rows, and what of them is accounted for.
 
 use super::{
-    body::{self, Body},
-    columns,
-    grid::Grid,
-    scan::Block,
+    block::Block,
+    body::{self, Body, Rows},
+    columns::{self, Unheaded},
+    grid::{self, Grid},
+    parts, words,
 };
 use crate::{
-    import::{found::Table, importing::Importing, problems, reading::Assumption},
+    import::{
+        cells::currency,
+        found::{Head, Table},
+        importing::Importing,
+        ledger::{Ledger, Place},
+        normal, problems,
+        reading::Assumption,
+    },
+    say::Text,
     sheet::{CellRange, CellRef},
+    table::describe::CellKind,
 };
 
-/// The table of a block; none if nothing stands below its head.
-pub(super) fn of<'s>(grid: &Grid<'s>, block: Block<'s>, importing: &mut Importing<'s>) -> Option<Table<'s>> {
+/// The table of a block.
+pub(super) fn of<'s>(grid: &Grid<'s>, block: &Block<'s>, importing: &mut Importing<'s>) -> Table<'s> {
     let description = block.matched.description;
     let mut heads = columns::heads(&block.head, &block.matched);
-    let unheaded = columns::unheaded(grid, description, &mut heads, &block.rows);
-    let body = Body::of(grid, description, &heads);
-    let found = body.rows(&block.rows, &block.sections);
+    let fields = grid.is_csv().then(|| grid.width(block.head.first));
+    let unheaded = columns::unheaded(grid, description, &mut heads, &block.rows, fields);
+    let mut body = Body::of(grid, description, &heads);
+    body.fields = fields;
+    let mut found = body.rows(&block.rows, &block.sections);
+    body.head_groups(&mut found, &block.sections);
     let ledger = &mut importing.ledger;
-    let head_rows = (block.head.first..=block.head.last).chain(block.repeated.iter().copied());
-    for row in head_rows {
-        for place in grid.filled(row) {
-            ledger.account(grid.sheet, place.at);
-        }
+    account(grid, block, &found, ledger);
+    tell_rows(grid, &found, OF_WORK.contains(&description.id), ledger);
+    tell_heads(grid, block, &unheaded, ledger);
+    for place in &found.currencies {
+        let text = place.cell.value.to_string();
+        let named = currency::at_start(text.trim()).map(|(named, _)| named.currency);
+        importing.context.currency = importing.context.currency.or(named);
     }
-    for at in &found.plain {
-        ledger.account(grid.sheet, *at);
-    }
-    for place in &found.groups {
-        let how = Assumption {
-            taken: "group".to_owned(),
-            instead: vec!["row".to_owned()],
-            why: problems::row_of_a_group(),
-        };
-        ledger.assume_over(*place, place.at.into(), how);
-    }
-    for column in unheaded {
-        let Some(place) = grid.own(column.first) else { continue };
-        let range = CellRange { first: column.first, last: column.last };
-        if let Some(is) = column.is {
-            let how = Assumption {
-                taken: is.field.to_owned(),
-                instead: Vec::new(),
-                why: problems::column_without_heading(),
-            };
-            ledger.assume_over(place, range, how);
-        }
-    }
-    for (cell, column) in block.head.cells.iter().zip(&block.matched.columns) {
-        if let (Some(place), Some((column, true))) = (grid.own(cell.at), column) {
-            let how = Assumption {
-                taken: column.field.to_owned(),
-                instead: Vec::new(),
-                why: problems::heading_by_its_ending(),
-            };
-            ledger.assume_over(place, place.at.into(), how);
-        }
-    }
-    let rows = found.rows;
-    let drawn: Vec<usize> = (0..heads.len())
-        .filter(|n| heads.get(*n).is_some_and(body::is_period) && !body::has_figures(&rows, *n))
-        .collect();
-    let is_drawn =
-        drawn.len() > 2 && heads.iter().filter(|head| body::is_period(head)).count() == drawn.len();
-    if is_drawn {
-        let columns = drawn.iter().filter_map(|n| heads.get(*n).map(|head| head.column));
-        let last = columns.clone().max().unwrap_or_default();
-        let first = CellRef::new(block.head.first, columns.min().unwrap_or_default());
-        let range = CellRange { first, last: CellRef::new(block.head.last, last) };
-        let how = Assumption { taken: String::new(), instead: Vec::new(), why: problems::drawn_chart() };
-        let place = drawn.first().and_then(|n| heads.get(*n)).and_then(|head| grid.own(head.at));
-        if let Some(place) = place {
-            ledger.assume_over(place, range, how);
-        }
-        for n in drawn {
-            if let Some(head) = heads.get_mut(n) {
-                head.period = None;
-            }
-        }
-    }
-    Some(Table {
+    let ledger = &mut importing.ledger;
+    take_unit(grid, block, &mut heads, ledger);
+    tell_drawn_chart(grid, block, &mut heads, &found, ledger);
+    let mut table = Table {
         description,
         sheet: grid.sheet,
         title: block.title,
         head_row: Some(block.head.last),
         heads,
-        rows,
-    })
+        rows: found.all,
+    };
+    parts::spread(&mut table);
+    table
+}
+
+fn assumption(taken: &str, why: Text) -> Assumption {
+    Assumption { taken: taken.to_owned(), instead: Vec::new(), why }
+}
+
+fn account<'s>(grid: &Grid<'s>, block: &Block<'s>, found: &Rows<'s>, ledger: &mut Ledger<'s>) {
+    for row in (block.head.first..=block.head.last).chain(block.repeated.iter().copied()) {
+        for place in grid.filled(row) {
+            ledger.account(grid.sheet, place.at);
+        }
+    }
+    for at in found.plain.iter().copied().chain(block.title.map(|title| title.at)) {
+        ledger.account(grid.sheet, at);
+    }
+    for place in &found.currencies {
+        ledger.went(*place, "/currency");
+    }
+}
+
+/// The tables of work, which tell themselves of a group as of a summary.
+const OF_WORK: &[&str] = &["tasks", "gantt", "process"];
+
+fn tell_rows<'s>(grid: &Grid<'s>, found: &Rows<'s>, is_of_work: bool, ledger: &mut Ledger<'s>) {
+    for place in found.groups.iter().filter(|_| !is_of_work) {
+        let how =
+            Assumption { instead: vec!["row".to_owned()], ..assumption("group", problems::row_of_a_group()) };
+        ledger.assume(*place, how);
+    }
+    for (group, blank) in &found.late {
+        let taken = group.cell.value.to_string();
+        let how = Assumption { taken, instead: Vec::new(), why: problems::group_begins_late() };
+        ledger.assume_over(*group, (*blank).into(), how);
+    }
+    let range = |row: usize| CellRange {
+        first: CellRef::new(row, 0),
+        last: CellRef::new(row, grid.width(row).saturating_sub(1)),
+    };
+    for (row, expected, fields) in &found.ragged {
+        if let Some(place) = grid.filled(*row).next() {
+            ledger.doubt_over(place, range(*row), problems::ragged_row(*expected, *fields).into());
+        }
+    }
+    for row in &found.realigned {
+        if let Some(place) = grid.filled(*row).next() {
+            ledger.assume_over(place, range(*row), assumption("", problems::realigned()));
+        }
+    }
+}
+
+fn tell_heads<'s>(grid: &Grid<'s>, block: &Block<'s>, unheaded: &[Unheaded], ledger: &mut Ledger<'s>) {
+    for column in unheaded {
+        if let (Some(place), Some(is)) = (grid.own(column.first), column.is) {
+            let range = CellRange { first: column.first, last: column.last };
+            ledger.assume_over(place, range, assumption(is.field, problems::column_without_heading()));
+        }
+    }
+    for (cell, column) in block.head.cells.iter().zip(&block.matched.columns) {
+        if let (Some(place), Some((column, true))) = (grid.own(cell.at), column) {
+            ledger.assume(place, assumption(column.field, problems::heading_by_its_ending()));
+        }
+    }
+}
+
+/// The unit of amounts that stands above a table, `单位：万元`, is that of their columns.
+fn take_unit<'s>(grid: &Grid<'s>, block: &Block<'s>, heads: &mut [Head], ledger: &mut Ledger<'s>) {
+    let units = block.above.iter().flat_map(|row| grid.filled(*row)).filter_map(|place: Place<'s>| {
+        let pairs = grid.pairs(&place)?;
+        pairs.into_iter().find(|(label, _)| words::is_unit(label)).map(|(_, unit)| unit)
+    });
+    let of_title = || {
+        let title = block.title?;
+        let text = normal::heading(&title.cell.value.to_string()).1?;
+        currency::within(&text).map(|_| (title, text))
+    };
+    let of_pair = units.last().map(|unit| (unit, unit.cell.value.to_string()));
+    let Some((unit, text)) = of_pair.or_else(of_title) else { return };
+    for head in heads.iter_mut().filter(|head| head.bracket.is_none()) {
+        if head.is.is_some_and(|is| is.kind == CellKind::Amount) {
+            head.bracket = Some(text.clone());
+            ledger.account(unit.sheet, unit.at);
+        }
+    }
+}
+
+/// Columns of periods without values are those of a drawn chart: they are told and not read.
+fn tell_drawn_chart<'s>(
+    grid: &Grid<'s>,
+    block: &Block<'s>,
+    heads: &mut [Head],
+    found: &Rows<'s>,
+    ledger: &mut Ledger<'s>,
+) {
+    let periods: Vec<usize> =
+        (0..heads.len()).filter(|n| heads.get(*n).is_some_and(body::is_period)).collect();
+    if periods.len() < 3 || periods.iter().any(|n| body::has_figures(&found.all, *n)) {
+        return;
+    }
+    let drawn: Vec<&mut Head> =
+        heads.iter_mut().enumerate().filter(|(n, _)| periods.contains(n)).map(|(_, head)| head).collect();
+    let first = drawn.first().map(|head| head.at);
+    let last = drawn.iter().map(|head| grid.range(head.at).last.column).max();
+    if let (Some(place), Some(last)) = (first.and_then(|first| grid.own(first)), last) {
+        let range = CellRange {
+            first: CellRef::new(block.head.first, place.at.column),
+            last: CellRef::new(block.head.last, last),
+        };
+        ledger.assume_over(place, range, assumption("", problems::drawn_chart()));
+    }
+    for head in drawn {
+        head.period = None;
+    }
+}
+
+/// Tells of rows that belong to no table and are no titles, a range for all of them.
+pub(super) fn tell_notes<'s>(grid: &Grid<'s>, rows: &[usize], ledger: &mut Ledger<'s>) {
+    let open: Vec<Place<'s>> =
+        rows.iter().flat_map(|row| grid.filled(*row)).filter(|place| ledger.is_open(place)).collect();
+    let (Some(first), Some(last)) = (open.first(), open.last()) else { return };
+    let width = open.iter().map(|place| place.at.column).max().unwrap_or_default();
+    let range = CellRange { first: CellRef::new(first.at.row, 0), last: CellRef::new(last.at.row, width) };
+    ledger.assume_over(*first, range, assumption("", problems::notes_above()));
+    for place in open {
+        ledger.account(place.sheet, place.at);
+    }
+}
+
+/// Tells of the first rows that look like a table in a sheet without any.
+pub(super) fn tell_unknown<'s>(grid: &Grid<'s>, rows: &[usize], ledger: &mut Ledger<'s>) {
+    let is_head = |row: &usize| {
+        let mut filled = grid.filled(*row);
+        grid.filled(*row).count() >= 2
+            && filled.all(|place| grid::words(&place).is_some())
+            && rows.iter().any(|other| other > row && grid.filled(*other).count() >= 2)
+    };
+    let Some(row) = rows.iter().copied().find(is_head) else { return };
+    let headings: Vec<String> = grid.filled(row).map(|place| place.cell.value.to_string()).collect();
+    if let Some(place) = grid.filled(row).next() {
+        let last = grid.filled(row).last().map_or(place.at, |last| last.at);
+        let range = CellRange { first: place.at, last };
+        ledger.doubt_over(place, range, problems::table_unknown(&headings.join(", ")).into());
+    }
 }

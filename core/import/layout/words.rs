@@ -6,7 +6,10 @@ use crate::import::{found::RowKind, normal};
 pub(super) fn kind_of_row(label: &str) -> Option<RowKind> {
     let word = normal::word(normal::without_numbering(label));
     let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
-    if ends(&["小计", "subtotal", "sub-total", "sub total"]) {
+    if ends(&["(按明细计算)", "(computed)"]) {
+        // the total that the library itself writes states nothing
+        Some(RowKind::Balance)
+    } else if ends(&["小计", "subtotal", "sub-total", "sub total"]) {
         Some(RowKind::Subtotal)
     } else if ends(&["结余", "余额", "balance", "盈余", "surplus"]) && word.chars().count() <= 16 {
         Some(RowKind::Balance)
@@ -14,6 +17,9 @@ pub(super) fn kind_of_row(label: &str) -> Option<RowKind> {
         || ["total", "sum", "grand total", "总和", "合 计"].contains(&word.as_str())
         || (word.starts_with("total ") && word.chars().count() <= 16)
         || (word.starts_with("合计") && word.chars().count() <= 8)
+        || ["合计", "总计", "共计", "total"].iter().any(|total| {
+            word.strip_prefix(total).is_some_and(|rest| rest.starts_with([':', '¥', '$']) && rest.len() < 20)
+        })
     {
         Some(RowKind::Total)
     } else if is_note(&word) {
@@ -49,13 +55,6 @@ pub(super) fn is_side_of_account(title: &str) -> bool {
     ["收入", "支出", "income", "revenue", "expense", "expenditure", "inflow", "outflow"].contains(&word)
 }
 
-/// True for a name of a sheet that nobody chose.
-pub(super) fn is_unnamed(sheet: &str) -> bool {
-    let word = normal::word(sheet);
-    let rest = ["sheet", "工作表", "表", "table", "页"].iter().find_map(|stem| word.strip_prefix(stem));
-    rest.is_some_and(|rest| rest.chars().all(|sign| sign.is_ascii_digit() || "()- ".contains(sign)))
-}
-
 /// A parent heading that makes dates those that happened, or those that were planned.
 pub(super) fn stage_of_parent(parent: &str) -> Option<&'static str> {
     if ["实际", "実績", "actual", "完成情况", "实绩"].iter().any(|word| parent.starts_with(word)) {
@@ -81,28 +80,43 @@ pub(super) fn weekday(label: &str) -> Option<usize> {
     }
 }
 
-/// True for a row that is a summary by its own words: `Phase 1: Foundations`, 第一阶段, `Milestone 2`.
-pub(super) fn is_phase(name: &str) -> bool {
-    let word = normal::word(name);
-    let numbered = |stem: &str| {
-        word.strip_prefix(stem)
-            .is_some_and(|rest| rest.trim_start().starts_with(|sign: char| sign.is_ascii_digit()))
-    };
-    ["phase ", "stage ", "sprint ", "part ", "阶段"].into_iter().any(numbered)
-        || (word.starts_with('第') && word.contains("阶段") && word.chars().count() <= 20)
+/// True for a sign of a currency without a scale.
+pub(super) fn is_currency(text: &str) -> bool {
+    let word = normal::word(text);
+    ["元", "¥", "$", "€", "£", "rmb", "cny", "usd", "eur", "人民币"].contains(&word.as_str())
+}
+
+/// True for a label of the name of a campaign among its tasks: `Project: Loyalty App Launch`.
+pub(super) fn is_project(label: &str) -> bool {
+    ["project", "campaign", "项目", "项目名称", "活动名称", "活动"].contains(&label)
+}
+
+/// True for a label of the unit of amounts above a table.
+pub(super) fn is_unit(label: &str) -> bool {
+    ["单位", "金额单位", "货币单位", "unit", "币种", "currency"].contains(&label)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_income, is_phase, is_unnamed, kind_of_row, weekday};
+    use super::{is_income, kind_of_row, weekday};
     use crate::import::found::RowKind;
 
     #[test]
     fn kinds_of_rows() {
-        let totals = ["合计：", "總計", "Total", "Expenses Total", "支出總計", "Total Budget", "一、合计"];
+        let totals = [
+            "合计：",
+            "總計",
+            "Total",
+            "Expenses Total",
+            "支出總計",
+            "Total Budget",
+            "一、合计",
+            "合计：24,808元",
+        ];
         assert!(totals.into_iter().all(|label| kind_of_row(label) == Some(RowKind::Total)));
         assert_eq!(kind_of_row("小計"), Some(RowKind::Subtotal));
-        assert_eq!(kind_of_row("結餘"), Some(RowKind::Balance));
+        let computed = ["結餘", "合计(按明细计算)", "total (computed)"];
+        assert!(computed.into_iter().all(|label| kind_of_row(label) == Some(RowKind::Balance)));
         assert_eq!(kind_of_row("注：以上为估算"), Some(RowKind::Note));
         assert!(
             ["总计划", "注册页", "Totally new banner", "合作"]
@@ -116,10 +130,6 @@ mod tests {
         assert_eq!(is_income("收入"), Some(true));
         assert_eq!(is_income("Projected Expenses (Conference)"), Some(false));
         assert_eq!(is_income("收入支出表"), None);
-        assert!(
-            is_phase("Phase 1: Foundations") && is_phase("第一阶段：预热") && !is_phase("Phase-out plan")
-        );
-        assert!(is_unnamed("Sheet1") && is_unnamed("工作表 2") && !is_unnamed("预算"));
         assert_eq!(
             ["星期一", "周日", "Wed", "Friday", "周会"].map(weekday),
             [Some(0), Some(6), Some(2), Some(4), None]

@@ -1,8 +1,9 @@
 //! Rows of cells from CSV text (RFC 4180).
 //!
-//! A line without fields is a row without cells, as spreadsheets show it, so that rows keep their numbers.
+//! A line without fields is a row without cells, as spreadsheets show it, so that rows keep their numbers. A
+//! text behind an apostrophe that kept it from being a formula is that text.
 
-use crate::sheet::Cell;
+use crate::sheet::{Cell, unguarded};
 
 /// The rows of a CSV text. Without a delimiter the one is taken that splits the lines most evenly.
 pub(super) fn rows(text: &str, delimiter: Option<char>) -> Vec<Vec<Cell>> {
@@ -44,7 +45,8 @@ pub(super) fn rows(text: &str, delimiter: Option<char>) -> Vec<Vec<Cell>> {
 }
 
 fn cell(field: &mut String) -> Cell {
-    if field.is_empty() { Cell::default() } else { Cell::text(std::mem::take(field)) }
+    let field = std::mem::take(field);
+    if field.is_empty() { Cell::default() } else { Cell::text(unguarded(&field)) }
 }
 
 /// The sign that splits the first lines of a text into the most fields, counted outside of quotes; lines of

@@ -19,6 +19,8 @@ const CHARACTERS: usize = 32_767;
 /// Sheets made ready.
 pub(crate) struct Prepared<'r> {
     pub(crate) sheets: Cow<'r, [Sheet]>,
+    /// True for sheets that were CSV text.
+    pub(crate) csv: Vec<bool>,
     /// The cells whose text is more than their value, such as `├── Permits`, with the value alone.
     pub(crate) bare: HashMap<(usize, CellRef), Cell>,
     /// The facts written as `label: value` within a cell.
@@ -30,6 +32,7 @@ pub(crate) struct Prepared<'r> {
 /// The sheets of a request, made ready.
 pub(crate) fn prepared(sheets: &[Sheet]) -> Prepared<'_> {
     let mut problems = Vec::new();
+    let csv = sheets.iter().map(|sheet| sheet.csv.is_some()).collect();
     let sheets = within_limits(sheets, &mut problems);
     let mut bare = HashMap::new();
     let mut found = Vec::new();
@@ -57,7 +60,7 @@ pub(crate) fn prepared(sheets: &[Sheet]) -> Prepared<'_> {
             }
         }
     }
-    Prepared { sheets, bare, pairs: found, problems }
+    Prepared { sheets, csv, bare, pairs: found, problems }
 }
 
 fn told(sheet: &Sheet, range: impl Into<CellRange>, text: &str, problem: Problem) -> SheetProblem {

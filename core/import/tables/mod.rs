@@ -1,15 +1,71 @@
 //! Rows of tables made records.
 
+mod budget;
+mod campaign;
 mod contacts;
+mod creative;
+mod evaluation;
+mod expenses;
+mod figure_problems;
+mod goals;
+mod issues;
+mod kpis;
+mod meetings;
+mod money;
+mod publishing;
+mod readiness;
+mod reports;
+mod retrospective;
+mod risks;
+mod run_sheet;
+mod tasks;
+mod tracking;
+mod words;
 
 use super::{found::Table, importing::Importing};
 
 /// Reads a table into the campaign.
 pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
-    if table.description.id == "contacts" {
-        contacts::read(table, importing);
+    match table.description.id {
+        "budget" => budget::read(table, importing),
+        "risks" => risks::read(table, importing),
+        "feedback" => expenses::read_feedback(table, importing),
+        "goals" => goals::read(table, importing),
+        "kpis" => kpis::read(table, importing),
+        "income" => budget::read_income(table, importing),
+        "campaign" => campaign::read(table, importing),
+        "contacts" => contacts::read(table, importing),
+        "creative" => creative::read(table, importing),
+        "issues" => issues::read(table, importing),
+        "master" => campaign::read_master(table, importing),
+        "meetings" => meetings::read(table, importing),
+        "publishing" => publishing::read(table, importing),
+        "readiness" => readiness::read(table, importing),
+        "resources" => readiness::read_resources(table, importing),
+        "reports" => reports::read(table, importing),
+        "retrospective" => retrospective::read(table, importing),
+        "runSheet" => run_sheet::read(table, importing),
+        _ => {}
     }
 }
 
 /// Joins what several tables say, once all are read.
-pub(super) fn finish(_importing: &mut Importing<'_>) {}
+pub(super) fn finish<'s>(tables: &[Table<'s>], importing: &mut Importing<'s>) {
+    tasks::read(tables, importing);
+    for table in tables {
+        match table.description.id {
+            "tracking" => tracking::read(table, importing),
+            "budget" | "income" => budget::check_balances(table, importing),
+            _ => {}
+        }
+    }
+    for table in tables {
+        match table.description.id {
+            "expenses" => expenses::read(table, importing),
+            "evaluation" => evaluation::read(table, importing),
+            _ => {}
+        }
+    }
+    goals::join_metrics(importing);
+    risks::resolve_triggers(importing);
+}

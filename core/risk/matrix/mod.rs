@@ -239,6 +239,12 @@ impl Matrix {
         label(&self.impact, grade, language)
     }
 
+    /// The labels of the steps of both scales, probability before impact.
+    pub(crate) fn step_labels(&self, language: Language) -> [Vec<String>; 2] {
+        let labels = |steps: &[Step]| steps.iter().map(|step| step.label.get(language).to_owned()).collect();
+        [labels(&self.probability), labels(&self.impact)]
+    }
+
     /// The label of a level.
     pub(crate) fn level_label(&self, grade: &Grade, language: Language) -> String {
         label(&self.levels, grade, language)

@@ -13,7 +13,7 @@ pub(super) static BRIEF: Description = Description::new(
             "name",
             K::Text,
             ["name", "活动名称"],
-            &["策略名称", "项目名称", "活动主题名称", "会议名称", "event"],
+            &["策略名称", "项目名称", "活动主题名称", "会议名称", "event", "project", "campaign"],
         ),
         C::new("objective", K::Text, ["objective", "活动目的"], &["活动目标", "目标描述"]),
         C::new("event", K::Window, ["event", "活动时间"], &["时间周期", "会议时间", "活动日期", "date"]),
@@ -22,6 +22,13 @@ pub(super) static BRIEF: Description = Description::new(
         C::new("brief.theme", K::Text, ["theme", "活动主题"], &["主题"]),
         C::new("brief.slogan", K::Text, ["slogan", "口号"], &[]),
         C::new("brief.form", K::Word, ["form", "活动形式"], &["形式"]),
+        C::new(
+            "people",
+            K::People,
+            ["people", "相关人员"],
+            &["presenter", "speaker", "主讲人", "主讲", "organizer"],
+        )
+        .foreign(),
         C::new("place", K::Text, ["place", "活动地点"], &["地点", "会议地点", "venue"]).foreign(),
     ],
 );

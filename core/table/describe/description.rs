@@ -113,6 +113,12 @@ impl Description {
         in_language(self.titles, language)
     }
 
+    /// The columns that are written.
+    pub(crate) fn written(&self) -> impl Iterator<Item = &'static Column> {
+        let columns = self.columns.iter();
+        columns.filter(|column| column.part != Part::Foreign && column.kind != CellKind::RowNumber)
+    }
+
     /// The titles and other words by which people call the table.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
         self.titles.into_iter().chain(self.also.iter().copied())

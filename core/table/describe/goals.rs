@@ -28,7 +28,7 @@ pub(super) static GOALS: Description = Description::new(
             "title",
             K::Text,
             ["goal", "具体目标描述"],
-            &["目标描述", "具体目标", "目标", "goal title", "description"],
+            &["目标描述", "具体目标", "目标", "描述", "goal title", "description"],
         ),
         C::new(
             "measure",
@@ -48,8 +48,8 @@ pub(super) static GOALS: Description = Description::new(
             &["完成时间", "截止时间", "期限", "时间节点", "deadline"],
         ),
         C::new("acceptance", K::Text, ["acceptance", "交付标准"], &["验收标准"]),
-        C::new("resources", K::Texts, ["resources", "关联资源"], &["所需资源"]),
-        C::new("tasks", K::Texts, ["tasks", "具体任务"], &[]),
+        C::new("resources", K::Texts, ["resources", "关联资源"], &["所需资源", "资源"]),
+        C::new("tasks", K::Texts, ["tasks", "具体任务"], &["任务", "关键任务"]),
         C::new("note", K::Text, ["note", "备注"], &["说明", "remarks", "notes", "comment"]),
     ],
 );
@@ -61,8 +61,9 @@ pub(super) static KPIS: Description = Description::new(
     &["数据看板", "看板", "dashboard", "kpi"],
     &[&["today", "cumulative"], &["name", "cumulative", "target"], &["metric", "value", "day"]],
     &[
-        C::new("id", K::Id, ["id", "编号"], &[]),
+        C::new("id", K::Id, ["id", "编号"], &["kpi_id"]),
         C::new("project", K::Text, ["project", "项目"], &["project_id"]).group().foreign(),
+        C::new("projectName", K::Text, ["project name", "项目名称"], &["project_name"]).group().foreign(),
         C::new("channel", K::Text, ["channel", "渠道"], &["平台"]).group(),
         C::new("name", K::Text, ["metric", "核心指标"], &["指标", "kpi", "kpi_name", "kpi name"]),
         C::new("unit", K::Text, ["unit", "单位"], &[]),

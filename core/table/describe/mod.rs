@@ -3,6 +3,7 @@
 //!
 //! The writers of tables and of sheets, the reader of people's tables and the documentation all use these.
 
+mod answers;
 mod brief;
 mod budget;
 mod description;
@@ -12,6 +13,7 @@ mod review;
 mod risks;
 mod tasks;
 
+pub(super) use answers::{ALERTS, FINDINGS, SCHEDULE};
 pub use description::{CellKind, Column, Description, Part};
 
 /// All tables, in the order in which they are written.
@@ -42,7 +44,15 @@ pub static TABLES: &[&Description] = &[
     &review::RETROSPECTIVE,
 ];
 
+/// The tables of answers, which are written after those of records and never read.
+pub static ANSWERS: &[&Description] = &[&SCHEDULE, &ALERTS, &FINDINGS];
+
+/// All tables that are written.
+pub fn written() -> impl Iterator<Item = &'static Description> {
+    TABLES.iter().chain(ANSWERS).copied()
+}
+
 /// The table of an id.
 pub fn table(id: &str) -> Option<&'static Description> {
-    TABLES.iter().copied().find(|table| table.id == id)
+    written().find(|table| table.id == id)
 }

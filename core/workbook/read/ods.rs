@@ -215,7 +215,7 @@ impl Found {
             "boolean" => (CellValue::Bool(value == "true"), None),
             _ => (text(), None),
         };
-        Cell { value, formula: self.formula.map(Into::into), format }
+        Cell { value, formula: self.formula.map(Into::into), format, ..Cell::default() }
     }
 }
 

@@ -253,7 +253,7 @@ impl Place {
     fn put(self, value: CellValue, shared: &Shared, grids: &mut Grids<'_>) -> Result<(), Problem> {
         let format = shared.formats.get(self.style).and_then(|format| format.code.clone());
         let value = if value == CellValue::Text(String::new()) { CellValue::Blank } else { value };
-        let cell = Cell { value, formula: None, format };
+        let cell = Cell { value, format, ..Cell::default() };
         if matches!(cell.value, CellValue::Error(_)) {
             grids.check(self.at, &cell, true);
         }

@@ -150,7 +150,12 @@ impl<'x> Found<'x> {
             },
         };
         let value = if value == CellValue::Text(String::new()) { CellValue::Blank } else { value };
-        let cell = Cell { value, formula: self.formula.map(Into::into), format: format.code.clone() };
+        let cell = Cell {
+            value,
+            formula: self.formula.map(Into::into),
+            format: format.code.clone(),
+            ..Cell::default()
+        };
         if cell.formula.is_some() || matches!(cell.value, CellValue::Error(_)) {
             grids.check(self.place, &cell, self.value.is_some());
         }

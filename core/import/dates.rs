@@ -1,0 +1,279 @@
+//! Columns of dates: the year and the order of numbers that other cells tell.
+
+use super::{
+    cells::{
+        dates::{self, DateRules, Said, Written, YearFrom},
+        day::{Numbers, Order, WrittenDay},
+        scan::{Scan, plain},
+        work_problems as problems,
+    },
+    found::Table,
+    importing::Importing,
+    ledger::{Ledger, Place},
+    reading::{Assumption, Doubt, Reading},
+};
+use crate::{
+    say::Text,
+    sheet::{Cell, CellRange, CellValue, Sheet},
+    value::{Day, RelativeDate, TaskDate, Window},
+};
+
+/// A column of dates, with the cells whose year or order was inferred.
+pub(crate) struct DateColumn<'s> {
+    rules: DateRules,
+    why_year: Text,
+    yearless: Option<(Place<'s>, CellRange)>,
+    ordered: Option<(Place<'s>, CellRange)>,
+}
+
+impl<'s> DateColumn<'s> {
+    /// The date of a cell.
+    pub(crate) fn read(&mut self, place: Place<'s>) -> Reading<Said> {
+        let reading = dates::date(place.cell, &self.rules);
+        if let Reading::Plain(said) | Reading::Assumed(said, _) = &reading {
+            if said.is_yearless {
+                widen(&mut self.yearless, place);
+            }
+            if said.is_ordered {
+                widen(&mut self.ordered, place);
+            }
+        }
+        reading
+    }
+
+    /// The day of a text.
+    pub(crate) fn day(&self, cell: &Cell) -> Option<Day> {
+        match dates::date(cell, &self.rules).value()?.date {
+            Written::At(date) => Some(date.date()?.day()),
+            _ => None,
+        }
+    }
+
+    /// The days of a text that names a first and a last one.
+    pub(crate) fn window(&self, cell: &Cell) -> Option<Window> {
+        match dates::date(cell, &self.rules).value()?.date {
+            Written::Between(from, to) => Window::new(from.date()?.day(), to.date()?.day()).ok(),
+            _ => None,
+        }
+    }
+
+    /// Tells once for the column of the year and the order that were inferred.
+    pub(crate) fn tell(self, ledger: &mut Ledger<'s>) {
+        if let Some((place, range)) = self.yearless {
+            let taken = match self.rules.year {
+                YearFrom::In(year) => year.to_string(),
+                YearFrom::Near(first, last) => format!("{first}/{last}"),
+                YearFrom::Unknown => String::new(),
+            };
+            ledger.assume_over(place, range, Assumption { taken, instead: Vec::new(), why: self.why_year });
+        }
+        if let Some((place, range)) = self.ordered {
+            let (taken, other) = match self.rules.order {
+                Some(Order::Mdy) => ("MM/DD/YYYY", "DD/MM/YYYY"),
+                Some(Order::Ymd) => ("YY/MM/DD", "DD/MM/YY"),
+                _ => ("DD/MM/YYYY", "MM/DD/YYYY"),
+            };
+            let why =
+                text!("another cell of the column has no other order", "该列中另一单元格只能按此顺序理解");
+            ledger.assume_over(
+                place,
+                range,
+                Assumption { taken: taken.into(), instead: vec![other.into()], why },
+            );
+        }
+    }
+}
+
+fn widen<'s>(range: &mut Option<(Place<'s>, CellRange)>, place: Place<'s>) {
+    match range {
+        Some((_, range)) => range.last = range.last.max(place.at),
+        None => *range = Some((place, place.at.into())),
+    }
+}
+
+impl<'s> Importing<'s> {
+    /// The column of dates of a field.
+    pub(crate) fn date_column(&mut self, table: &Table<'s>, field: &str) -> DateColumn<'s> {
+        let (year, why_year) = self.year_of(table);
+        let sheet = self.request.sheets.get(table.sheet);
+        let is_csv = sheet.is_some_and(|sheet| sheet.csv.is_some());
+        let mut rules = DateRules {
+            year,
+            order: None,
+            date1904: sheet.is_some_and(|sheet| sheet.date1904),
+            are_texts_numbers: is_csv,
+        };
+        let mut orders = Order::ALL.to_vec();
+        let mut has_numbers = false;
+        for row in &table.rows {
+            let Some(place) = table.cell(row, field) else { continue };
+            let CellValue::Text(text) = &place.cell.value else { continue };
+            if !text.trim_start().starts_with(|sign: char| sign.is_ascii_digit()) {
+                continue;
+            }
+            let text = plain(text);
+            // a zero at the end was kept, so none was lost
+            rules.are_texts_numbers &= !(text.ends_with('0') && text.len() > 3 && text.contains('.'));
+            if let Some(WrittenDay { numbers: numbers @ Numbers::Any(..), .. }) =
+                WrittenDay::read(&mut Scan::of(&text))
+            {
+                let possible = dates::possible(&numbers, &rules);
+                let fits = |order: &Order| possible.iter().any(|(other, _)| other == order);
+                // equal numbers of day and month tell nothing
+                if possible.len() > 1 || orders.iter().any(fits) && !possible.is_empty() {
+                    let left: Vec<_> = orders.iter().copied().filter(fits).collect();
+                    let tells = possible.len() > 1 || !is_symmetric(&numbers);
+                    if tells && !left.is_empty() {
+                        orders = left;
+                    }
+                }
+                has_numbers = true;
+            }
+        }
+        rules.order = orders.first().copied().filter(|_| has_numbers && orders.len() == 1);
+        DateColumn { rules, why_year, yearless: None, ordered: None }
+    }
+
+    /// The date of a cell for a place in the campaign.
+    pub(crate) fn date(
+        &mut self,
+        column: &mut DateColumn<'s>,
+        place: Option<Place<'s>>,
+        path: &str,
+    ) -> Option<RelativeDate> {
+        let place = place?;
+        let reading = column.read(place);
+        let reading = single(reading, place);
+        self.ledger.take(place, reading, path)
+    }
+
+    /// The day, or the minute, of a cell for a place in the campaign that takes no other date.
+    pub(crate) fn fixed_date(
+        &mut self,
+        column: &mut DateColumn<'s>,
+        place: Option<Place<'s>>,
+        path: &str,
+    ) -> Option<TaskDate> {
+        let place = place?;
+        let reading = fixed(single(column.read(place), place), place);
+        self.ledger.take(place, reading, path)
+    }
+
+    /// The year of days without one in the sheet of a table, and the reason for it.
+    fn year_of(&mut self, table: &Table<'s>) -> (YearFrom, Text) {
+        if let Some(year) = self.request.defaults.year {
+            return (YearFrom::In(year), text!("the year of the defaults", "默认年份"));
+        }
+        let title = table.title.map(|title| title.cell.value.to_string()).unwrap_or_default();
+        if let Some(year) = year_in(&title) {
+            return (YearFrom::In(year), text!("the year in the title", "标题中的年份"));
+        }
+        let name = self.request.sheets.get(table.sheet).map(|sheet| sheet.name.as_str()).unwrap_or_default();
+        if let Some(year) = year_in(name) {
+            return (YearFrom::In(year), text!("the year in the name of the sheet", "工作表名称中的年份"));
+        }
+        let sheets = self.ledger.sheets;
+        let spans = self.days_of_sheets.get_or_insert_with(|| sheets.iter().map(days).collect());
+        if let Some(Some(span)) = spans.get(table.sheet) {
+            return (
+                of_span(*span),
+                text!("the year of full dates in the sheet", "该工作表中完整日期的年份"),
+            );
+        }
+        let of_all = spans.iter().flatten().copied().reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
+        if let Some(event) = &self.context.event {
+            return (
+                YearFrom::Near(event.start, event.end),
+                text!("the year nearest to the event", "最接近活动日期的年份"),
+            );
+        }
+        if let Some(year) = self.context.year {
+            return (YearFrom::In(year), text!("the year that other cells say", "其他单元格写明的年份"));
+        }
+        match of_all {
+            Some(span) => {
+                (of_span(span), text!("the year of full dates in other sheets", "其他工作表中完整日期的年份"))
+            }
+            None => (YearFrom::Unknown, text!("no cell says a year", "没有单元格写明年份")),
+        }
+    }
+}
+
+/// True for numbers whose day and month are alike.
+fn is_symmetric(numbers: &Numbers) -> bool {
+    matches!(numbers, Numbers::Any([a, b, _], _) if a == b)
+}
+
+fn of_span((first, last): (Day, Day)) -> YearFrom {
+    if first.year() == last.year() { YearFrom::In(first.year()) } else { YearFrom::Near(first, last) }
+}
+
+/// The first and the last full day of a sheet.
+fn days(sheet: &Sheet) -> Option<(Day, Day)> {
+    let day = |value: &CellValue| match value {
+        CellValue::Day(day) => Some(*day),
+        CellValue::Moment(moment) => Some(moment.day()),
+        CellValue::Text(text) if text.len() >= 8 && text.starts_with(|sign: char| sign.is_ascii_digit()) => {
+            let text = plain(text);
+            match WrittenDay::read(&mut Scan::of(&text))?.numbers {
+                Numbers::Full(year, month, day) => Day::new(year, month, day).ok(),
+                _ => None,
+            }
+        }
+        _ => None,
+    };
+    let days = sheet.rows.iter().flatten().filter_map(|cell| day(&cell.value));
+    days.map(|day| (day, day)).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+}
+
+/// The only year in a title: 2024夏季新品推广, 202503, 2025年3月.
+pub(crate) fn year_in(title: &str) -> Option<i32> {
+    let mut found = None;
+    for run in title.split(|sign: char| !sign.is_ascii_digit()).filter(|run| matches!(run.len(), 4 | 6 | 8)) {
+        let year: i32 = run.get(..4)?.parse().ok()?;
+        if !(1990..=2100).contains(&year) {
+            continue;
+        }
+        if found.is_some_and(|known| known != year) {
+            return None;
+        }
+        found = Some(year);
+    }
+    found
+}
+
+/// The one date that is meant; a cell with two readings is a problem.
+pub(crate) fn single(reading: Reading<Said>, place: Place<'_>) -> Reading<RelativeDate> {
+    let shown = || place.cell.value.to_string();
+    let date = |said: &Said| match &said.date {
+        Written::Either(a, b) => {
+            let choices = vec![a.to_string(), b.to_string()];
+            Err(Doubt { choices, ..problems::ambiguous_day(&shown()).into() })
+        }
+        date => date.single().cloned().ok_or_else(|| Doubt::from(problems::no_day(&shown()))),
+    };
+    match reading {
+        Reading::Blank => Reading::Blank,
+        Reading::Unclear(doubt) => Reading::Unclear(doubt),
+        Reading::Plain(said) => date(&said).map_or_else(Reading::Unclear, Reading::Plain),
+        Reading::Assumed(said, how) => {
+            date(&said).map_or_else(Reading::Unclear, |date| Reading::Assumed(date, how))
+        }
+    }
+}
+
+/// A date that is not counted from the event.
+pub(crate) fn fixed(reading: Reading<RelativeDate>, place: Place<'_>) -> Reading<TaskDate> {
+    let fixed = |date: &RelativeDate| match date {
+        RelativeDate::On(day) => Some(TaskDate::On(*day)),
+        RelativeDate::At(moment) => Some(TaskDate::At(*moment)),
+        RelativeDate::From(_) => None,
+    };
+    let refused = || Reading::Unclear(problems::no_day(&place.cell.value.to_string()).into());
+    match reading {
+        Reading::Blank => Reading::Blank,
+        Reading::Unclear(doubt) => Reading::Unclear(doubt),
+        Reading::Plain(date) => fixed(&date).map_or_else(refused, Reading::Plain),
+        Reading::Assumed(date, how) => fixed(&date).map_or_else(refused, |date| Reading::Assumed(date, how)),
+    }
+}

@@ -1,0 +1,169 @@
+//! Forms: facts beside or below their labels, and `label: value` within cells.
+
+use super::{
+    grid::{self, Grid},
+    vocabulary::{self, Vocabulary},
+};
+use crate::{
+    import::{
+        found::{Head, Row, Table},
+        importing::Importing,
+        ledger::Place,
+        normal,
+    },
+    sheet::CellRef,
+    table::describe::{Column, Description, TABLES},
+};
+use std::collections::HashSet;
+
+/// The tables that are written as forms, the particular ones first.
+const FORMS: &[&str] = &["meetings", "retrospective", "campaign"];
+
+/// The most facts of a form.
+const MOST: usize = 500;
+
+/// A fact with its label.
+struct Fact<'s> {
+    label: Place<'s>,
+    name: String,
+    contents: Vec<Place<'s>>,
+}
+
+/// The forms in rows that belong to no table, with the rows that they take.
+pub(super) fn tables<'s>(
+    grid: &Grid<'s>,
+    rows: &[usize],
+    titles: &[Place<'s>],
+    vocabulary: &Vocabulary,
+    importing: &mut Importing<'s>,
+) -> (Vec<Table<'s>>, HashSet<usize>) {
+    let mut facts = facts(grid, rows, vocabulary);
+    let mut tables = Vec::new();
+    let mut taken = HashSet::new();
+    for id in FORMS {
+        let Some((position, description)) = TABLES.iter().enumerate().find(|(_, table)| table.id == *id)
+        else {
+            continue;
+        };
+        let column = |fact: &Fact<'_>| column(fact, position, vocabulary);
+        let mut fields: Vec<&str> = facts.iter().filter_map(|fact| column(fact).map(|is| is.field)).collect();
+        fields.sort_unstable();
+        fields.dedup();
+        let is_named = titles
+            .iter()
+            .any(|title| vocabulary::names(&normal::word(&title.cell.value.to_string()), description))
+            || vocabulary::names(&normal::word(grid.name), description);
+        let needed = if *id == "campaign" || is_named { 1 } else { 3 };
+        if fields.len() < needed || *id != "campaign" && !is_named && !is_own(description, &fields) {
+            continue;
+        }
+        let (own, rest): (Vec<_>, Vec<_>) = facts.into_iter().partition(|fact| column(fact).is_some());
+        facts = rest;
+        let mut table = Table {
+            description,
+            sheet: grid.sheet,
+            title: titles.last().copied().filter(|_| is_named),
+            head_row: None,
+            heads: Vec::new(),
+            rows: Vec::new(),
+        };
+        let mut row = Row::empty(own.first().map_or(0, |fact| fact.label.at.row));
+        for fact in own {
+            importing.ledger.account(grid.sheet, fact.label.at);
+            let Some(is) = column(&fact) else { continue };
+            for content in fact.contents {
+                taken.extend([fact.label.at.row, content.at.row]);
+                table.heads.push(Head {
+                    column: fact.label.at.column,
+                    heading: fact.name.clone(),
+                    is: Some(is),
+                    bracket: None,
+                    at: fact.label.at,
+                    parent: None,
+                    period: None,
+                });
+                row.cells.push(Some(content));
+            }
+        }
+        table.rows.push(row);
+        tables.push(table);
+    }
+    (tables, taken)
+}
+
+/// True if fields are such as only this form has.
+fn is_own(description: &Description, fields: &[&str]) -> bool {
+    let own: &[&str] = match description.id {
+        "meetings" => &["decisions", "topics", "present", "actions"],
+        _ => &["overview", "successes", "shortfalls", "actions", "lessons"],
+    };
+    fields.iter().filter(|field| own.contains(field)).count() >= 2
+}
+
+/// The column of a label in a table; one of two columns, such as `event`, is the date if that stands there.
+fn column(fact: &Fact<'_>, table: usize, vocabulary: &Vocabulary) -> Option<&'static Column> {
+    let mut known = vocabulary.of(&fact.name).iter().filter(|known| known.table == table);
+    let first = known.next()?.column;
+    let value = fact.contents.first()?.cell.value.to_string();
+    let is_date = value.starts_with(|sign: char| sign.is_ascii_digit());
+    Some(if is_date { known.next().map_or(first, |second| second.column) } else { first })
+}
+
+fn facts<'s>(grid: &Grid<'s>, rows: &[usize], vocabulary: &Vocabulary) -> Vec<Fact<'s>> {
+    let within: HashSet<usize> = rows.iter().copied().collect();
+    let is_label = |place: &Place<'_>| {
+        grid::words(place).filter(|text| text.chars().count() <= 20).is_some_and(|text| {
+            let name = label(text);
+            vocabulary
+                .of(&name)
+                .iter()
+                .any(|known| TABLES.get(known.table).is_some_and(|table| FORMS.contains(&table.id)))
+        })
+    };
+    let mut facts: Vec<Fact<'s>> = Vec::new();
+    let mut used: HashSet<CellRef> = HashSet::new();
+    for row in rows {
+        let known = facts.len();
+        if known > MOST {
+            break;
+        }
+        let cells: Vec<Place<'s>> = grid.filled(*row).collect();
+        let mut fact: Option<Fact<'s>> = None;
+        for place in &cells {
+            if used.contains(&place.at) {
+                continue;
+            }
+            if let Some(pairs) = grid.pairs(place) {
+                facts.extend(fact.take());
+                let of_pair = |(name, content): (&str, Place<'s>)| Fact {
+                    label: *place,
+                    name: name.to_owned(),
+                    contents: vec![content],
+                };
+                facts.extend(pairs.into_iter().map(of_pair));
+            } else if is_label(place) {
+                facts.extend(fact.take());
+                let name = label(grid::words(place).unwrap_or_default());
+                fact = Some(Fact { label: *place, name, contents: Vec::new() });
+            } else if let Some(fact) = &mut fact {
+                fact.contents.push(*place);
+            }
+        }
+        facts.extend(fact.take());
+        // a label with its text in the row below
+        let below = row.saturating_add(1);
+        for fact in facts.iter_mut().skip(known).filter(|fact| fact.contents.is_empty()) {
+            let content = grid.own(CellRef::new(below, fact.label.at.column));
+            if let Some(content) = content.filter(|content| within.contains(&below) && !is_label(content)) {
+                used.insert(content.at);
+                fact.contents.push(content);
+            }
+        }
+    }
+    facts.retain(|fact| !fact.contents.is_empty());
+    facts
+}
+
+fn label(text: &str) -> String {
+    normal::heading(normal::without_numbering(text)).0
+}

@@ -1,0 +1,128 @@
+//! Groups of rows: titles of sections, names alone, branches of a drawn tree.
+
+use super::{
+    body::{Body, Rows},
+    grid,
+};
+use crate::import::{
+    found::{Row, RowKind},
+    ledger::Place,
+};
+use std::collections::HashSet;
+
+impl<'s> Body<'_, 's> {
+    /// Puts rows under the groups above them; a group without rows is a record.
+    pub(super) fn head_groups(&self, found: &mut Rows<'s>, sections: &HashSet<usize>) {
+        let branches = self.head_branches(found);
+        let mut section: Option<Place<'s>> = None;
+        let mut groups: Vec<Place<'s>> = Vec::new();
+        let mut below: HashSet<usize> = HashSet::new();
+        let kinds: Vec<(usize, RowKind)> = found.all.iter().map(|row| (row.at, row.kind)).collect();
+        let mut end_before = None;
+        for (n, row) in found.all.iter_mut().enumerate() {
+            let is_after_blank = end_before.is_some_and(|end: usize| {
+                (end..row.at).any(|at| self.grid.is_blank(at) && !self.grid.is_merged_blank(at))
+            });
+            end_before = Some(row.at.saturating_add(row.more.len()).saturating_add(1));
+            if is_after_blank {
+                groups.clear();
+            }
+            let key = self.key.and_then(|key| row.cells.get(key).copied().flatten());
+            let is_title = row.kind == RowKind::Group && row.depth == 0 && key.is_none();
+            if sections.contains(&row.at) || is_title && row.groups.is_empty() {
+                section = row.label;
+                groups.clear();
+            } else if row.kind == RowKind::Group && !branches.contains(&row.at) {
+                let is_group = |n: Option<usize>| {
+                    n.and_then(|n| kinds.get(n))
+                        .is_some_and(|(at, kind)| *kind == RowKind::Group && !sections.contains(at))
+                };
+                let next = n.saturating_add(1);
+                if is_group(Some(next)) {
+                    groups.clear();
+                } else if is_group(n.checked_sub(1)) || groups.len() > 1 {
+                    groups.truncate(1);
+                } else {
+                    groups.clear();
+                }
+                row.groups = section.into_iter().chain(groups.iter().copied()).collect();
+                below.extend(row.groups.iter().map(|place| place.at.row));
+                groups.extend(row.label);
+            } else {
+                let own = std::mem::take(&mut row.groups);
+                let is_of_all = matches!(row.kind, RowKind::Total | RowKind::Balance);
+                let above = section.into_iter().chain(groups.iter().copied()).filter(|_| !is_of_all);
+                row.groups = above.chain(own).collect();
+                if matches!(row.kind, RowKind::Item | RowKind::Group) {
+                    below.extend(row.groups.iter().map(|place| place.at.row));
+                }
+            }
+        }
+        let outright = branches.union(sections).copied().collect();
+        self.release_lone_groups(found, &below, &outright);
+        Self::note_below_totals(found);
+    }
+
+    /// Rows drawn as branches are under the row above them with fewer signs, which is their group.
+    fn head_branches(&self, found: &mut Rows<'s>) -> HashSet<usize> {
+        let Some(key) = self.key else { return HashSet::new() };
+        let mut stack: Vec<(usize, usize, Place<'s>)> = Vec::new();
+        let mut parents = HashSet::new();
+        for (n, row) in found.all.iter_mut().enumerate() {
+            stack.retain(|(depth, ..)| *depth < row.depth);
+            if row.kind == RowKind::Item
+                && let Some(name) = row.cells.get(key).copied().flatten()
+            {
+                row.groups = stack.iter().map(|(.., place)| *place).collect();
+                if row.depth > 0 {
+                    parents.extend(stack.last().map(|(_, n, _)| *n));
+                }
+                stack.push((row.depth, n, name));
+            }
+        }
+        let mut branches = HashSet::new();
+        for (n, row) in found.all.iter_mut().enumerate() {
+            if parents.contains(&n) {
+                row.kind = RowKind::Group;
+                row.label = row.cells.get(key).copied().flatten();
+                branches.insert(row.at);
+            }
+        }
+        branches
+    }
+
+    /// Lone texts below a total are remarks on it.
+    fn note_below_totals(found: &mut Rows<'s>) {
+        let is_total = |row: &Row<'_>| matches!(row.kind, RowKind::Total | RowKind::Balance);
+        if !found.all.iter().any(is_total) {
+            return;
+        }
+        let below = found.all.iter_mut().rev().take_while(|row| !is_total(row));
+        for row in below.take_while(|row| row.cells.iter().flatten().count() <= 1) {
+            row.kind = RowKind::Note;
+        }
+    }
+
+    fn release_lone_groups(&self, found: &mut Rows<'s>, below: &HashSet<usize>, outright: &HashSet<usize>) {
+        for row in &mut found.all {
+            if row.kind != RowKind::Group {
+                continue;
+            }
+            if below.contains(&row.at) {
+                let has_subtotal = row.cells.iter().flatten().any(grid::is_figure);
+                let is_outright = outright.contains(&row.at) || has_subtotal;
+                found.groups.extend(row.label.filter(|_| !is_outright));
+                continue;
+            }
+            row.kind = RowKind::Item;
+            let text = row.label.and_then(|label| grid::words(&label)).unwrap_or_default();
+            if text.chars().count() > 30 || text.contains('。') {
+                row.kind = RowKind::Note;
+            } else if let Some(cell) = self.key.and_then(|key| row.cells.get_mut(key))
+                && cell.is_none()
+            {
+                *cell = row.label;
+            }
+        }
+    }
+}

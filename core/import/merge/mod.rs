@@ -1,0 +1,102 @@
+//! Sheets merged into a plan: the edits in them become operations of a JSON Patch.
+
+mod alike;
+mod answer;
+mod lists;
+mod operations;
+mod said;
+mod wanted;
+
+pub use answer::{PlanImport, PlanImportRequest, Vanished};
+
+use super::{
+    answer::{Defaults, Import, ImportRequest},
+    known::Known,
+    layout,
+};
+use crate::{
+    json::{parse, to_json},
+    plan::Plan,
+    say::{Language, Problem},
+    table::{SheetsRequest, describe},
+};
+use said::Said;
+use std::collections::BTreeSet;
+
+impl PlanImportRequest {
+    /// The edits of a plan that stand in sheets.
+    ///
+    /// The plan's own sheets, as they are without an edit, are read beside these: what they say alike is no
+    /// edit, however a cell is read.
+    ///
+    /// # Errors
+    ///
+    /// None so far: what cannot be read is told in the answer.
+    pub fn answer(&self, plan: &Plan) -> Result<PlanImport, Problem> {
+        let document = plan.to_json();
+        let document = parse(document.as_bytes(), plan.limits)?;
+        let campaign = plan.campaign();
+        let defaults = Defaults {
+            year: self.defaults.year.or_else(|| Some(campaign.event.start.year())),
+            event: self.defaults.event.clone().or_else(|| Some(campaign.event.window())),
+            currency: self.defaults.currency.or(Some(campaign.currency)),
+            as_of: self.defaults.as_of.or_else(|| layout::as_of(&self.sheets)),
+            ..self.defaults.clone()
+        };
+        let request = ImportRequest {
+            sheets: self.sheets.clone(),
+            defaults: defaults.clone(),
+            mapping: self.mapping.clone(),
+            on_ambiguous: self.on_ambiguous,
+            cells: self.cells,
+        };
+        let (import, rows) = request.import_into(Known::of(&document));
+        let unedited = unedited(plan, &import, &defaults);
+        let (base, base_rows) = match unedited {
+            Some(request) => request.import_into(Known::of(&document)),
+            None => (ImportRequest::default().import(), Vec::new()),
+        };
+        let texts = [&import, &base].map(|import| to_json(&import.campaign.record));
+        let [text, base_text] = &texts;
+        let said = Said::of(text, &import, rows, plan)?;
+        let base = Said::of(base_text, &base, base_rows, plan)?;
+        let mut operations = operations::Operations::default();
+        let tables: BTreeSet<&'static str> = import.read.iter().map(|table| table.table).collect();
+        let compared = lists::compare(plan, &document, &said, &base, &mut operations);
+        let vanished = compared.vanished(&document, &tables);
+        if self.remove_missing {
+            operations.remove(&vanished, &document);
+        }
+        let Import { read, cells, problems, assumed, ignored, .. } = import;
+        Ok(PlanImport {
+            patch: operations.into_patch(&document),
+            read,
+            cells: if self.cells { cells } else { Vec::new() },
+            problems,
+            assumed,
+            ignored,
+            vanished,
+        })
+    }
+}
+
+/// The request that reads the sheets of the plan as they are without an edit: the tables that were found.
+fn unedited(plan: &Plan, import: &Import, defaults: &Defaults) -> Option<ImportRequest> {
+    let mut tables: Vec<String> = Vec::new();
+    for table in &import.read {
+        let is_written = describe::written().any(|written| written.id == table.table);
+        if is_written && !tables.iter().any(|known| known == table.table) {
+            tables.push(table.table.to_owned());
+        }
+    }
+    if tables.is_empty() {
+        return None;
+    }
+    let is_chinese = |text: &String| text.chars().any(|sign| ('\u{4e00}'..='\u{9fff}').contains(&sign));
+    let headings = import.read.iter().flat_map(|table| &table.columns).map(|column| &column.header);
+    let read = if headings.into_iter().any(is_chinese) { Language::Zh } else { Language::En };
+    let language = defaults.language.unwrap_or(read);
+    let request = SheetsRequest { as_of: defaults.as_of, language, tables };
+    let sheets = request.answer(plan).ok()?.sheets;
+    Some(ImportRequest { sheets, defaults: defaults.clone(), ..ImportRequest::default() })
+}

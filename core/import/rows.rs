@@ -1,0 +1,48 @@
+//! The rows of tables, with what each of their cells went to.
+
+use super::{cells, found::Table, importing::Importing, ledger::Place};
+use crate::sheet::CellRef;
+use std::collections::HashMap;
+
+/// The content of a row about the records that it became.
+#[derive(Debug)]
+pub(crate) struct Told {
+    /// The id of the table.
+    pub(crate) table: &'static str,
+    /// The fields of its filled cells, with the paths that they went to.
+    pub(crate) filled: Vec<(&'static str, String)>,
+    /// The fields of its blank cells; a mark for nothing is blank.
+    pub(crate) blank: Vec<&'static str>,
+}
+
+/// The content of the rows of tables; nothing where sheets are read without a plan.
+pub(crate) fn told<'s>(tables: &[Table<'s>], importing: &Importing<'s>) -> Vec<Told> {
+    if !importing.known.is_of_a_plan() {
+        return Vec::new();
+    }
+    let mut paths: HashMap<(&str, CellRef), Vec<&str>> = HashMap::new();
+    for cell in &importing.ledger.cells {
+        paths.entry((&cell.sheet, cell.cell.first)).or_default().push(&cell.path);
+    }
+    let is_blank = |place: Place<'s>| cells::is_blank(&cells::scan::plain(&place.cell.value.to_string()));
+    let mut told = Vec::new();
+    for table in tables {
+        let sheet = importing.ledger.sheets.get(table.sheet).map_or("", |sheet| &sheet.name);
+        for row in table.items() {
+            let mut row_told = Told { table: table.description.id, filled: Vec::new(), blank: Vec::new() };
+            for (head, place) in table.heads.iter().zip(&row.cells) {
+                let Some(field) = head.is.map(|is| is.field) else { continue };
+                let went = place.and_then(|place| paths.get(&(sheet, place.at)));
+                match (went, place) {
+                    (Some(went), _) => {
+                        row_told.filled.extend(went.iter().map(|path| (field, (*path).to_owned())));
+                    }
+                    (None, Some(place)) if !is_blank(*place) => {}
+                    (None, _) => row_told.blank.push(field),
+                }
+            }
+            told.push(row_told);
+        }
+    }
+    told
+}

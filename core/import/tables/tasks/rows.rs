@@ -1,0 +1,391 @@
+//! The rows of a table of tasks.
+
+use super::{
+    draft::{After, Draft},
+    earned,
+};
+use crate::{
+    import::{
+        cells::{
+            dates::Written,
+            is_blank, lists,
+            scan::{Scan, plain},
+            share::{Spelling, share},
+            span, status, units, work_problems as problems,
+        },
+        dates::{DateColumn, fixed, single},
+        found::{Row, RowKind, Table},
+        importing::Importing,
+        ledger::Place,
+        reading::Assumption,
+    },
+    readiness::Output,
+    schedule::Units,
+    sheet::CellRange,
+};
+use std::collections::{HashMap, HashSet};
+
+/// The columns of dates of a table of tasks.
+const DATES: [&str; 5] = ["window", "start", "finish", "actualStart", "actualFinish"];
+
+/// Reads the rows of a table.
+pub(super) fn read<'s>(
+    n: usize,
+    table: &Table<'s>,
+    importing: &mut Importing<'s>,
+    drafts: &mut Vec<Draft<'s>>,
+) {
+    let mut columns = DATES.map(|field| importing.date_column(table, field));
+    let progress = table.items().filter_map(|row| table.cell(row, "percentComplete"));
+    let spelling = Spelling::of(progress.map(|place| place.cell));
+    let ids = are_ids(table);
+    let first = drafts.len();
+    // summary tasks by the cells that head the rows, by the phase, and by their depth in a tree
+    let mut heads: HashMap<(usize, usize), usize> = HashMap::new();
+    let mut phases: HashMap<String, usize> = HashMap::new();
+    let mut tree: Vec<usize> = Vec::new();
+    let mut names: HashMap<String, Place<'s>> = HashMap::new();
+    let worked = table.items().filter(|row| is_worked(table, row)).count();
+    let is_of_work = worked.saturating_mul(2) >= table.items().count();
+    // the summary task whose heading said `Phase 1:`
+    let mut section: Option<usize> = None;
+    for row in table.rows.iter().filter(|row| matches!(row.kind, RowKind::Item | RowKind::Group)) {
+        let name = table.cell(row, "name").or(row.label.filter(|_| row.kind == RowKind::Group));
+        let Some(name) = name.filter(|name| !is_blank(&plain(&name.cell.value.to_string()))) else {
+            continue;
+        };
+        let is_bare = row.kind == RowKind::Group || !is_worked(table, row);
+        if is_bare && title(name, importing) {
+            continue;
+        }
+        let mut draft = Draft::new(n, table.description.id, row.at, name);
+        let is_section = is_bare && is_phase(&draft.task.name);
+        if let Some(part) = &row.part {
+            draft.task.name = format!("{} {part}", draft.task.name);
+        }
+        repeated(&mut draft, &mut names);
+        one(&mut draft, table, row, importing, &mut columns, spelling, ids);
+        tree.truncate(row.depth);
+        draft.parent = row.groups.last().and_then(|head| heads.get(&(head.at.row, head.at.column))).copied();
+        draft.parent = draft.parent.or(tree.last().copied());
+        if draft.parent.is_none()
+            && table.head("module").is_some()
+            && let Some(phase) = table.cell(row, "phase")
+        {
+            draft.parent = Some(of_phase(phase, n, table, row, &mut phases, drafts));
+        }
+        draft.parent = draft.parent.or(section.filter(|_| !is_section && row.kind == RowKind::Item));
+        if is_section {
+            section = Some(drafts.len());
+        }
+        if row.kind == RowKind::Group || is_section {
+            draft.is_summary = true;
+            heads.insert((name.at.row, name.at.column), drafts.len());
+            let why = text!(
+                "a row with a name and nothing else heads the rows below it",
+                "仅有名称的行统领其下各行"
+            );
+            draft.assume(name, Assumption { taken: "summary".into(), instead: vec!["task".into()], why });
+        }
+        if is_bare && !draft.is_summary && is_of_work {
+            let why = text!(
+                "a name with its part alone may head the rows below it",
+                "仅有名称与所属部分,也可能统领其下各行"
+            );
+            draft.assume(name, Assumption { taken: "task".into(), instead: vec!["summary".into()], why });
+        }
+        tree.push(drafts.len());
+        if let Some(parent) = draft.parent.and_then(|parent| drafts.get_mut(parent)) {
+            parent.is_summary = true;
+        }
+        drafts.push(draft);
+    }
+    for column in columns {
+        column.tell(&mut importing.ledger);
+    }
+    one_date(table, importing);
+    created(table, importing);
+    earned::check(table, drafts.get_mut(first..).unwrap_or_default(), importing);
+}
+
+/// True for a row that says anything of work beside its name and the part that it belongs to.
+fn is_worked(table: &Table<'_>, row: &Row<'_>) -> bool {
+    let known = ["name", "module", "phase", "priority", "id", "number", "note"];
+    table.heads.iter().zip(&row.cells).any(|(head, place)| {
+        let says = place.is_some_and(|place| !is_blank(&plain(&place.cell.value.to_string())));
+        says && head.is.is_some_and(|is| !known.contains(&is.field))
+    })
+}
+
+/// True for the name of a phase that heads the tasks below it: Phase 1: Foundations, 第一阶段.
+fn is_phase(name: &str) -> bool {
+    let text = plain(name);
+    let mut scan = Scan::of(&text);
+    if scan.eat_any(&["phase", "stage", "阶段"]).is_some() {
+        return scan.count().is_some();
+    }
+    scan.eat("第") && scan.count().is_some() && scan.eat_any(&["阶段", "期"]).is_some()
+}
+
+/// Takes a row `Project: …` as the name of the campaign; no task.
+fn title<'s>(place: Place<'s>, importing: &mut Importing<'s>) -> bool {
+    let text = place.cell.value.to_string();
+    let Some((label, name)) = text.split_once([':', '：']) else { return false };
+    if !["project", "项目", "项目名称", "campaign", "活动名称"].contains(&plain(label).as_str()) {
+        return false;
+    }
+    importing.ledger.went(place, "/name");
+    if importing.campaign.name.is_empty() {
+        name.trim().clone_into(&mut importing.campaign.name);
+    }
+    true
+}
+
+/// True if the column of ids holds ids, and no numbers of rows of which several have one name.
+fn are_ids(table: &Table<'_>) -> bool {
+    let text = |place: Place<'_>| plain(&place.cell.value.to_string());
+    let mut seen = HashSet::new();
+    let ids: Vec<_> = table.items().filter_map(|row| table.cell(row, "id")).map(text).collect();
+    let are_rows =
+        !ids.is_empty() && ids.iter().enumerate().all(|(n, id)| id.parse() == Ok(n.saturating_add(1)));
+    !are_rows && ids.into_iter().all(|id| seen.insert(id))
+}
+
+/// Tells of a task whose name stands in a row above, too.
+fn repeated<'s>(draft: &mut Draft<'s>, names: &mut HashMap<String, Place<'s>>) {
+    let place = draft.name;
+    if names.insert(draft.task.name.clone(), place).is_some() {
+        let why = text!(
+            "a row above has this name, too; each is a task of its own",
+            "上方已有同名行;每行视为单独的任务"
+        );
+        let how = Assumption { taken: "task".into(), instead: vec!["part".into()], why };
+        draft.assume(place, how);
+    }
+}
+
+/// The summary task of a phase, for a table that has modules, too.
+fn of_phase<'s>(
+    phase: Place<'s>,
+    n: usize,
+    table: &Table<'s>,
+    row: &Row<'s>,
+    phases: &mut HashMap<String, usize>,
+    drafts: &mut Vec<Draft<'s>>,
+) -> usize {
+    let name = phase.cell.value.to_string();
+    if let Some(known) = phases.get(&name) {
+        return *known;
+    }
+    let at = drafts.len();
+    let mut draft = Draft::new(n, table.description.id, row.at, phase);
+    draft.is_summary = true;
+    let why = text!(
+        "a phase beside a module is read as a summary of its tasks",
+        "与模块并列的阶段视为其任务的汇总"
+    );
+    draft.assume(phase, Assumption { taken: "summary".into(), instead: vec!["module".into()], why });
+    drafts.push(draft);
+    phases.insert(name, at);
+    at
+}
+
+/// The words of all rows over which a task is merged.
+fn texts<'s>(
+    draft: &mut Draft<'s>,
+    table: &Table<'s>,
+    row: &Row<'s>,
+    field: &str,
+    member: &str,
+) -> Option<String> {
+    let texts: Vec<String> =
+        table.cells(row, field).into_iter().filter_map(|place| draft.text(Some(place), member)).collect();
+    (!texts.is_empty()).then(|| texts.join("; "))
+}
+
+fn outputs<'s>(draft: &mut Draft<'s>, place: Option<Place<'s>>, importing: &mut Importing<'s>) {
+    let Some(text) = draft.text(place, "outputs") else { return };
+    for name in lists::names(&text) {
+        let id = importing.id("outputs", &name);
+        draft.task.outputs.push(Output { id, name, ..Output::default() });
+    }
+}
+
+/// Reads a row.
+fn one<'s>(
+    draft: &mut Draft<'s>,
+    table: &Table<'s>,
+    row: &Row<'s>,
+    importing: &mut Importing<'s>,
+    columns: &mut [DateColumn<'s>; 5],
+    spelling: Spelling,
+    are_ids: bool,
+) {
+    let cell = |field| table.cell(row, field);
+    for place in [cell("id"), cell("number")].into_iter().flatten() {
+        draft.went(place, "id");
+        draft.numbers.push((draft.table, plain(&place.cell.value.to_string())));
+    }
+    draft.typed_id = cell("id").filter(|_| are_ids).map(|place| place.cell.value.to_string());
+    draft.task.module = draft.text(cell("module"), "module");
+    if draft.task.module.is_none() && table.head("module").is_none() {
+        draft.task.module = draft.text(cell("phase"), "module");
+    }
+    draft.task.description = texts(draft, table, row, "description", "description");
+    draft.task.acceptance = texts(draft, table, row, "acceptance", "acceptance");
+    draft.acceptance = cell("acceptance").zip(draft.task.acceptance.clone());
+    for place in table.cells(row, "outputs") {
+        outputs(draft, Some(place), importing);
+    }
+    people(draft, table, row, importing);
+    dates(draft, [cell("window"), cell("start"), cell("finish")], columns);
+    for (field, n) in [("actualStart", 3), ("actualFinish", 4)] {
+        let (Some(place), Some(column)) = (cell(field), columns.get_mut(n)) else { continue };
+        let reading = fixed(single(column.read(place), place), place);
+        let date = draft.take(place, reading, field);
+        if field == "actualStart" {
+            draft.task.actual_start = date;
+        } else {
+            draft.task.actual_finish = date;
+        }
+    }
+    if let Some(place) = cell("duration") {
+        let unit = table.head("duration").and_then(|head| head.bracket.as_deref());
+        let reading = span::duration(place.cell, unit);
+        draft.length = draft.take(place, reading, "duration").map(|length| (place, length));
+    }
+    if let Some(words) = draft.text(cell("after"), "after")
+        && let Some(place) = cell("after")
+    {
+        draft.after.push(After { place, words, lag: None });
+    }
+    if let Some(place) = cell("percentComplete") {
+        progress(draft, place, spelling);
+    }
+    if let Some(place) = cell("status") {
+        draft.task.status = draft.take(place, status::of_task(place.cell), "status");
+    }
+    draft.task.note = texts(draft, table, row, "note", "note");
+    if let Some(day) = row.day.filter(|_| draft.start.is_none() && draft.finish.is_none()) {
+        draft.start = Some((draft.name, Written::At(day.into()), false));
+        draft.finish = draft.start.clone();
+    }
+    if let Some(words) = draft.text(cell("keyNote"), "note") {
+        draft.key_note = cell("keyNote").map(|place| (place, words.clone()));
+        draft.add_note(words);
+    }
+    if let Some(words) = draft.text(cell("resources"), "note") {
+        draft.add_note(words);
+    }
+    if let (Some(words), Some(head)) = (draft.text(cell("priority"), "note"), table.head("priority")) {
+        draft.add_note(format!("{}: {words}", head.heading));
+    }
+}
+
+fn people<'s>(draft: &mut Draft<'s>, table: &Table<'s>, row: &Row<'s>, importing: &mut Importing<'s>) {
+    if let Some(place) = table.cell(row, "owner") {
+        let mut people = importing.people(place).into_iter();
+        draft.task.owner = people.next();
+        draft.went(place, "owner");
+        draft.task.supporters = people.collect();
+        if let (Some(owner), false) = (&draft.task.owner, draft.task.supporters.is_empty()) {
+            let how = importing.several_owners(owner);
+            draft.assume(place, how);
+        }
+    }
+    if let Some(place) = table.cell(row, "supporters") {
+        draft.went(place, "supporters");
+        for helper in importing.people(place) {
+            if draft.task.owner.as_ref() != Some(&helper) && !draft.task.supporters.contains(&helper) {
+                draft.task.supporters.push(helper);
+            }
+        }
+    }
+}
+
+/// The dates of a row, as they are written.
+fn dates<'s>(draft: &mut Draft<'s>, places: [Option<Place<'s>>; 3], columns: &mut [DateColumn<'s>; 5]) {
+    for (n, place) in places.into_iter().enumerate() {
+        let (Some(place), Some(column)) = (place, columns.get_mut(n)) else { continue };
+        let member = ["start", "start", "finish"].get(n).copied().unwrap_or_default();
+        let Some(said) = draft.take(place, column.read(place), member) else { continue };
+        let one = |date| Some((place, date, said.is_yearless));
+        match said.date {
+            Written::After(words, lag) => draft.after.push(After { place, words, lag }),
+            Written::Between(from, to) => {
+                draft.start = draft.start.take().or_else(|| one(Written::At(from)));
+                draft.finish = one(Written::At(to));
+            }
+            // a moment of the process is its milestone
+            Written::At(date) if draft.kind == "process" => {
+                draft.start = one(Written::At(date.clone()));
+                draft.finish = one(Written::At(date));
+                draft.task.milestone = Some(true);
+            }
+            Written::NotBefore(date) => draft.start = one(Written::At(date)),
+            Written::By(date) => draft.task.deadline = Some(date),
+            date if n == 1 => draft.start = one(date),
+            date => draft.finish = one(date),
+        }
+    }
+}
+
+fn progress<'s>(draft: &mut Draft<'s>, place: Place<'s>, spelling: Spelling) {
+    let text = place.cell.value.to_string();
+    let reading = share(place.cell, spelling);
+    let done = units::done_of_total(&text);
+    if let (Some([done, total]), false) = (&done, text.contains(['%', '％'])) {
+        draft.went(place, "units");
+        draft.task.units = Some(Units { done: done.count, total: total.count });
+        return;
+    }
+    if let Some((rate, words)) = draft.take(place, reading, "percentComplete") {
+        draft.task.percent_complete = Some(rate);
+        if let Some([done, total]) = done {
+            draft.task.units = Some(Units { done: done.count, total: total.count });
+        }
+        if let Some(words) = words {
+            draft.add_note(words);
+        }
+    }
+}
+
+/// Tells of the only column of dates, whose days are those of the finish.
+fn one_date<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
+    if ["window", "start", "duration"].iter().any(|field| table.head(field).is_some()) {
+        return;
+    }
+    let places: Vec<_> = table.items().filter_map(|row| table.cell(row, "finish")).collect();
+    let (Some(first), Some(last)) = (places.first(), places.last()) else { return };
+    let why = text!("the only column of planned days", "仅此一列计划日期");
+    let how = Assumption { taken: "finish".into(), instead: vec!["deadline".into(), "start".into()], why };
+    importing.ledger.assume_over(*first, CellRange { first: first.at, last: last.at }, how);
+}
+
+/// Tells of the day of the entry, which is no start, and of work that was done before it.
+fn created<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
+    let [mut created, mut finished] =
+        ["createdOn", "actualFinish"].map(|field| importing.date_column(table, field));
+    let places: Vec<_> = table.items().filter_map(|row| table.cell(row, "createdOn")).collect();
+    let (Some(first), Some(last), Some(head)) = (places.first(), places.last(), table.head("createdOn"))
+    else {
+        return;
+    };
+    let why = || text!("the day of the entry is no start of the work", "登记日期不是工作的开始日期");
+    let range = CellRange { first: head.at, last: last.at };
+    let how = Assumption { taken: String::new(), instead: vec!["start".into()], why: why() };
+    importing.ledger.assume_over(*first, range, how);
+    for place in places {
+        importing.ledger.account(place.sheet, place.at);
+    }
+    for row in table.items() {
+        let (Some(entry), Some(end)) = (table.cell(row, "createdOn"), table.cell(row, "actualFinish")) else {
+            continue;
+        };
+        let date = |reading, place| fixed(single(reading, place), place).value();
+        let dates = date(created.read(entry), entry).zip(date(finished.read(end), end));
+        if let Some((entry, finish)) = dates.filter(|(entry, finish)| finish.day() < entry.day()) {
+            importing.ledger.doubt(end, problems::done_before_entry(finish.day(), entry.day()).into());
+        }
+    }
+}

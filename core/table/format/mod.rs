@@ -1,0 +1,14 @@
+//! Tables as text: for a terminal, as Markdown, CSV and HTML.
+
+mod csv;
+mod html;
+mod markdown;
+mod screen;
+mod width;
+mod wrap;
+
+pub(super) use csv::csv;
+pub(super) use html::html;
+pub(super) use markdown::markdown;
+pub use screen::Screen;
+pub(super) use width::width;

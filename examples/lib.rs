@@ -1,0 +1,1 @@
+//! The example programs of campaignkit, which have no code in common.

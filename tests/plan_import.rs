@@ -1,0 +1,117 @@
+//! Sheets merged into a plan: what is not edited is no operation, and each edit is one.
+
+use campaignkit::{
+    Plan,
+    import::{PlanImport, PlanImportRequest},
+    sheet::{Cell, CellValue, Sheet},
+    table::SheetsRequest,
+    value::Language,
+};
+use proptest::prelude::*;
+use serde_json::Value;
+use std::fs;
+
+fn plan(name: &str) -> Plan {
+    Plan::from_json(&fs::read(format!("examples/campaigns/{name}.json")).unwrap()).unwrap()
+}
+
+fn sheets(plan: &Plan, language: Language) -> Vec<Sheet> {
+    SheetsRequest { language, ..SheetsRequest::default() }.answer(plan).unwrap().sheets
+}
+
+fn imported(plan: &Plan, sheets: Vec<Sheet>) -> PlanImport {
+    PlanImportRequest { sheets, ..PlanImportRequest::default() }.answer(plan).unwrap()
+}
+
+/// The operations of an import but for its tests, as `op path value`.
+fn operations(import: &PlanImport) -> Vec<String> {
+    let patch: Value = serde_json::from_str(import.patch.as_str()).unwrap();
+    let operations = patch.as_array().unwrap().iter().filter(|operation| operation["op"] != "test");
+    let line = |it: &Value| {
+        format!("{} {} {}", it["op"].as_str().unwrap(), it["path"].as_str().unwrap(), it["value"])
+    };
+    operations.map(line).collect()
+}
+
+/// Writes into the cell of a row, given words of the headings.
+fn put(sheets: &mut [Sheet], sheet: &str, heading: &str, row: usize, value: impl Into<Cell>) {
+    let sheet = sheets.iter_mut().find(|it| it.name == sheet).unwrap();
+    let column = sheet.rows[0].iter().position(|cell| cell.value.to_string() == heading).unwrap();
+    sheet.rows[row][column] = value.into();
+}
+
+#[test]
+fn what_is_not_edited_is_no_operation() {
+    for entry in fs::read_dir("examples/campaigns").unwrap() {
+        let path = entry.unwrap().path();
+        let plan = Plan::from_json(&fs::read(&path).unwrap()).unwrap();
+        for language in [Language::Zh, Language::En] {
+            let import = imported(&plan, sheets(&plan, language));
+            assert_eq!(import.patch.as_str(), "[]", "{path:?} {language:?}");
+            assert!(import.vanished.is_empty(), "{path:?} {language:?} {:?}", import.vanished);
+        }
+    }
+}
+
+#[test]
+fn ten_edits_are_ten_operations() {
+    let mut plan = plan("back-to-school");
+    let mut sheets = sheets(&plan, Language::Zh);
+    let (tasks, budget, contacts) = ("执行任务分工表", "营销活动预算表", "联系人表");
+    let day = |text: &str| Cell::from(CellValue::Day(text.parse().unwrap()));
+    put(&mut sheets, contacts, "电话", 1, Cell::text("13800000000"));
+    put(&mut sheets, contacts, "职务", 2, Cell::text("设计总监"));
+    put(&mut sheets, contacts, "部门", 3, Cell::text("线下部"));
+    put(&mut sheets, tasks, "负责人", 2, Cell::text("王*"));
+    put(&mut sheets, tasks, "结束时间", 5, day("2024-08-02"));
+    put(&mut sheets, tasks, "状态", 2, Cell::text("进行中"));
+    put(&mut sheets, tasks, "备注", 1, Cell::default());
+    put(&mut sheets, "执行准备清单", "到位时间", 1, day("2024-07-30"));
+    put(&mut sheets, budget, "预算金额", 2, CellValue::Number("6000".parse().unwrap()));
+    put(&mut sheets, budget, "明细项目", 3, Cell::text("线下展架(大)"));
+    let import = imported(&plan, sheets);
+    let expected = [
+        r#"add /team/0/contact {"phone":"13800000000"}"#,
+        r#"replace /team/1/role "设计总监""#,
+        r#"add /team/2/department "线下部""#,
+        "remove /tasks/0/note null",
+        r#"replace /tasks/1/owner "wang""#,
+        r#"replace /tasks/1/status "inProgress""#,
+        r#"replace /tasks/4/finish "2024-08-02""#,
+        r#"replace /readiness/0/due "2024-07-30""#,
+        r#"replace /budget/lines/1/planned "6000""#,
+        r#"replace /budget/lines/2/item "线下展架(大)""#,
+    ];
+    let mut operations = operations(&import);
+    let mut expected: Vec<String> = expected.map(str::to_owned).into();
+    operations.sort();
+    expected.sort();
+    assert_eq!(operations, expected);
+    assert!(import.vanished.is_empty());
+    plan.apply(import.patch.as_str().as_bytes()).unwrap();
+    assert_eq!(plan.campaign().team[0].contact.as_ref().unwrap().phone.as_deref(), Some("13800000000"));
+    assert_eq!(plan.campaign().tasks[0].note, None);
+    assert_eq!(imported(&plan, self::sheets(&plan, Language::Zh)).patch.as_str(), "[]");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// The sheets of a plan after some edits are edits of the plan before them: their patch leads there.
+    #[test]
+    fn the_patch_leads_to_the_edited_plan(
+        edits in prop::collection::vec((0..6_usize, 0..3_usize, "[a-z]{3,8}"), 1..6)
+    ) {
+        let before = plan("back-to-school");
+        let mut after = before.clone();
+        for (row, member, word) in &edits {
+            let member = ["role", "department", "note"][*member];
+            let edit = format!(r#"[{{"op": "add", "path": "/team/{row}/{member}", "value": "{word}"}}]"#);
+            after.apply(edit.as_bytes()).unwrap();
+        }
+        let import = imported(&before, sheets(&after, Language::Zh));
+        let mut merged = before.clone();
+        merged.apply(import.patch.as_str().as_bytes()).unwrap();
+        prop_assert_eq!(merged.to_json(), after.to_json());
+    }
+}
