@@ -1,8 +1,6 @@
 //! Workbooks read and written.
 #![allow(clippy::case_sensitive_file_extension_comparisons)] // the names are those of files here
 
-#![allow(clippy::case_sensitive_file_extension_comparisons)] // names of our own
-
 use campaignkit::{
     sheet::{Cell, CellValue, Sheet},
     wire,
