@@ -273,8 +273,8 @@
 //! * Book-keeping: entries tell what became of a budget; accounts, taxes and invoices are the host's.
 //! * Change requests and approvals, templates made from a finished campaign, comparison of campaigns.
 //! * Calendar files and written reports, in or out.
-//! * What is drawn and coloured in spreadsheets. Of two rows of one name that are merged into a plan, the parent
-//!   does not tell which is which.
+//! * What is drawn and coloured in spreadsheets. Of two rows of one name that are merged into a plan, the
+//!   parent does not tell which is which.
 //! * Files, networks, databases, users, permissions, clocks. The host has them.
 //! * Drawing. [`table`] says what stands where; a terminal, a page or a sheet draws it.
 //!
