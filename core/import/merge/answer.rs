@@ -14,10 +14,10 @@ record! {
     /// use campaignkit::{Plan, import::PlanImportRequest, sheet::{Cell, Sheet}};
     ///
     /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
-    /// let row = |cells: [&str; 2]| cells.map(Cell::text).to_vec();
+    /// let row = |cells: [&str; 3]| cells.map(Cell::text).to_vec();
     /// let contacts = Sheet {
     ///     name: "联系人".into(),
-    ///     rows: vec![row(["姓名", "部门"]), row(["张*", "市场部"])],
+    ///     rows: vec![row(["姓名", "职务", "部门"]), row(["张*", "策划统筹", "市场部"])],
     ///     ..Sheet::default()
     /// };
     /// let request = PlanImportRequest { sheets: vec![contacts], ..PlanImportRequest::default() };

@@ -5,7 +5,7 @@ use crate::say::Language;
 /// A table of a campaign.
 ///
 /// ```
-/// use campaignkit::{say::Language, table::describe::table};
+/// use campaignkit::{table::describe::table, value::Language};
 ///
 /// let budget = table("budget").unwrap();
 /// assert_eq!(budget.title(Language::Zh), "营销活动预算表");
