@@ -72,11 +72,13 @@ fn files(path: &Path) -> Result<Vec<PathBuf>, End> {
 /// The sheets of a workbook or of a CSV file.
 #[cfg(feature = "xlsx")]
 fn sheets_of(path: &Path) -> Result<Vec<Sheet>, End> {
-    use campaignkit::workbook::{Base64, WorkbookReadRequest};
+    use campaignkit::workbook::{WorkbookLimits, WorkbookReadRequest};
 
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-    let request = WorkbookReadRequest { bytes: Base64(bytes(path)?), name, ..WorkbookReadRequest::default() };
-    Ok(request.read()?.sheets)
+    let refused = |error| End::File(path.to_string_lossy().into_owned(), error);
+    let name = path.file_name().map(|name| name.to_string_lossy());
+    let file = fs::File::open(path).map_err(refused)?;
+    let request = WorkbookReadRequest::from_reader(file, name.as_deref(), WorkbookLimits::default());
+    Ok(request.map_err(refused)?.read()?.sheets)
 }
 
 #[cfg(not(feature = "xlsx"))]

@@ -1,6 +1,7 @@
 //! Normal forms of headings, titles and words, by which they are compared.
 
 use super::simplified::simplified;
+use crate::value::ascii;
 
 /// A heading as it is compared: full-width signs as ASCII, simplified characters, in lower case, without
 /// marks of emphasis, without blanks between Chinese characters and a trailing bracket, told beside it.
@@ -53,11 +54,8 @@ pub(crate) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for sign in text.trim().chars() {
         let sign = match sign {
-            '\u{ff01}'..='\u{ff5e}' => {
-                u32::from(sign).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(sign)
-            }
             '\u{3000}' | '\u{a0}' => ' ',
-            other => other,
+            other => ascii(other),
         };
         if matches!(sign, '《' | '》' | '“' | '”' | '*' | '※' | '\u{feff}' | '\u{200b}') {
             continue;

@@ -3,7 +3,7 @@
 use crate::{
     metric::{MetricKind, Target},
     say::{Language, Undefined, grouped},
-    value::{Amount, Currency, Day, Quantity, Rate, TaskDate},
+    value::{Amount, Currency, Day, MONTHS, Quantity, Rate, TaskDate},
 };
 use rust_decimal::Decimal;
 
@@ -69,21 +69,6 @@ pub struct Style {
     /// The day that the table is about, whose year short days leave out.
     pub day: Day,
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 impl Style {
     /// The text of a value.

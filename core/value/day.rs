@@ -136,23 +136,25 @@ impl Day {
     }
 }
 
+/// The months by their English names.
+pub(crate) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// The problem of a day whose numbers name none.
 #[cold]
 fn nonexistent(typed: &str, year: u32, month: u32) -> Problem {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let name = usize::try_from(month).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
     let first = i32::try_from(year).ok().and_then(|year| Day::of_numbers(year, month, 1));
     match (name, first) {

@@ -97,6 +97,7 @@ pub use anchor::Anchor;
 pub(crate) use circles::{circles, closing_circles};
 pub use currency::Currency;
 pub use day::Day;
+pub(crate) use day::MONTHS;
 pub use decimal::{Amount, Quantity, Rate};
 pub(crate) use decimal::{product, share, short_quotient};
 pub use distribution::Distribution;
@@ -115,6 +116,7 @@ pub(crate) use problems::{
 pub use relative_date::{CountedDate, RelativeDate};
 pub use relative_day::RelativeDay;
 pub use span::{Span, Unit};
+pub(crate) use spelling::ascii;
 pub use task_date::TaskDate;
 pub use time_of_day::TimeOfDay;
 pub(crate) use units::Units;

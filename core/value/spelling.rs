@@ -1,12 +1,16 @@
 //! Spellings of days and numbers that are not read, and what they mean.
 
-/// The character that a full-width one stands for.
-fn narrow(c: char) -> char {
+/// The ASCII character that a full-width one stands for; any other stays.
+pub(crate) fn ascii(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
-        '￥' => '¥',
         c => c,
     }
+}
+
+/// The character that a full-width one stands for.
+fn narrow(c: char) -> char {
+    if c == '￥' { '¥' } else { ascii(c) }
 }
 
 /// The text without blanks at its ends, in narrow characters.

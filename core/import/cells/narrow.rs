@@ -1,21 +1,21 @@
 //! Texts of cells in ASCII signs, and the marks that stand for nothing.
 
-use crate::sheet::{Cell, CellValue};
+use crate::{
+    sheet::{Cell, CellValue},
+    value::ascii,
+};
 
 /// A text with full-width signs as ASCII, one sign for minus and one for times, single blanks, trimmed.
 pub(crate) fn narrow(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for sign in text.trim().chars() {
         let sign = match sign {
-            '\u{ff01}'..='\u{ff5e}' => {
-                u32::from(sign).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(sign)
-            }
             '\u{3000}' | '\u{a0}' | '\u{202f}' => ' ',
             '\u{ffe5}' => '¥',
             '\u{2212}' => '-',
             '✕' | '✖' | '╳' => '×',
             '\u{200b}' | '\u{feff}' => continue,
-            other => other,
+            other => ascii(other),
         };
         match sign {
             '\n' | '\r' if out.ends_with('\n') => {}

@@ -1,7 +1,7 @@
 //! Texts read from the left.
 
 use super::words::Words;
-use crate::value::Quantity;
+use crate::value::{Quantity, ascii};
 
 /// A text as its cell is read: full-width signs as ASCII, in lower case, trimmed, with single blanks. Names
 /// and other content keep their signs elsewhere.
@@ -9,11 +9,8 @@ pub(crate) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for sign in text.trim().chars() {
         let sign = match sign {
-            '\u{ff01}'..='\u{ff5e}' => {
-                u32::from(sign).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(sign)
-            }
             '−' | '‐' | '‑' => '-',
-            other => other,
+            other => ascii(other),
         };
         if sign.is_whitespace() {
             if !out.ends_with(' ') {
