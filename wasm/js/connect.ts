@@ -43,13 +43,15 @@ export interface Campaignkit extends Calculators {
 
 /** Puts the calculators over a module, which is looked for when the first of them is called. */
 export function calculators(source: () => Source): Calculators {
-  return over(new Engine(source));
+  const { workbook: _, ...calculators } = over(new Engine(source));
+  return calculators;
 }
 
 /** Puts everything over a module, which is looked for when the first function is called. */
 export function connect(source: () => Source): Campaignkit {
   const engine = new Engine(source);
-  return { ...over(engine), openPlan: (campaign) => new Plan(engine, campaign) };
+  const { workbook: _, ...calculators } = over(engine);
+  return { ...calculators, openPlan: (campaign) => new Plan(engine, campaign) };
 }
 
 /** Puts all names over an engine, of which its module may have a part. */
