@@ -161,6 +161,27 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! Campaigns arrive as spreadsheets and leave as spreadsheets. What stands in cells becomes a campaign, with every
+//! doubt told at its cell, and tables go out as text, CSV, HTML or, with the feature `xlsx`, as a workbook:
+//!
+//! ```
+//! use campaignkit::{Plan, import::ImportRequest, sheet::{Cell, Sheet}, table::{TableFormat, TableRequest}};
+//!
+//! let row = |cells: [&str; 2]| cells.map(Cell::text).to_vec();
+//! let about = vec![row(["活动名称", "开学季"]), row(["活动时间", "2024年7月20日-8月10日"])];
+//! let budget = vec![row(["项目", "金额(元)"]), row(["海报", "1200"]), row(["短视频", "约3万"]), row(["租金", "8OOO"])];
+//! let sheets = [("活动概况", about), ("预算", budget)]
+//!     .map(|(name, rows)| Sheet { name: name.into(), rows, ..Sheet::default() });
+//! let read = ImportRequest { sheets: sheets.into(), ..ImportRequest::default() }.import();
+//! assert_eq!(read.problems[0].cell.unwrap().to_string(), "B4"); // three letters O
+//! assert_eq!(read.assumed[0].taken, "30000"); // of 约3万, a rough figure
+//!
+//! let plan = Plan::new(read.campaign.record)?;
+//! let request = TableRequest { table: "budget".into(), format: TableFormat::Markdown, ..TableRequest::default() };
+//! assert!(request.answer(&plan)?.text.unwrap().contains("| 短视频 |"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! A campaign can as well be written in Rust, where nothing has to be parsed: days, amounts and spans are
 //! made of numbers, ids of texts ([`value`] has more). What is left out has the default of the document:
 //!
@@ -262,6 +283,8 @@
 //! | [`mod@audit`] | the document held against itself |
 //! | [`mod@assess`] | everything together, on a day |
 //! | [`table`] | the same for people, in English or Chinese |
+//! | [`sheet`] | sheets of cells, as spreadsheets hold them |
+//! | [`mod@import`] | people's tables read into a campaign, and edits of a sheet into a patch |
 //! | [`workbook`] | sheets of cells from files of spreadsheets, and back |
 //! | [`wire`] | the same for other languages, as JSON |
 //!

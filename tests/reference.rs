@@ -6,12 +6,18 @@ mod layout;
 mod types;
 mod vectors;
 
-use campaignkit::{Limits, wire};
+use campaignkit::{
+    Limits,
+    table::describe::{self, CellKind, Description, Part},
+    value::Language,
+    wire,
+};
 use serde_json::Value;
 use std::{collections::BTreeMap, fmt::Write, fs, path::Path};
 use types::{Types, cell};
 
 const HEAD: &str = include_str!("reference/head.md");
+const TABLES: &str = include_str!("reference/tables.md");
 
 /// The introduction, with the limits that hold.
 fn head() -> String {
@@ -45,8 +51,9 @@ fn grouped(number: usize) -> String {
     out
 }
 
-/// The lines of a reply that are shown.
+/// The lines of a reply that are shown, and the characters of one.
 const LINES: usize = 80;
+const WIDTH: usize = 400;
 
 fn anchor(function: &str) -> String {
     function.to_lowercase().replace('.', "")
@@ -82,10 +89,14 @@ fn function(out: &mut String, entry: &Value, types: &Types, schemas: &BTreeMap<S
             None => out.push_str("**Example**\n\n"),
         }
         let lines: Vec<_> = example.reply.lines().collect();
-        let told = lines.iter().take(LINES).copied().collect::<Vec<_>>().join("\n");
+        let short = |line: &&str| match line.char_indices().nth(WIDTH) {
+            Some((end, _)) => format!("{}…", &line[..end]),
+            None => (*line).to_owned(),
+        };
+        let told = lines.iter().take(LINES).map(short).collect::<Vec<_>>().join("\n");
         let rest = lines.len().saturating_sub(LINES);
         let more = if rest > 0 { format!("\n… and {rest} lines more") } else { String::new() };
-        let fence = if rest > 0 { "text" } else { "json" };
+        let fence = if rest > 0 || told.contains('…') { "text" } else { "json" };
         write!(
             out,
             "```json\n{}\n```\n\nis answered by\n\n```{fence}\n{told}{more}\n```\n\nThat is the vector `{}`.\n\n",
@@ -116,6 +127,56 @@ fn function(out: &mut String, entry: &Value, types: &Types, schemas: &BTreeMap<S
 /// The codes, or their first words, that any request can be refused by.
 const COMMON: [&str; 4] = ["json", "record", "choice", "text"];
 
+fn in_words(kind: CellKind) -> &'static str {
+    match kind {
+        CellKind::Text => "words",
+        CellKind::Texts => "texts, a line each",
+        CellKind::Id => "an id",
+        CellKind::RowNumber => "the number of the row",
+        CellKind::Date => "a day or minute, or one counted from the event",
+        CellKind::Window => "two days",
+        CellKind::Duration => "a length of time",
+        CellKind::Time => "a time of day",
+        CellKind::Minutes => "minutes",
+        CellKind::Person => "a person",
+        CellKind::People => "people",
+        CellKind::Links => "predecessors",
+        CellKind::Amount => "money",
+        CellKind::Quantity => "a number",
+        CellKind::Percent => "a percentage",
+        CellKind::Units => "done of total",
+        CellKind::Target => "a target",
+        CellKind::Rating => "a step of the risk matrix",
+        CellKind::Word => "a word of a choice",
+    }
+}
+
+/// The columns of a table, as `plan.table` and `mapping` of `table.import` name them.
+fn table(out: &mut String, described: &Description) {
+    let [en, zh] = [Language::En, Language::Zh].map(|language| described.title(language));
+    write!(
+        out,
+        "### {} (table)\n\n{en} · {zh}\n\n| field | heading | | cells | other headings that are read |\n",
+        described.id
+    )
+    .unwrap();
+    out.push_str("|---|---|---|---|---|\n");
+    for column in described.columns {
+        let [en, zh] = [Language::En, Language::Zh].map(|language| column.label(language));
+        let kind = in_words(column.kind);
+        let part = match column.part {
+            Part::Field => "",
+            Part::Computed => ", computed",
+            Part::Foreign => ", not written",
+        };
+        let group = if column.is_group { ", empty as above" } else { "" };
+        let also = column.also.join(", ");
+        writeln!(out, "| `{}` | {en} | {zh} | {kind}{part}{group} | {} |", column.field, cell(&also))
+            .unwrap();
+    }
+    out.push('\n');
+}
+
 fn made() -> String {
     let schemas: BTreeMap<String, Value> =
         wire::schemas().into_iter().map(|(name, schema)| (name, schema.to_value())).collect();
@@ -142,6 +203,8 @@ fn made() -> String {
             .filter(|entry| entry["kind"] == kind)
             .for_each(|entry| function(&mut out, entry, &types, &schemas));
     }
+    out.push_str(TABLES);
+    describe::written().for_each(|described| table(&mut out, described));
     let sections = [
         ("value", "Values", "Words and numbers that are one value in JSON."),
         ("choice", "Choices", "Words of which one may stand."),

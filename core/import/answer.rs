@@ -66,7 +66,8 @@ record! {
 record! {
     /// Sheets of cells that hold the tables of a campaign.
     pub struct ImportRequest {
-        /// The sheets.
+        /// The sheets: 50 at most, each of 20,000 rows, 200 columns and 32,767 characters a cell; what lies
+        /// beyond is not read, and told.
         pub sheets: Vec<Sheet>,
         /// Facts that no cell says.
         pub defaults: Defaults = Defaults::default(),

@@ -45,7 +45,8 @@ fn names(json: &Value, seen: &mut BTreeSet<String>) {
     }
 }
 
-/// The case that shows most members of the request without being long; else the shortest.
+/// The case that is called an example; else the one that shows most members of the request without being long; else
+/// the shortest.
 pub(super) fn example(function: &str) -> Option<Example> {
     let readable = |case: &PathBuf| {
         if case.join("error.json").exists() || case.join("campaign.parts.json").exists() {
@@ -66,20 +67,22 @@ pub(super) fn example(function: &str) -> Option<Example> {
         let text = laid_out(&reply);
         let asked = request.len() + campaign.as_ref().map_or(0, String::len);
         let (longest, lines) = if is_question { (2_200, 110) } else { (1_600, 60) };
-        let is_long = asked > longest || text.lines().count() > lines;
+        let shown = laid_out(&request);
+        let is_long = asked > longest || text.lines().count() > lines || shown.lines().count() > lines;
         let is_plain = is_question || !reply.contains("\"undefined\"");
         let document = path.map(Err).or(campaign.map(|campaign| Ok(laid_out(&campaign))));
         let most = if is_long { 0 } else { seen.len() };
         // of equal ones, the one that asks for more, unless that takes many lines
         let rank = (
+            !case.ends_with("an-example"),
             is_long,
             !is_plain || request.contains("explain") || case.to_string_lossy().contains("/no-"),
             usize::MAX - most,
-            usize::MAX - request.len().min(400),
+            if is_long { asked } else { usize::MAX - request.len().min(400) },
             text.len(),
         );
         let case = format!("{function}/{}", case.file_name()?.to_str()?);
-        Some((rank, Example { document, request: laid_out(&request), reply: text, case }))
+        Some((rank, Example { document, request: shown, reply: text, case }))
     };
     cases(function).iter().filter_map(readable).min_by_key(|(rank, _)| *rank).map(|(_, example)| example)
 }
