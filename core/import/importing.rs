@@ -197,15 +197,21 @@ impl<'s> Importing<'s> {
         (!texts.is_empty()).then(|| texts.join("; "))
     }
 
-    /// Tells of what was found while the sheets were made ready.
+    /// Tells of what was found while the sheets were made ready, but for formulas that state nothing.
     pub(crate) fn tell_prepared(&mut self) {
+        let formula = problems::formula_without_value().code;
+        let of_tables = std::mem::take(&mut self.ledger.problems);
         for problem in &self.prepared.problems {
             let sheet = self.prepared.sheets.iter().position(|sheet| sheet.name == problem.sheet);
             if let Some((sheet, range)) = sheet.zip(problem.cell) {
+                if problem.code == formula && self.ledger.is_accounted(sheet, range.first) {
+                    continue;
+                }
                 self.ledger.account(sheet, range.first);
             }
             self.ledger.problems.push(problem.clone());
         }
+        self.ledger.problems.extend(of_tables);
     }
 
     /// Tells of the columns of a table whose cells went nowhere, a range a column.

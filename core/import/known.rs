@@ -5,11 +5,13 @@ use crate::{json::Tree, value::Id};
 use std::collections::{HashMap, HashSet, VecDeque};
 
 /// The members that hold the names of records.
-const NAMES: [&str; 8] = ["name", "title", "item", "scenario", "step", "point", "measure", "text"];
+const NAMES: [&str; 9] = ["name", "title", "item", "scenario", "step", "point", "measure", "text", "content"];
 
 /// The ids and names of a plan; nothing where sheets are read without one.
 #[derive(Debug, Default)]
 pub(crate) struct Known {
+    /// The ids of all lists.
+    all: HashSet<String>,
     /// The names by lists and ids.
     names: HashMap<String, String>,
     /// The ids by lists and normal forms of names, in the order of the document.
@@ -61,6 +63,7 @@ impl Known {
                         self.of_names.entry(named.clone()).or_insert_with(|| id.to_owned());
                         let ids = self.ids.entry(named).or_default();
                         ids.push_back(id.to_owned());
+                        self.all.insert(id.to_owned());
                         self.names.insert(key(list, id), name.to_owned());
                     }
                     self.visit("", entry);
@@ -73,6 +76,11 @@ impl Known {
 
     pub(crate) fn is_of_a_plan(&self) -> bool {
         !self.names.is_empty()
+    }
+
+    /// True if the plan has an id in any list.
+    pub(crate) fn has_id(&self, id: &str) -> bool {
+        self.all.contains(id)
     }
 
     /// True if the plan has an id in a list.

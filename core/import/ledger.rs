@@ -178,8 +178,13 @@ impl<'s> Ledger<'s> {
 
     /// True for a cell that is not accounted for.
     pub(crate) fn is_open(&self, place: &Place<'s>) -> bool {
-        let row = self.accounted.get(place.sheet).and_then(|rows| rows.get(place.at.row));
-        row.and_then(|row| row.get(place.at.column)) == Some(&false)
+        !self.is_accounted(place.sheet, place.at)
+    }
+
+    /// True for a cell that is accounted for, or that there is not.
+    pub(crate) fn is_accounted(&self, sheet: usize, at: CellRef) -> bool {
+        let row = self.accounted.get(sheet).and_then(|rows| rows.get(at.row));
+        row.and_then(|row| row.get(at.column)) != Some(&false)
     }
 
     /// Tells of a cell that is left out.

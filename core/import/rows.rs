@@ -11,7 +11,7 @@ pub(crate) struct Told {
     pub(crate) table: &'static str,
     /// The fields of its filled cells, with the paths that they went to.
     pub(crate) filled: Vec<(&'static str, String)>,
-    /// The fields of its blank cells; a mark for nothing is blank.
+    /// The fields of its blank cells; a mark for nothing is blank, a formula is not.
     pub(crate) blank: Vec<&'static str>,
 }
 
@@ -27,17 +27,21 @@ pub(crate) fn told<'s>(tables: &[Table<'s>], importing: &Importing<'s>) -> Vec<T
     let is_blank = |place: Place<'s>| cells::is_blank(&cells::scan::plain(&place.cell.value.to_string()));
     let mut told = Vec::new();
     for table in tables {
-        let sheet = importing.ledger.sheets.get(table.sheet).map_or("", |sheet| &sheet.name);
+        let Some(cells) = importing.ledger.sheets.get(table.sheet) else { continue };
+        let has_formula = |at| cells.at(at).is_some_and(|cell| cell.formula.is_some());
         for row in table.items() {
             let mut row_told = Told { table: table.description.id, filled: Vec::new(), blank: Vec::new() };
             for (head, place) in table.heads.iter().zip(&row.cells) {
                 let Some(field) = head.is.map(|is| is.field) else { continue };
-                let went = place.and_then(|place| paths.get(&(sheet, place.at)));
+                // a cell of a group above tells of the record above, too
+                let here = place.filter(|place| place.at.row >= row.at);
+                let went = here.and_then(|place| paths.get(&(cells.name.as_str(), place.at)));
                 match (went, place) {
                     (Some(went), _) => {
                         row_told.filled.extend(went.iter().map(|path| (field, (*path).to_owned())));
                     }
-                    (None, Some(place)) if !is_blank(*place) => {}
+                    (None, Some(place)) if place.at.row < row.at || !is_blank(*place) => {}
+                    (None, None) if has_formula(CellRef::new(row.at, head.column)) => {}
                     (None, _) => row_told.blank.push(field),
                 }
             }

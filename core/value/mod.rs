@@ -82,6 +82,7 @@ mod names;
 mod natural;
 mod operators;
 mod order;
+mod pairs;
 mod precise_rate;
 mod problems;
 mod relative_date;
@@ -109,6 +110,7 @@ pub use month::Month;
 pub(crate) use names::Names;
 pub(crate) use natural::{Natural, add_product};
 pub(crate) use order::{sorted, sorted_positions};
+pub(crate) use pairs::paired;
 pub use precise_rate::PreciseRate;
 pub(crate) use problems::{
     id_missing, negative_base, negative_weight, no_time, overflow, window_order, zero_base,

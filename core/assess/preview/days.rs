@@ -7,7 +7,7 @@ use crate::{
     json::{Tree, escape, parse, steps, to_json},
     plan::Plan,
     say::{Entity, Figure, Problem},
-    value::{Day, Id, RelativeDate, TaskDate},
+    value::{Day, Id, RelativeDate, TaskDate, paired},
 };
 
 answer! {
@@ -149,7 +149,7 @@ fn name(entry: &Tree<'_>) -> String {
 pub(super) fn moved(before: &Dated<'_>, after: &Dated<'_>) -> Vec<DayMoved> {
     let (old, new) = (before.days(), after.days());
     let keys = |days: &[Written]| -> Vec<_> { days.iter().map(|day| [day.key.clone()]).collect() };
-    let pairs = super::pairs::paired(&keys(&old), &keys(&new));
+    let pairs = paired(&keys(&old), &keys(&new));
     let mut is_gone = vec![true; old.len()];
     let mut moved = Vec::new();
     let mut tell = |place: &Dated<'_>, path: String, before: Option<Figure<TaskDate>>, after| {

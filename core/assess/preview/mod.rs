@@ -4,7 +4,6 @@ mod dates;
 mod days;
 mod money;
 mod notices;
-mod pairs;
 mod targets;
 
 pub use dates::{CriticalMoved, CriticalPaths, DateMoved, FinishMoved, TaskMoved};

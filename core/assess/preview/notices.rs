@@ -1,7 +1,7 @@
 //! The findings and alerts that come and go with an edit.
 
-use super::{days::Dated, pairs::paired};
-use crate::{answers::Alert, json::to_json, say::Finding};
+use super::days::Dated;
+use crate::{answers::Alert, json::to_json, say::Finding, value::paired};
 
 answer! {
     /// A finding whose figures or sentence change.

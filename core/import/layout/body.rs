@@ -1,7 +1,6 @@
 //! Rows below a head: records, groups, totals, remarks.
 
 use super::{
-    columns,
     grid::{self, Grid},
     ragged::{self, Ragged},
     words,
@@ -9,6 +8,7 @@ use super::{
 use crate::{
     import::{
         found::{Head, Row, RowKind},
+        known::Known,
         ledger::Place,
         normal,
         period::Period,
@@ -27,6 +27,10 @@ pub(super) struct Body<'g, 's> {
     pub(super) fields: Option<usize>,
     /// The position of the head whose column names the record.
     pub(super) key: Option<usize>,
+    /// True if the library wrote the sheet.
+    pub(super) is_own: bool,
+    /// The plan that the sheets are compared with.
+    pub(super) known: &'g Known,
 }
 
 /// A row that was split off as no record, with the reading of a group that was not outright.
@@ -47,10 +51,6 @@ pub(super) struct Rows<'s> {
 }
 
 impl<'g, 's> Body<'g, 's> {
-    pub(super) fn of(grid: &'g Grid<'s>, description: &'static Description, heads: &'g [Head]) -> Self {
-        Self { grid, description, heads, fields: None, key: columns::key(description, heads) }
-    }
-
     /// The rows at some positions; `sections` are those that head the rows below by a repeated head.
     pub(super) fn rows(&self, positions: &[usize], sections: &HashSet<usize>) -> Rows<'s> {
         let mut found = Rows {
@@ -86,6 +86,7 @@ impl<'g, 's> Body<'g, 's> {
             filled.iter().find(|place| grid::words(place).is_some() && !grid::is_figure(place)).copied();
         row.depth = self.depth(at);
         row.kind = self.kind(&row, &filled, sections.contains(&at));
+        self.set_formulas_aside(&mut row, &mut found.plain);
         if row.kind != RowKind::Item {
             found.plain.extend(row.label.map(|label| label.at));
         }
@@ -98,7 +99,7 @@ impl<'g, 's> Body<'g, 's> {
             }
             return;
         }
-        if row.kind == RowKind::Item {
+        if row.kind == RowKind::Item && !self.is_known(&row) {
             self.inherit(&mut row, found.all.last(), &mut found.late);
         }
         found.all.push(row);
@@ -123,6 +124,21 @@ impl<'g, 's> Body<'g, 's> {
             found.currencies.push(*place);
             false
         });
+    }
+
+    /// Formulas of the library's own sheets, in columns of computed figures and in rows of totals, state
+    /// nothing. Of other totals, those without a value state nothing.
+    fn set_formulas_aside(&self, row: &mut Row<'s>, plain: &mut Vec<CellRef>) {
+        let is_total = matches!(row.kind, RowKind::Subtotal | RowKind::Total | RowKind::Balance);
+        for (head, cell) in self.heads.iter().zip(&mut row.cells) {
+            let at = CellRef::new(row.at, head.column);
+            let is_computed = head.is.is_some_and(|is| is.part == Part::Computed);
+            let states_nothing = self.is_own && (is_total || is_computed) || is_total && cell.is_none();
+            if states_nothing && self.grid.has_formula(at) {
+                *cell = None;
+                plain.push(at);
+            }
+        }
     }
 
     /// True for a row of which each field stands under its heading; others are moved, or told.
@@ -278,6 +294,17 @@ impl<'g, 's> Body<'g, 's> {
             })
         });
         is_joined && only_adds
+    }
+
+    /// True for a row with an id of the plan, which may have been sorted to any place.
+    fn is_known(&self, row: &Row<'s>) -> bool {
+        let id = self
+            .heads
+            .iter()
+            .zip(&row.cells)
+            .find(|(head, _)| head.is.is_some_and(|is| is.kind == CellKind::Id));
+        let id = id.and_then(|(_, cell)| *cell);
+        id.is_some_and(|id| self.known.has_id(id.cell.value.to_string().trim()))
     }
 
     /// Empty cells of group columns have the value of the row above, up to the first that is filled anew. A

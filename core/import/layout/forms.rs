@@ -120,6 +120,11 @@ fn facts<'s>(grid: &Grid<'s>, rows: &[usize], vocabulary: &Vocabulary) -> Vec<Fa
                 .any(|known| TABLES.get(known.table).is_some_and(|table| FORMS.contains(&table.id)))
         })
     };
+    // a column below a heading, in a sheet called after a table of rows
+    let is_list = TABLES
+        .iter()
+        .filter(|table| !FORMS.contains(&table.id))
+        .any(|table| vocabulary::names(&normal::word(grid.name), table));
     let mut facts: Vec<Fact<'s>> = Vec::new();
     let mut used: HashSet<CellRef> = HashSet::new();
     for row in rows {
@@ -152,6 +157,9 @@ fn facts<'s>(grid: &Grid<'s>, rows: &[usize], vocabulary: &Vocabulary) -> Vec<Fa
         facts.extend(fact.take());
         // a label with its text in the row below
         let below = row.saturating_add(1);
+        if is_list {
+            continue;
+        }
         for fact in facts.iter_mut().skip(known).filter(|fact| fact.contents.is_empty()) {
             let content = grid.own(CellRef::new(below, fact.label.at.column));
             if let Some(content) = content.filter(|content| within.contains(&below) && !is_label(content)) {

@@ -138,6 +138,12 @@ impl<'s> Grid<'s> {
         })
     }
 
+    /// True for a cell that follows from others, whether it has a value or not.
+    pub(super) fn has_formula(&self, at: CellRef) -> bool {
+        let cell = self.rows.get(at.row).and_then(|row| row.get(at.column));
+        cell.is_some_and(|cell| cell.formula.is_some())
+    }
+
     pub(super) fn is_blank(&self, row: usize) -> bool {
         self.filled(row).next().is_none()
     }

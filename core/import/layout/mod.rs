@@ -22,7 +22,7 @@ mod words;
 
 use super::{found::Table, importing::Importing};
 use grid::Grid;
-pub(crate) use own::as_of;
+pub(crate) use own::{as_of, written};
 use scan::Scan;
 use std::collections::HashSet;
 use vocabulary::Vocabulary;
@@ -31,7 +31,6 @@ use vocabulary::Vocabulary;
 pub(crate) fn tables<'s>(importing: &mut Importing<'s>) -> Vec<Table<'s>> {
     let vocabulary = Vocabulary::new();
     let prepared = importing.prepared;
-    importing.tell_prepared();
     let mut tables = Vec::new();
     let computed = own::computed(&prepared.sheets);
     let is_read =
@@ -44,6 +43,7 @@ pub(crate) fn tables<'s>(importing: &mut Importing<'s>) -> Vec<Table<'s>> {
             of_sheet(&part, &vocabulary, importing, &mut tables);
         }
     }
+    importing.tell_prepared();
     tables
 }
 

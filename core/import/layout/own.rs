@@ -1,6 +1,6 @@
 //! Sheets that the library itself wrote: a hidden one tells which of the others follow from the rest.
 
-use crate::{sheet::Sheet, value::Day};
+use crate::{sheet::Sheet, table::describe::table, value::Day};
 use std::collections::HashSet;
 
 /// The name of the sheet that tells of the others, and the text in its first cell.
@@ -15,11 +15,23 @@ fn about(sheets: &[Sheet]) -> Option<&Sheet> {
     sheets.iter().find(|sheet| sheet.name == ABOUT && first(sheet).as_deref() == Some(ABOUT))
 }
 
+/// True if the library wrote the sheets.
+pub(super) fn is_own(sheets: &[Sheet]) -> bool {
+    about(sheets).is_some()
+}
+
 /// The day of which the library wrote the sheets.
 pub(crate) fn as_of(sheets: &[Sheet]) -> Option<Day> {
     let mut rows = about(sheets)?.rows.iter();
     let row = rows.find(|row| row.first().is_some_and(|cell| cell.value.to_string() == "asOf"))?;
     row.get(1)?.value.to_string().parse().ok()
+}
+
+/// The ids of the tables of the sheets that the library wrote; none of sheets that it did not write.
+pub(crate) fn written(sheets: &[Sheet]) -> Vec<String> {
+    let rows = about(sheets).into_iter().flat_map(|about| &about.rows);
+    let ids = rows.filter_map(|row| Some(row.get(1)?.value.to_string()));
+    ids.filter(|id| table(id).is_some()).collect()
 }
 
 /// The names of the sheets that hold nothing but what follows from the others.

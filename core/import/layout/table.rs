@@ -5,7 +5,7 @@ use super::{
     body::{self, Body, Rows},
     columns::{self, Unheaded},
     grid::{self, Grid},
-    parts, words,
+    own, parts, words,
 };
 use crate::{
     import::{
@@ -27,8 +27,15 @@ pub(super) fn of<'s>(grid: &Grid<'s>, block: &Block<'s>, importing: &mut Importi
     let mut heads = columns::heads(&block.head, &block.matched);
     let fields = grid.is_csv().then(|| grid.width(block.head.first));
     let unheaded = columns::unheaded(grid, description, &mut heads, &block.rows, fields);
-    let mut body = Body::of(grid, description, &heads);
-    body.fields = fields;
+    let body = Body {
+        grid,
+        description,
+        heads: &heads,
+        fields,
+        key: columns::key(description, &heads),
+        is_own: own::is_own(&importing.prepared.sheets),
+        known: &importing.known,
+    };
     let mut found = body.rows(&block.rows, &block.sections);
     body.head_groups(&mut found, &block.sections);
     let ledger = &mut importing.ledger;

@@ -34,8 +34,12 @@ pub(super) fn is_alike(plan: &Plan, member: &str, old: &Tree<'_>, new: &Tree<'_>
     }
 }
 
+/// The digits of a number that a spreadsheet keeps.
+const DIGITS: u32 = 15;
+
+/// True if two texts are one number, as a spreadsheet keeps it.
 fn is_one_number(a: &str, b: &str) -> bool {
-    let number = |text: &str| text.parse::<Quantity>().ok();
+    let number = |text: &str| text.parse::<Quantity>().ok()?.decimal().round_sf(DIGITS);
     number(a).zip(number(b)).is_some_and(|(a, b)| a == b)
 }
 

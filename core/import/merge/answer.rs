@@ -62,14 +62,15 @@ answer! {
         /// The operations that make the plan what the sheets say, for `plan.preview` and `plan.apply`. Each
         /// record is tested for its id before it is edited; without edits there are none. Only what has a
         /// column in the sheets is compared; a blank cell, or a mark for nothing such as `-`, removes what
-        /// the plan has there.
+        /// the plan has there. Formulas of the library's own sheets state nothing.
         pub patch: Patch,
         /// The tables that were found, in the order of sheets and rows.
         pub read: Vec<ReadTable>,
         /// The cells that were read, if the request asks for them; their paths are those of a campaign with
         /// these sheets alone.
         pub cells: Vec<ReadCell> = [],
-        /// The cells that could not be read; what they stand for stays as it is.
+        /// The cells that could not be read; what they stand for stays as it is. Cells that stand so in the
+        /// plan's own tables are told neither here nor in the two lists below.
         pub problems: Vec<SheetProblem>,
         /// The readings that were taken though no cell says them outright.
         pub assumed: Vec<Assumed>,

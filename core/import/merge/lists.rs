@@ -12,7 +12,7 @@ use crate::{
     json::{Tree, escape, steps, to_json},
     plan::Plan,
 };
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// The members by which records without an id are known again.
 const KEYS: [(&str, &[&str]); 5] = [
@@ -59,8 +59,10 @@ impl<'t, 'x> List<'t, 'x> {
             Some(Tree::Array(entries)) => entries.as_slice(),
             _ => &[],
         };
-        let keys = keys(path, entries);
-        Self { entries, positions: keys.into_iter().enumerate().map(|(n, key)| (key, n)).collect() }
+        // an id need not stand in a row
+        let keys =
+            [keys(path, entries, true), keys(path, entries, false)].map(|keys| keys.into_iter().enumerate());
+        Self { entries, positions: keys.into_iter().flatten().map(|(n, key)| (key, n)).collect() }
     }
 
     fn get(&self, key: &str) -> Option<(usize, &'t Tree<'x>)> {
@@ -70,11 +72,11 @@ impl<'t, 'x> List<'t, 'x> {
 }
 
 /// The keys of the entries of a list, each once: of several alike the further ones have a number.
-fn keys(path: &str, entries: &[Tree<'_>]) -> Vec<String> {
+fn keys(path: &str, entries: &[Tree<'_>], by_id: bool) -> Vec<String> {
     let members = KEYS.iter().find(|(list, _)| *list == path).map_or(&[][..], |(_, members)| members);
     let mut seen: HashMap<String, usize> = HashMap::new();
     let key = |entry: &Tree<'_>| {
-        if let Some(id) = entry.step("id") {
+        if by_id && let Some(id) = entry.step("id") {
             return to_json(id);
         }
         let values =
@@ -136,10 +138,19 @@ pub(super) fn compare(
     for path in &paths {
         let (before, unedited) = (List::of(document, path), List::of(&base.campaign, path));
         let entries = List::of(&said.campaign, path).entries;
-        for (n, (entry, key)) in entries.iter().zip(keys(path, entries)).enumerate() {
+        let keys = keys(path, entries, true);
+        let by_id: HashSet<usize> = entries
+            .iter()
+            .zip(&keys)
+            .filter(|(entry, _)| entry.step("id").is_some())
+            .filter_map(|(_, key)| Some(before.get(key)?.0))
+            .collect();
+        for (n, (entry, key)) in entries.iter().zip(keys).enumerate() {
             let members = wanted.get(&format!("{path}/{n}")).unwrap_or(&nothing);
             let own = unedited.get(&key).map(|(_, own)| own);
-            match before.get(&key) {
+            let is_free =
+                |(position, _): &(usize, _)| entry.step("id").is_some() || !by_id.contains(position);
+            match before.get(&key).filter(is_free) {
                 Some((position, record)) => {
                     let place = Place { path: format!("{path}/{position}"), record };
                     edit(plan, &place, (entry, own), members, operations);
@@ -219,11 +230,11 @@ fn compare_member(
     operations: &mut Operations,
 ) {
     let Some(value) = below(new, member).filter(|_| member != "id") else { return };
-    if own.and_then(|own| below(own, member)).is_some_and(|own| own == value) {
-        return;
-    }
     let is_of_the_campaign = place.path.is_empty();
     let last = member.rsplit('/').next().unwrap_or_default();
+    if own.and_then(|own| below(own, member)).is_some_and(|own| is_alike(plan, last, own, value)) {
+        return;
+    }
     match value {
         // the members of the campaign are compared one by one, its lists of records record by record
         Tree::Object(members) if is_of_the_campaign && !WHOLE.contains(&last) => {

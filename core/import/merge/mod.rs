@@ -3,8 +3,10 @@
 mod alike;
 mod answer;
 mod lists;
+mod news;
 mod operations;
 mod said;
+mod unedited;
 mod wanted;
 
 pub use answer::{PlanImport, PlanImportRequest, Vanished};
@@ -17,8 +19,7 @@ use super::{
 use crate::{
     json::{parse, to_json},
     plan::Plan,
-    say::{Language, Problem},
-    table::{SheetsRequest, describe},
+    say::Problem,
 };
 use said::Said;
 use std::collections::BTreeSet;
@@ -51,11 +52,9 @@ impl PlanImportRequest {
             cells: self.cells,
         };
         let (import, rows) = request.import_into(Known::of(&document));
-        let unedited = unedited(plan, &import, &defaults);
-        let (base, base_rows) = match unedited {
-            Some(request) => request.import_into(Known::of(&document)),
-            None => (ImportRequest::default().import(), Vec::new()),
-        };
+        let unedited = unedited::request(plan, &self.sheets, &import.read, defaults);
+        let (base, base_rows) = unedited.import_into(Known::of(&document));
+        let import = news::without(import, &base);
         let texts = [&import, &base].map(|import| to_json(&import.campaign.record));
         let [text, base_text] = &texts;
         let said = Said::of(text, &import, rows, plan)?;
@@ -78,25 +77,4 @@ impl PlanImportRequest {
             vanished,
         })
     }
-}
-
-/// The request that reads the sheets of the plan as they are without an edit: the tables that were found.
-fn unedited(plan: &Plan, import: &Import, defaults: &Defaults) -> Option<ImportRequest> {
-    let mut tables: Vec<String> = Vec::new();
-    for table in &import.read {
-        let is_written = describe::written().any(|written| written.id == table.table);
-        if is_written && !tables.iter().any(|known| known == table.table) {
-            tables.push(table.table.to_owned());
-        }
-    }
-    if tables.is_empty() {
-        return None;
-    }
-    let is_chinese = |text: &String| text.chars().any(|sign| ('\u{4e00}'..='\u{9fff}').contains(&sign));
-    let headings = import.read.iter().flat_map(|table| &table.columns).map(|column| &column.header);
-    let read = if headings.into_iter().any(is_chinese) { Language::Zh } else { Language::En };
-    let language = defaults.language.unwrap_or(read);
-    let request = SheetsRequest { as_of: defaults.as_of, language, tables };
-    let sheets = request.answer(plan).ok()?.sheets;
-    Some(ImportRequest { sheets, defaults: defaults.clone(), ..ImportRequest::default() })
 }

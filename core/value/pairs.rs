@@ -1,12 +1,12 @@
 //! The pairs of two lists: what stands in both.
 
-use crate::value::sorted_positions;
+use super::sorted_positions;
 use std::cmp::Ordering;
 
 /// The positions before of the things of a list after, by keys: those that agree in the first key, then of
 /// the rest those that agree in the second, and so on. Of several with one key, the first is paired with the
 /// first.
-pub(super) fn paired<const N: usize>(before: &[[String; N]], after: &[[String; N]]) -> Vec<Option<usize>> {
+pub(crate) fn paired<const N: usize>(before: &[[String; N]], after: &[[String; N]]) -> Vec<Option<usize>> {
     let mut pairs = vec![None; after.len()];
     let mut is_free = vec![true; before.len()];
     for key in 0..N {
