@@ -50,7 +50,7 @@ pub(super) struct Rows<'s> {
     pub(super) realigned: Vec<usize>,
 }
 
-impl<'g, 's> Body<'g, 's> {
+impl<'s> Body<'_, 's> {
     /// The rows at some positions; `sections` are those that head the rows below by a repeated head.
     pub(super) fn rows(&self, positions: &[usize], sections: &HashSet<usize>) -> Rows<'s> {
         let mut found = Rows {
