@@ -56,6 +56,9 @@ say "npm"
 wait "$package" || { cat target/npm.log; exit 1; }
 (cd wasm && npm test)
 
+say "the calculators in the browser"
+(cd examples/calculators && npm run --silent test:short)
+
 say "the same bytes on every surface"
 count() { find "target/replies/$1" -type f | wc -l; }
 left_out="webpack, Deno, Bun and another folder (sh tests/hosts.sh)"

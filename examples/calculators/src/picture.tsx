@@ -1,0 +1,85 @@
+// A picture of the library: SVG as it was drawn, in a tree of its own, so that the ids and the styles of two pictures do not meet.
+
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { Downloads, save } from './downloads';
+import { text, useSay } from './say';
+
+export interface Drawn {
+  svg: string;
+  title: string;
+  description: string;
+  width: number;
+  height: number;
+  /** Of a picture over time: its first and last moment, and where they lie. */
+  time?: { start: string; end: string; left: number; right: number };
+}
+
+const sheets = new Map<string, CSSStyleSheet>();
+
+/** The sheet of a style. The page's policy forbids styles in markup, and allows sheets. */
+function sheet(css: string): CSSStyleSheet {
+  const known = sheets.get(css);
+  if (known) return known;
+  const made = new CSSStyleSheet();
+  made.replaceSync(css);
+  sheets.set(css, made);
+  return made;
+}
+
+const frame = ':host { display: block } svg { display: block; width: 100%; height: auto }';
+
+/** Shows the SVG of a picture. */
+export function Svg({ svg }: { svg: string }) {
+  const host = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const root = host.current!.shadowRoot ?? host.current!.attachShadow({ mode: 'open' });
+    const drawn = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
+    const styles = [...drawn.querySelectorAll('style')];
+    root.adoptedStyleSheets = [frame, ...styles.map((style) => style.textContent ?? '')].map(sheet);
+    for (const style of styles) style.remove();
+    root.replaceChildren(drawn);
+  }, [svg]);
+  return <div class="svg" ref={host} />;
+}
+
+/** A picture with its downloads. What lies over it, such as the handles of bars, is given as children. */
+export function Picture({ drawn, name, children }: { drawn: Drawn; name: string; children?: ComponentChildren }) {
+  const say = useSay();
+  return (
+    <figure class="picture">
+      <div class="scroll" tabIndex={0} role="region" aria-label={drawn.title}>
+        {/* small letters stay readable: a narrow page scrolls */}
+        <div class="ground" style={{ minWidth: `${Math.min(drawn.width, 640)}px`, maxWidth: `${drawn.width * 1.25}px` }}>
+          <Svg svg={drawn.svg} />
+          {children}
+        </div>
+      </div>
+      <Downloads
+        kinds={{
+          SVG: () => save(`${name}.svg`, 'image/svg+xml', drawn.svg),
+          PNG: () => void png(drawn).then((blob) => save(`${name}.png`, 'image/png', blob)),
+        }}
+        label={say(text(`Picture: ${drawn.title}`, `图:${drawn.title}`))}
+      />
+    </figure>
+  );
+}
+
+/** The picture in pixels, two for each of its own. */
+async function png({ svg, width, height }: Drawn): Promise<Blob> {
+  const image = new Image();
+  const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+  try {
+    image.src = address;
+    await image.decode();
+    const canvas = Object.assign(document.createElement('canvas'), { width: width * 2, height: height * 2 });
+    const pen = canvas.getContext('2d')!;
+    pen.fillStyle = getComputedStyle(document.body).backgroundColor;
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+    pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await new Promise((resolve) => canvas.toBlob((blob) => resolve(blob!)));
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
