@@ -161,23 +161,25 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Campaigns arrive as spreadsheets and leave as spreadsheets. What stands in cells becomes a campaign, with every
-//! doubt told at its cell, and tables go out as text, CSV, HTML or, with the feature `xlsx`, as a workbook:
+//! Campaigns arrive as spreadsheets and leave as spreadsheets. What stands in cells becomes a campaign, with
+//! every doubt told at its cell, and tables go out as text, CSV, HTML or, with the feature `xlsx`, as a
+//! workbook:
 //!
 //! ```
 //! use campaignkit::{Plan, import::ImportRequest, sheet::{Cell, Sheet}, table::{TableFormat, TableRequest}};
 //!
 //! let row = |cells: [&str; 2]| cells.map(Cell::text).to_vec();
 //! let about = vec![row(["活动名称", "开学季"]), row(["活动时间", "2024年7月20日-8月10日"])];
-//! let budget = vec![row(["项目", "金额(元)"]), row(["海报", "1200"]), row(["短视频", "约3万"]), row(["租金", "8OOO"])];
-//! let sheets = [("活动概况", about), ("预算", budget)]
+//! let budget = [["项目", "金额(元)"], ["海报", "1200"], ["短视频", "约3万"], ["租金", "8OOO"]];
+//! let sheets = [("活动概况", about), ("预算", budget.map(row).to_vec())]
 //!     .map(|(name, rows)| Sheet { name: name.into(), rows, ..Sheet::default() });
 //! let read = ImportRequest { sheets: sheets.into(), ..ImportRequest::default() }.import();
 //! assert_eq!(read.problems[0].cell.unwrap().to_string(), "B4"); // three letters O
 //! assert_eq!(read.assumed[0].taken, "30000"); // of 约3万, a rough figure
 //!
 //! let plan = Plan::new(read.campaign.record)?;
-//! let request = TableRequest { table: "budget".into(), format: TableFormat::Markdown, ..TableRequest::default() };
+//! let format = TableFormat::Markdown;
+//! let request = TableRequest { table: "budget".into(), format, ..TableRequest::default() };
 //! assert!(request.answer(&plan)?.text.unwrap().contains("| 短视频 |"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
