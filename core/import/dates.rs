@@ -5,25 +5,24 @@ use super::{
         dates::{self, DateRules, Said, Written, YearFrom},
         day::{Numbers, Order, WrittenDay},
         scan::{Scan, plain},
-        work_problems as problems,
     },
     found::Table,
     importing::Importing,
-    ledger::{Ledger, Place},
+    ledger::{CellGroup, Ledger, Place},
     reading::{Assumption, Doubt, Reading},
 };
 use crate::{
     say::Text,
-    sheet::{Cell, CellRange, CellValue, Sheet},
-    value::{Day, RelativeDate, TaskDate, Window},
+    sheet::{Cell, CellValue, Sheet},
+    value::{Day, RelativeDate, RelativeDay, TaskDate, Window},
 };
 
 /// A column of dates, with the cells whose year or order was inferred.
 pub(crate) struct DateColumn<'s> {
     rules: DateRules,
     why_year: Text,
-    yearless: Option<(Place<'s>, CellRange)>,
-    ordered: Option<(Place<'s>, CellRange)>,
+    yearless: CellGroup<'s>,
+    ordered: CellGroup<'s>,
 }
 
 impl<'s> DateColumn<'s> {
@@ -32,10 +31,10 @@ impl<'s> DateColumn<'s> {
         let reading = dates::date(place.cell, &self.rules);
         if let Reading::Plain(said) | Reading::Assumed(said, _) = &reading {
             if said.is_yearless {
-                widen(&mut self.yearless, place);
+                self.yearless.add(place);
             }
             if said.is_ordered {
-                widen(&mut self.ordered, place);
+                self.ordered.add(place);
             }
         }
         reading
@@ -59,35 +58,19 @@ impl<'s> DateColumn<'s> {
 
     /// Tells once for the column of the year and the order that were inferred.
     pub(crate) fn tell(self, ledger: &mut Ledger<'s>) {
-        if let Some((place, range)) = self.yearless {
-            let taken = match self.rules.year {
-                YearFrom::In(year) => year.to_string(),
-                YearFrom::Near(first, last) => format!("{first}/{last}"),
-                YearFrom::Unknown => String::new(),
-            };
-            ledger.assume_over(place, range, Assumption { taken, instead: Vec::new(), why: self.why_year });
-        }
-        if let Some((place, range)) = self.ordered {
-            let (taken, other) = match self.rules.order {
-                Some(Order::Mdy) => ("MM/DD/YYYY", "DD/MM/YYYY"),
-                Some(Order::Ymd) => ("YY/MM/DD", "DD/MM/YY"),
-                _ => ("DD/MM/YYYY", "MM/DD/YYYY"),
-            };
-            let why =
-                text!("another cell of the column has no other order", "该列中另一单元格只能按此顺序理解");
-            ledger.assume_over(
-                place,
-                range,
-                Assumption { taken: taken.into(), instead: vec![other.into()], why },
-            );
-        }
-    }
-}
-
-fn widen<'s>(range: &mut Option<(Place<'s>, CellRange)>, place: Place<'s>) {
-    match range {
-        Some((_, range)) => range.last = range.last.max(place.at),
-        None => *range = Some((place, place.at.into())),
+        let year = match self.rules.year {
+            YearFrom::In(year) => year.to_string(),
+            YearFrom::Near(first, last) => format!("{first}/{last}"),
+            YearFrom::Unknown => String::new(),
+        };
+        ledger.assume_group(self.yearless, Assumption::of(year, self.why_year));
+        let (taken, other) = match self.rules.order {
+            Some(Order::Mdy) => ("MM/DD/YYYY", "DD/MM/YYYY"),
+            Some(Order::Ymd) => ("YY/MM/DD", "DD/MM/YY"),
+            _ => ("DD/MM/YYYY", "MM/DD/YYYY"),
+        };
+        let why = text!("another cell of the column has no other order", "该列中另一单元格只能按此顺序理解");
+        ledger.assume_group(self.ordered, Assumption::of(taken, why).or([other]));
     }
 }
 
@@ -131,32 +114,7 @@ impl<'s> Importing<'s> {
             }
         }
         rules.order = orders.first().copied().filter(|_| has_numbers && orders.len() == 1);
-        DateColumn { rules, why_year, yearless: None, ordered: None }
-    }
-
-    /// The date of a cell for a place in the campaign.
-    pub(crate) fn date(
-        &mut self,
-        column: &mut DateColumn<'s>,
-        place: Option<Place<'s>>,
-        path: &str,
-    ) -> Option<RelativeDate> {
-        let place = place?;
-        let reading = column.read(place);
-        let reading = single(reading, place);
-        self.ledger.take(place, reading, path)
-    }
-
-    /// The day, or the minute, of a cell for a place in the campaign that takes no other date.
-    pub(crate) fn fixed_date(
-        &mut self,
-        column: &mut DateColumn<'s>,
-        place: Option<Place<'s>>,
-        path: &str,
-    ) -> Option<TaskDate> {
-        let place = place?;
-        let reading = fixed(single(column.read(place), place), place);
-        self.ledger.take(place, reading, path)
+        DateColumn { rules, why_year, yearless: CellGroup::default(), ordered: CellGroup::default() }
     }
 
     /// The year of days without one in the sheet of a table, and the reason for it.
@@ -248,9 +206,9 @@ pub(crate) fn single(reading: Reading<Said>, place: Place<'_>) -> Reading<Relati
     let date = |said: &Said| match &said.date {
         Written::Either(a, b) => {
             let choices = vec![a.to_string(), b.to_string()];
-            Err(Doubt { choices, ..problems::ambiguous_day(&shown()).into() })
+            Err(Doubt { choices, ..dates::ambiguous_day(&shown()).into() })
         }
-        date => date.single().cloned().ok_or_else(|| Doubt::from(problems::no_day(&shown()))),
+        date => date.single().cloned().ok_or_else(|| Doubt::from(dates::no_day(&shown()))),
     };
     match reading {
         Reading::Blank => Reading::Blank,
@@ -262,6 +220,14 @@ pub(crate) fn single(reading: Reading<Said>, place: Place<'_>) -> Reading<Relati
     }
 }
 
+/// The day of a date, without its time.
+pub(crate) fn day_alone(date: &RelativeDate) -> Option<RelativeDay> {
+    match date.date() {
+        Some(date) => Some(RelativeDay::On(date.day())),
+        None => date.to_string().parse().ok(),
+    }
+}
+
 /// A date that is not counted from the event.
 pub(crate) fn fixed(reading: Reading<RelativeDate>, place: Place<'_>) -> Reading<TaskDate> {
     let fixed = |date: &RelativeDate| match date {
@@ -269,7 +235,7 @@ pub(crate) fn fixed(reading: Reading<RelativeDate>, place: Place<'_>) -> Reading
         RelativeDate::At(moment) => Some(TaskDate::At(*moment)),
         RelativeDate::From(_) => None,
     };
-    let refused = || Reading::Unclear(problems::no_day(&place.cell.value.to_string()).into());
+    let refused = || Reading::Unclear(dates::no_day(&place.cell.value.to_string()).into());
     match reading {
         Reading::Blank => Reading::Blank,
         Reading::Unclear(doubt) => Reading::Unclear(doubt),

@@ -90,7 +90,7 @@ pub(crate) enum RowKind {
 
 impl Row<'_> {
     /// A row without cells.
-    pub(crate) fn empty(at: usize) -> Self {
+    pub(crate) const fn empty(at: usize) -> Self {
         Self {
             at,
             kind: RowKind::Item,
@@ -108,8 +108,13 @@ impl Row<'_> {
 impl<'s> Table<'s> {
     /// The cell of a field in a row, if something stands there.
     pub(crate) fn cell(&self, row: &Row<'s>, field: &str) -> Option<Place<'s>> {
-        let position = self.heads.iter().position(|head| head.is.is_some_and(|is| is.field == field))?;
-        row.cells.get(position).copied().flatten()
+        row.cells.get(self.position(field)?).copied().flatten()
+    }
+
+    /// The cells of a field in all rows that are records.
+    pub(crate) fn column(&self, field: &str) -> impl Iterator<Item = Place<'s>> {
+        let position = self.position(field);
+        self.items().filter_map(move |row| row.cells.get(position?).copied().flatten())
     }
 
     /// All cells of a field in a row and in those over which it is merged, each once.
@@ -139,9 +144,19 @@ impl<'s> Table<'s> {
         })
     }
 
+    /// The position of the head of a field.
+    pub(crate) fn position(&self, field: &str) -> Option<usize> {
+        self.heads.iter().position(|head| head.is.is_some_and(|is| is.field == field))
+    }
+
     /// The head of a field.
     pub(crate) fn head(&self, field: &str) -> Option<&Head> {
-        self.heads.iter().find(|head| head.is.is_some_and(|is| is.field == field))
+        self.heads.get(self.position(field)?)
+    }
+
+    /// True if a column counts in percent by its heading.
+    pub(crate) fn is_in_percent(&self, field: &str) -> bool {
+        self.head(field).is_some_and(|head| head.bracket.as_deref() == Some("%"))
     }
 
     /// The rows that are records.

@@ -2,11 +2,10 @@
 
 use super::{
     answer::{Defaults, Import, ImportRequest, ImportedCampaign, OnAmbiguous},
-    cells::narrow,
+    cells::blank::{is_blank, is_unknown},
     found::{Row, Table},
     known::Known,
     ledger::{Ledger, Place},
-    normal,
     prepare::Prepared,
     problems,
 };
@@ -172,29 +171,15 @@ impl<'s> Importing<'s> {
         self.campaign.tasks.get(*self.task_positions.get(id)?)
     }
 
-    /// The words of a cell, for a place in the campaign.
-    pub(crate) fn text(&mut self, place: Option<Place<'s>>, path: &str) -> Option<String> {
+    /// The words of a cell for a place in the campaign; none for a mark of nothing.
+    pub(crate) fn words(&mut self, place: Option<Place<'s>>, path: &str) -> Option<String> {
         let place = place?;
+        if is_blank(place.cell) {
+            self.ledger.account(place.sheet, place.at);
+            return None;
+        }
         self.ledger.went(place, path);
         Some(place.cell.value.to_string().trim().to_owned())
-    }
-
-    /// The remarks of a row, one after the other.
-    pub(crate) fn notes(&mut self, table: &Table<'s>, row: &Row<'s>, path: &str) -> Option<String> {
-        let places = table.cells(row, "note").into_iter();
-        let texts: Vec<String> = places
-            .filter(|place| {
-                let is_nothing = normal::is_mark_of_nothing(&place.cell.value.to_string());
-                if is_nothing {
-                    self.ledger.account(place.sheet, place.at);
-                }
-                !is_nothing
-            })
-            .collect::<Vec<_>>()
-            .into_iter()
-            .filter_map(|place| self.text(Some(place), path))
-            .collect();
-        (!texts.is_empty()).then(|| texts.join("; "))
     }
 
     /// Tells of what was found while the sheets were made ready, but for formulas that state nothing.
@@ -222,7 +207,7 @@ impl<'s> Importing<'s> {
             let open: Vec<Place<'s>> = cells.filter(|place| self.ledger.is_open(place)).collect();
             // a mark for what is not known yet is no content that is left out
             let (unknown, open): (Vec<_>, Vec<_>) =
-                open.into_iter().partition(|place| narrow::is_unknown(place.cell.value.to_string().trim()));
+                open.into_iter().partition(|place| is_unknown(&place.cell.value.to_string()));
             for place in unknown {
                 self.ledger.assume_unknown(place);
             }

@@ -21,6 +21,23 @@ pub(crate) struct Place<'s> {
     pub(crate) cell: &'s Cell,
 }
 
+/// Cells of which the ledger tells together: the first one, and the range up to the last one.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct CellGroup<'s>(Option<(Place<'s>, CellRange)>);
+
+impl<'s> CellGroup<'s> {
+    pub(crate) fn add(&mut self, place: Place<'s>) {
+        match &mut self.0 {
+            Some((_, range)) => range.last = range.last.max(place.at),
+            none => *none = Some((place, place.at.into())),
+        }
+    }
+
+    pub(crate) fn told(self) -> Option<(Place<'s>, CellRange)> {
+        self.0
+    }
+}
+
 /// The account of the cells of some sheets.
 pub(crate) struct Ledger<'s> {
     pub(crate) sheets: &'s [Sheet],
@@ -109,7 +126,7 @@ impl<'s> Ledger<'s> {
     pub(crate) fn assume_unknown(&mut self, place: Place<'s>) {
         let why = text!("the sign says that it is not known yet", "该符号表示尚未确定");
         self.account(place.sheet, place.at);
-        self.assume(place, Assumption { taken: "unknown".to_owned(), instead: Vec::new(), why });
+        self.assume(place, Assumption::of("unknown", why));
     }
 
     /// Tells of a reading that was assumed for a range, with the text of one of its cells.
@@ -129,6 +146,23 @@ impl<'s> Ledger<'s> {
             instead,
             why,
         });
+    }
+
+    /// Tells of a reading that was assumed for several cells, if there are any.
+    pub(crate) fn assume_group(&mut self, cells: CellGroup<'s>, how: Assumption) {
+        if let Some((place, range)) = cells.told() {
+            self.assume_over(place, range, how);
+        }
+    }
+
+    /// Accounts for several cells, and tells of the reading that was assumed for them.
+    pub(crate) fn assume_all(&mut self, places: &[Place<'s>], how: Assumption) {
+        let mut group = CellGroup::default();
+        for place in places {
+            self.account(place.sheet, place.at);
+            group.add(*place);
+        }
+        self.assume_group(group, how);
     }
 
     /// Tells of an inference that no cell says.

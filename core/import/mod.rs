@@ -20,10 +20,10 @@ mod period;
 mod prepare;
 mod problems;
 mod reading;
+mod row_reader;
 mod rows;
 mod simplified;
 mod tables;
-mod texts;
 mod whole;
 
 pub use answer::{

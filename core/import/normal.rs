@@ -89,13 +89,6 @@ pub(crate) fn without_numbering(text: &str) -> &str {
     }
 }
 
-/// True for a mark that stands for nothing: `-`, `/`, 无, 待定, `N/A`, `TBD`, `??`.
-pub(crate) fn is_mark_of_nothing(text: &str) -> bool {
-    let word = word(text);
-    word.chars().all(|sign| "-—–/\\.?·".contains(sign))
-        || ["无", "暂无", "n/a", "na", "待定", "tbd", "待填", "未知", "none", "nil"].contains(&word.as_str())
-}
-
 /// True for a name of a sheet that nobody chose.
 pub(crate) fn is_unnamed(sheet: &str) -> bool {
     let name = word(sheet);
@@ -105,7 +98,7 @@ pub(crate) fn is_unnamed(sheet: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{heading, is_mark_of_nothing, is_unnamed, without_numbering};
+    use super::{heading, is_unnamed, without_numbering};
 
     #[test]
     fn headings() {
@@ -143,11 +136,5 @@ mod tests {
         for (text, rest) in cases {
             assert_eq!(without_numbering(text), rest, "{text}");
         }
-    }
-
-    #[test]
-    fn marks_of_nothing() {
-        assert!(["", "-", "——", "／", "N/A", "待定", "TBD", "??"].into_iter().all(is_mark_of_nothing));
-        assert!(["0", "$0", "无锡", "--rental"].into_iter().all(|text| !is_mark_of_nothing(text)));
     }
 }

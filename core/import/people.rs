@@ -6,6 +6,27 @@ use crate::{
     value::Id,
 };
 
+/// Names of departments that are not told by their last word.
+const DEPARTMENTS: &[&str] = &[
+    "it",
+    "hr",
+    "finance",
+    "legal",
+    "marketing",
+    "sales",
+    "operations",
+    "procurement",
+    "pr",
+    "财务",
+    "法务",
+    "人事",
+    "行政",
+    "市场",
+    "运营",
+    "采购",
+    "后勤",
+];
+
 impl<'s> Importing<'s> {
     /// The people of a cell, the first of them first; they join the team.
     pub(crate) fn people(&mut self, place: Place<'s>) -> Vec<Id> {
@@ -16,7 +37,13 @@ impl<'s> Importing<'s> {
             if self.campaign.team.len() > known
                 && let Some(member) = self.campaign.team.last_mut()
             {
-                member.kind = if named.is_group { MemberKind::Group } else { MemberKind::Person };
+                let is_department = DEPARTMENTS.contains(&named.name.to_lowercase().as_str());
+                member.kind =
+                    if named.is_group || is_department { MemberKind::Group } else { MemberKind::Person };
+                if is_department {
+                    let why = text!("the name is that of a department and no person", "该名称是部门而非个人");
+                    self.ledger.assume(place, Assumption::of("a department", why));
+                }
                 member.department = named.department;
                 if named.phone.is_some() {
                     member.contact = Some(Box::new(Contact { phone: named.phone, ..Contact::default() }));
@@ -45,6 +72,6 @@ impl<'s> Importing<'s> {
         let team = &self.campaign.team;
         let name = team.iter().find(|member| member.id == *owner).map(|member| member.name.clone());
         let why = text!("of several people the first answers, the others help", "多人时第一人负责,其余协助");
-        Assumption { taken: name.unwrap_or_else(|| owner.to_string()), instead: Vec::new(), why }
+        Assumption::of(name.unwrap_or_else(|| owner.to_string()), why)
     }
 }

@@ -64,35 +64,15 @@ problems! {
         "no cell says the currency; give it in `defaults.currency`",
         "没有单元格写明币种;请在`defaults.currency`中给出";
 
-    /// A word that is none of those that its column takes.
-    "import.wordUnknown" fn word_unknown(word: &str) =
-        ["`{word}` is none of the words that the column takes", word = shown(word)],
-        ["`{word}`不是该列可识别的词", word = shown(word)];
+    /// A row without the day that its record needs.
+    "import.dayMissing" fn undated(text: &str) =
+        ["nothing says the day of the row with `{text}`; write it, or give the default `asOf`", text = shown(text)],
+        ["没有任何地方写明`{text}`所在行的日期;请写出日期,或给出默认值`asOf`", text = shown(text)];
 
-    /// A record without the day that it needs.
-    "import.undated" fn undated(text: &str) =
-        ["nothing says the day of `{text}`; add it, or give `defaults.asOf`", text = shown(text)],
-        ["`{text}`没有写明日期;请补上,或给出`defaults.asOf`", text = shown(text)];
-
-    /// A running total that is not the sum of the minutes.
-    "import.runningTotal" fn running_total(stated: &str, counted: &str) =
-        "the running total is `{stated}`, the minutes up to here are {counted}",
-        "累计时长为`{stated}`,截至此处各环节合计为{counted}";
-
-    /// Minutes that are counted from a beginning without a time of day.
-    "import.startUnknown" fn start_unknown(text: &str) =
-        ["`{text}` counts from the beginning, and no cell says the time of day at which that is", text = shown(text)],
-        ["`{text}`从开始时计起,而没有单元格写明开始的时刻", text = shown(text)];
-
-    /// A text where a time of day is needed.
-    "import.noTime" fn no_time(text: &str) =
-        ["`{text}` is no time of day; write it such as 14:30", text = shown(text)],
-        ["`{text}`不是时刻;请写成14:30", text = shown(text)];
-
-    /// A text where a number of minutes is needed.
-    "import.noMinutes" fn no_minutes(text: &str) =
-        ["`{text}` is no number of minutes; write it such as 15", text = shown(text)],
-        ["`{text}`不是分钟数;请写成15", text = shown(text)];
+    /// Figures or statuses of a day that nothing names.
+    "import.asOfMissing" fn as_of() =
+        "these hold on a day that nothing names; write the day in the title or pass `defaults.asOf`",
+        "这些内容对应的日期未写明;请在标题中写日期或传入`defaults.asOf`";
 }
 
 /// Cells that belong to no table that is known.

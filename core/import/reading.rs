@@ -23,6 +23,18 @@ pub(crate) struct Assumption {
     pub(crate) why: Text,
 }
 
+impl Assumption {
+    /// A reading that leaves no other.
+    pub(crate) fn of(taken: impl Into<String>, why: Text) -> Self {
+        Self { taken: taken.into(), instead: Vec::new(), why }
+    }
+
+    /// The reading instead of which it was taken.
+    pub(crate) fn or(self, instead: impl IntoIterator<Item: Into<String>>) -> Self {
+        Self { instead: instead.into_iter().map(Into::into).collect(), ..self }
+    }
+}
+
 /// The reason why a cell cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Doubt {

@@ -1,6 +1,6 @@
 //! The rows of tables, with what each of their cells went to.
 
-use super::{cells, found::Table, importing::Importing, ledger::Place};
+use super::{cells::blank::is_blank, found::Table, importing::Importing};
 use crate::sheet::CellRef;
 use std::collections::HashMap;
 
@@ -24,7 +24,6 @@ pub(crate) fn told<'s>(tables: &[Table<'s>], importing: &Importing<'s>) -> Vec<T
     for cell in &importing.ledger.cells {
         paths.entry((&cell.sheet, cell.cell.first)).or_default().push(&cell.path);
     }
-    let is_blank = |place: Place<'s>| cells::is_blank(&cells::scan::plain(&place.cell.value.to_string()));
     let mut told = Vec::new();
     for table in tables {
         let Some(cells) = importing.ledger.sheets.get(table.sheet) else { continue };
@@ -40,7 +39,7 @@ pub(crate) fn told<'s>(tables: &[Table<'s>], importing: &Importing<'s>) -> Vec<T
                     (Some(went), _) => {
                         row_told.filled.extend(went.iter().map(|path| (field, (*path).to_owned())));
                     }
-                    (None, Some(place)) if place.at.row < row.at || !is_blank(*place) => {}
+                    (None, Some(place)) if place.at.row < row.at || !is_blank(place.cell) => {}
                     (None, None) if has_formula(CellRef::new(row.at, head.column)) => {}
                     (None, _) => row_told.blank.push(field),
                 }

@@ -1,7 +1,7 @@
 //! The facts that no single row says: name, event, currency, the day of the figures.
 
 use super::{
-    cells::{currency, dates::Written, scan::plain},
+    cells::{choice::unknown_word, currency, dates::Written, scan::plain},
     found::Table,
     importing::Importing,
     normal, problems,
@@ -72,7 +72,7 @@ impl<'s> Importing<'s> {
                 self.ledger.went(place, "/currency");
                 self.context.currency = Some(named.currency);
             }
-            None => self.ledger.doubt(place, problems::word_unknown(&place.cell.value.to_string()).into()),
+            None => self.ledger.doubt(place, unknown_word(&place.cell.value.to_string()).into()),
         }
     }
 

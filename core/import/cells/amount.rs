@@ -1,15 +1,39 @@
 //! Amounts of money: `¥12,000.00`, 1.5万, `(5,000)`, 2800元/天.
 
 use super::{
+    blank::is_nothing,
     currency::{self, Named},
-    figure_problems, narrow, number,
+    narrow, number,
 };
 use crate::{
     import::reading::{Assumption, Doubt, Reading},
+    say::shown,
     sheet::{Cell, CellValue},
     value::Amount,
 };
 use rust_decimal::Decimal;
+
+problems! {
+    /// A text under a heading of money that is no amount.
+    "import.amountUnread" fn amount_unread(typed: &str) =
+        ["`{typed}` is no amount; write a number, such as 12000 or 1.2万", typed = shown(typed)],
+        ["`{typed}`不是金额;请写数字,如12000或1.2万", typed = shown(typed)];
+
+    /// Two amounts with a hyphen between them.
+    "import.amountRange" fn amount_range(typed: &str) =
+        ["`{typed}` is a range of amounts; write the amount that is planned", typed = shown(typed)],
+        ["`{typed}`是金额区间;请写计划金额", typed = shown(typed)];
+
+    /// Several amounts added up in one cell.
+    "import.amountSum" fn amount_sum(typed: &str) =
+        ["`{typed}` are several amounts in one cell; write one amount, or a row for each", typed = shown(typed)],
+        ["`{typed}`是同一单元格中的多个金额;请写一个金额,或分行填写", typed = shown(typed)];
+
+    /// A unit in a cell beside another one in the heading.
+    "import.unitTwice" fn unit_twice(typed: &str, power: u32) =
+        ["`{typed}` has a unit of its own under a heading that counts in 10^{power}; keep one of the two units", typed = shown(typed)],
+        ["`{typed}`自带单位,而表头已按10的{power}次方计;请只保留其一", typed = shown(typed)];
+}
 
 /// An amount of money as a cell says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,12 +64,10 @@ pub(crate) fn amount(cell: &Cell, unit: Option<&str>) -> Reading<Money> {
         CellValue::Number(figure) => {
             let format = cell.format.as_deref().unwrap_or_default();
             if format.contains('%') {
-                return Reading::Unclear(
-                    figure_problems::amount_unread(&figure.as_rate().to_percent()).into(),
-                );
+                return Reading::Unclear(amount_unread(&figure.as_rate().to_percent()).into());
             }
             let Some(value) = number::scaled(figure.decimal(), power.unwrap_or_default()) else {
-                return Reading::Unclear(figure_problems::amount_unread(&figure.to_string()).into());
+                return Reading::Unclear(amount_unread(&figure.to_string()).into());
             };
             let currency = currency::of_format(format);
             Reading::Plain(Money {
@@ -57,12 +79,9 @@ pub(crate) fn amount(cell: &Cell, unit: Option<&str>) -> Reading<Money> {
         }
         CellValue::Text(text) => {
             let text = narrow::narrow(text);
-            if narrow::is_unknown(&text) {
-                return Reading::Blank;
-            }
-            if narrow::is_nothing(&text) { Reading::Blank } else { of_text(&text, power) }
+            if is_nothing(&text) { Reading::Blank } else { of_text(&text, power) }
         }
-        other => Reading::Unclear(figure_problems::amount_unread(&other.to_string()).into()),
+        other => Reading::Unclear(amount_unread(&other.to_string()).into()),
     }
 }
 
@@ -108,7 +127,7 @@ const ROUGH: &[&str] =
 const ROUGH_BEHIND: &[&str] = &["左右", "上下", "+"];
 
 fn of_text(text: &str, power: Option<u32>) -> Reading<Money> {
-    let unread = || Reading::Unclear(figure_problems::amount_unread(text).into());
+    let unread = || Reading::Unclear(amount_unread(text).into());
     if let Some(inside) = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'))
         && let Reading::Plain(mut money) = of_text(inside, power)
     {
@@ -133,7 +152,7 @@ fn of_text(text: &str, power: Option<u32>) -> Reading<Money> {
     if let Some(power) = power.filter(|power| *power > 0 && has_own_unit) {
         let choices =
             [Amount::from_decimal(signed), Amount::from_decimal(value)].map(|choice| choice.to_string());
-        let doubt = Doubt::from(figure_problems::unit_twice(text, power));
+        let doubt = Doubt::from(unit_twice(text, power));
         return Reading::Unclear(Doubt { choices: choices.to_vec(), ..doubt });
     }
     let amount = Amount::from_decimal(value);
@@ -170,7 +189,7 @@ fn several(text: &str, first: Decimal, rest: &str, power: Option<u32>) -> Option
             } else {
                 first
             };
-            let doubt = Doubt::from(figure_problems::amount_range(text));
+            let doubt = Doubt::from(amount_range(text));
             Some(Doubt { choices: vec![amount(first)?, amount(second)?], ..doubt })
         }
         '+' => {
@@ -178,11 +197,11 @@ fn several(text: &str, first: Decimal, rest: &str, power: Option<u32>) -> Option
             for part in rest.split('+').skip(1) {
                 sum = sum.checked_add(parts(part)?.figure.value)?;
             }
-            let doubt = Doubt::from(figure_problems::amount_sum(text));
+            let doubt = Doubt::from(amount_sum(text));
             Some(Doubt { choices: vec![amount(sum)?], ..doubt })
         }
         '×' | '*' | 'x' | 'X' => {
-            let doubt = Doubt::from(figure_problems::amount_unread(text));
+            let doubt = Doubt::from(amount_unread(text));
             Some(Doubt { choices: vec![amount(crate::value::product(first, second).ok()?)?], ..doubt })
         }
         _ => None,

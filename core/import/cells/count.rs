@@ -1,12 +1,20 @@
 //! Counts and measures: `4万台`, `3,000份`, `12.5%`, `200+人`; done of total: `3/5`.
 
-use super::{figure_problems, narrow, number};
+use super::{blank::is_nothing, narrow, number};
 use crate::{
     import::reading::{Assumption, Reading},
+    say::shown,
     sheet::{Cell, CellValue},
     value::Quantity,
 };
 use rust_decimal::Decimal;
+
+problems! {
+    /// A text in place of a figure.
+    "import.countUnread" fn count_unread(typed: &str) =
+        ["`{typed}` is no single figure; write a number, with a unit if it has one, such as 3000份", typed = shown(typed)],
+        ["`{typed}`不是单一数值;请写数字,可带单位,如3000份", typed = shown(typed)];
+}
 
 /// A figure with its unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,9 +46,9 @@ pub(crate) fn count(cell: &Cell, is_in_percent: bool) -> Reading<Count> {
         }
         CellValue::Text(text) => {
             let text = narrow::narrow(text);
-            if narrow::is_nothing(&text) { Reading::Blank } else { of_text(&text, is_in_percent) }
+            if is_nothing(&text) { Reading::Blank } else { of_text(&text, is_in_percent) }
         }
-        other => Reading::Unclear(figure_problems::count_unread(&other.to_string()).into()),
+        other => Reading::Unclear(count_unread(&other.to_string()).into()),
     }
 }
 
@@ -54,7 +62,7 @@ fn of_text(text: &str, is_in_percent: bool) -> Reading<Count> {
         None => (false, body),
     };
     let Some((figure, rest)) = number::number(body.trim_start()) else {
-        return Reading::Unclear(figure_problems::count_unread(text).into());
+        return Reading::Unclear(count_unread(text).into());
     };
     let (has_more, rest) = match rest.strip_prefix('+') {
         Some(rest) => (true, rest),
@@ -67,7 +75,7 @@ fn of_text(text: &str, is_in_percent: bool) -> Reading<Count> {
     let unit = rest.trim();
     let unit = unit.strip_suffix('+').unwrap_or(unit);
     if unit.contains(|sign: char| sign.is_ascii_digit() || ",;:+~".contains(sign)) {
-        return Reading::Unclear(figure_problems::count_unread(text).into());
+        return Reading::Unclear(count_unread(text).into());
     }
     let signed = if is_negative { number::negated(figure.value) } else { figure.value };
     let is_tenths = unit == "成";
@@ -92,6 +100,18 @@ fn of_text(text: &str, is_in_percent: bool) -> Reading<Count> {
     Reading::Plain(count)
 }
 
+/// The only figure of a text, with the unit behind it: 10篇, 发布笔记10篇. A text with several says none.
+pub(crate) fn only(text: &str) -> Option<Count> {
+    let text = narrow::narrow(text);
+    let start = text.find(|sign: char| sign.is_ascii_digit())?;
+    let (figure, rest) = number::number(text.get(start..)?)?;
+    let end = rest.find(|sign: char| !sign.is_alphabetic()).unwrap_or(rest.len());
+    let unit = rest.get(..end).filter(|unit| (1..=4).contains(&unit.chars().count()));
+    let count =
+        Count { value: Quantity::from_decimal(figure.value), unit: unit.map(str::to_owned), remark: None };
+    (!rest.contains(|sign: char| sign.is_ascii_digit())).then_some(count)
+}
+
 /// Done of total.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct DoneOf {
@@ -104,11 +124,11 @@ const DONE: &[&str] = &["已完成", "完成", "已发布", "发布", "已做", 
 const TOTAL: &[&str] = &["共", "总计", "计划", "of", "目标"];
 const LEFT: &[&str] = &["剩余", "还剩", "剩", "未完成", "left"];
 
-/// The units that a narrow text says: `3/5`, `/31`, 已完成3场,剩余2场, 完成8篇/共10篇; none if it says more or other
-/// things.
+/// The units that a narrow text says: `3/5`, `/31`, `8 of 10`, 已完成3场,剩余2场, 完成8篇/共10篇; none if it says
+/// more or other things.
 pub(crate) fn done_of(text: &str) -> Option<DoneOf> {
     let quantity = |value: Decimal| Some(Quantity::from_decimal(value));
-    if let Some((done, total)) = text.split_once('/') {
+    if let Some((done, total)) = text.split_once('/').or_else(|| text.split_once(" of ")) {
         let figure = |text: &str| {
             let text = text.trim();
             let words = DONE.iter().chain(TOTAL).find_map(|word| text.strip_prefix(word));
@@ -139,7 +159,7 @@ pub(crate) fn done_of(text: &str) -> Option<DoneOf> {
 
 #[cfg(test)]
 mod tests {
-    use super::{count, done_of};
+    use super::{count, done_of, only};
     use crate::{import::reading::Reading, sheet::Cell};
 
     #[test]
@@ -184,6 +204,7 @@ mod tests {
         for (typed, done, total) in [
             ("3/5", "3", "5"),
             ("5/4", "5", "4"),
+            ("8 of 10", "8", "10"),
             ("/31", "", "31"),
             ("已完成3场,剩余2场", "3", "5"),
             ("完成8篇/共10篇", "8", "10"),
@@ -193,6 +214,16 @@ mod tests {
         }
         for none in ["3", "abc", "1/2/3", "2024/7/3", "海报/展架"] {
             assert_eq!(read(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn the_only_figure_of_a_text() {
+        let notes = only("发布笔记10篇").unwrap();
+        assert_eq!((notes.value.to_string(), notes.unit.as_deref()), ("10".to_owned(), Some("篇")));
+        assert_eq!(only("1.5万份").unwrap().value.to_string(), "15000");
+        for none in ["", "持续", "3篇和2场"] {
+            assert_eq!(only(none), None, "{none}");
         }
     }
 }

@@ -3,17 +3,55 @@
 pub(crate) use super::date_rules::{DateRules, Said, Written, YearFrom};
 pub(crate) use super::resolve::possible;
 use super::{
+    blank::{is_nothing, is_placeholder},
     day::{Numbers, WrittenDay},
     resolve::resolve,
     scan::plain,
-    spoken, work_problems as problems,
+    spoken,
 };
 use crate::{
     import::reading::{Assumption, Reading},
-    say::{Problem, Text},
+    say::{Problem, Text, shown},
     sheet::{Cell, CellValue},
     value::{Day, Moment, RelativeDate},
 };
+
+problems! {
+    /// A cell that still holds the placeholder of a template.
+    "import.placeholder" fn placeholder(text: &str) =
+        ["`{text}` is a placeholder; fill it in, or leave the cell empty", text = shown(text)],
+        ["`{text}`是占位符;请填写,或将单元格留空", text = shown(text)];
+
+    /// A cell where a day is wanted and none can be read.
+    "import.dayUnreadable" fn no_day(text: &str) =
+        ["no day can be read from `{text}`; write for example 2024-07-20, 7月20日 or 活动前7天", text = shown(text)],
+        ["无法从`{text}`读出日期;请写如2024-07-20、7月20日或活动前7天", text = shown(text)];
+
+    /// A day that no calendar has.
+    "import.dayImpossible" fn impossible_day(text: &str) =
+        ["there is no day `{text}`", text = shown(text)],
+        ["日期`{text}`不存在", text = shown(text)];
+
+    /// A day that can be read in two ways.
+    "import.dayAmbiguous" fn ambiguous_day(text: &str) =
+        ["`{text}` may be more than one day; write the year first, such as 2024-07-20", text = shown(text)],
+        ["`{text}`可理解为不止一个日期;请先写年份,如2024-07-20", text = shown(text)];
+
+    /// A day whose year nothing says.
+    "import.yearUnknown" fn year_unknown(text: &str) =
+        ["nothing says the year of `{text}`; write it, or give the default `year`", text = shown(text)],
+        ["没有任何地方写明`{text}`的年份;请写出年份,或给出默认值`year`", text = shown(text)];
+
+    /// A span of days, or a vague word, where one day is wanted.
+    "import.dayVague" fn vague_day(text: &str) =
+        ["`{text}` is no single day; write one", text = shown(text)],
+        ["`{text}`不是具体日期;请写明某一天", text = shown(text)];
+
+    /// A rhythm where a day is wanted.
+    "import.recurring" fn recurring(text: &str) =
+        ["`{text}` recurs, and is no day of a single work", text = shown(text)],
+        ["`{text}`是重复周期,不是单项工作的日期", text = shown(text)];
+}
 
 /// The last day that words begin with, near another day: 8月1日前全部到位.
 pub(crate) fn deadline_in(words: &str, near: Day) -> Option<RelativeDate> {
@@ -27,13 +65,13 @@ pub(crate) fn deadline_in(words: &str, near: Day) -> Option<RelativeDate> {
 
 /// The date of a cell.
 pub(crate) fn date(cell: &Cell, rules: &DateRules) -> Reading<Said> {
-    let shown = || cell.value.to_string();
+    let typed = || cell.value.to_string();
     let text = match &cell.value {
         // an error of a formula is told of before
         CellValue::Blank | CellValue::Error(_) => return Reading::Blank,
         CellValue::Day(day) => return plainly(Written::At((*day).into())),
         CellValue::Moment(moment) => return plainly(Written::At(date_of(*moment))),
-        CellValue::Bool(_) => return unclear(problems::no_day(&shown())),
+        CellValue::Bool(_) => return unclear(no_day(&typed())),
         CellValue::Number(number) => {
             let is_empty = number.is_zero() || number.is_negative();
             if cell.formula.is_some() && is_empty {
@@ -43,18 +81,18 @@ pub(crate) fn date(cell: &Cell, rules: &DateRules) -> Reading<Said> {
         }
         CellValue::Text(text) => plain(text),
     };
-    if super::is_blank(&text) {
+    if is_nothing(&text) {
         return Reading::Blank;
     }
-    if super::is_placeholder(&text) {
-        return unclear(problems::placeholder(&shown()));
+    if is_placeholder(&text) {
+        return unclear(placeholder(&typed()));
     }
     let is_number = matches!(cell.value, CellValue::Number(_));
     let is_of_digits = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    if is_of_digits && let Some(read) = number(&text, &shown(), is_number, rules) {
+    if is_of_digits && let Some(read) = number(&text, &typed(), is_number, rules) {
         return read;
     }
-    spoken::read(&text, &shown(), rules)
+    spoken::read(&text, &typed(), rules)
 }
 
 fn plainly(date: Written) -> Reading<Said> {
@@ -112,7 +150,7 @@ fn number(text: &str, shown: &str, is_number: bool, rules: &DateRules) -> Option
             Err(doubt) => Reading::Unclear(doubt),
         });
     }
-    (is_number && fraction.is_empty() && whole.len() != 8).then(|| unclear(problems::no_day(shown)))
+    (is_number && fraction.is_empty() && whole.len() != 8).then(|| unclear(no_day(shown)))
 }
 
 fn assumed(date: Written, taken: &RelativeDate, instead: Vec<String>, why: Text) -> Reading<Said> {

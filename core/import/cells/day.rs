@@ -2,7 +2,7 @@
 
 use super::{
     scan::Scan,
-    words::{MONTHS, WEEKDAYS},
+    words_of_time::{MONTHS, WEEKDAYS},
 };
 use crate::value::Day;
 

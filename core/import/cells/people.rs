@@ -1,6 +1,6 @@
 //! People as cells name them.
 
-use super::{scan::plain, words_of_status::GROUPS};
+use super::{blank::is_nothing, scan::plain, words_of_status::GROUPS};
 
 /// A person or a group in a cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub(crate) fn read(text: &str) -> Vec<Named> {
 
 fn one(part: &str) -> Option<Named> {
     let part = part.trim();
-    if super::is_blank(&plain(part)) {
+    if is_nothing(part) {
         return None;
     }
     // side sums in the column of people are no people: 花费：200+1000

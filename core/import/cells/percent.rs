@@ -1,12 +1,28 @@
 //! Percentages: `60%`, 0.6 in a cell that shows percent, 60 in a column of percentages.
 
-use super::{count::fraction, figure_problems, narrow, number};
+use super::{blank::is_nothing, count::fraction, narrow, number};
 use crate::{
-    import::reading::{Assumption, Doubt, Reading},
+    import::{
+        found::Table,
+        reading::{Assumption, Doubt, Reading},
+    },
+    say::shown,
     sheet::{Cell, CellValue},
     value::Rate,
 };
 use rust_decimal::Decimal;
+
+problems! {
+    /// A text in place of a percentage.
+    "import.percentUnread" fn percent_unread(typed: &str) =
+        ["`{typed}` is no percentage; write one, such as 60%", typed = shown(typed)],
+        ["`{typed}`不是百分数;请写如60%的百分数", typed = shown(typed)];
+
+    /// A one that may be one per cent or the whole.
+    "import.percentUnclear" fn percent_unclear(typed: &str) =
+        ["`{typed}` may be 1 % or 100 %, and nothing beside it tells; write it with a sign, such as 100%", typed = shown(typed)],
+        ["`{typed}`可能是1%或100%,旁边没有依据;请写百分号,如100%", typed = shown(typed)];
+}
 
 /// The figures of a column without a sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +38,11 @@ pub(crate) enum Figures {
 }
 
 impl Figures {
+    /// The figures of a column of a table.
+    pub(crate) fn of_column(table: &Table<'_>, field: &str) -> Self {
+        Self::of(table.column(field).map(|place| place.cell), table.is_in_percent(field))
+    }
+
     /// The figures of the cells of a column. Under a head with `%` those below one are fractions if one is no
     /// whole number; else all are hundredths.
     pub(crate) fn of<'c>(cells: impl Iterator<Item = &'c Cell>, says_percent: bool) -> Self {
@@ -61,8 +82,7 @@ pub(crate) fn percent(cell: &Cell, column: Figures) -> Reading<(Rate, Option<Str
             Figures::Fractions if value == Decimal::ONE => {
                 let why =
                     text!("its neighbours are fractions, of which 1 is the whole", "同列均为小数,1即100%");
-                let how = Assumption { taken: "100%".to_owned(), instead: vec!["1%".to_owned()], why };
-                Reading::Assumed((Rate::ONE, None), how)
+                Reading::Assumed((Rate::ONE, None), Assumption::of("100%", why).or(["1%"]))
             }
             Figures::Fractions => plain(value, None),
             Figures::Percent => plain(fraction(value), None),
@@ -72,15 +92,11 @@ pub(crate) fn percent(cell: &Cell, column: Figures) -> Reading<(Rate, Option<Str
                     "figures of the column are greater than 1, so they are percentages",
                     "同列数值大于1,按百分数读取"
                 );
-                let how = Assumption {
-                    taken: read.to_percent(),
-                    instead: vec![value.normalize().to_string()],
-                    why,
-                };
+                let how = Assumption::of(read.to_percent(), why).or([value.normalize().to_string()]);
                 Reading::Assumed((read, None), how)
             }
             Figures::Open => {
-                let doubt = Doubt::from(figure_problems::percent_unclear(&value.normalize().to_string()));
+                let doubt = Doubt::from(percent_unclear(&value.normalize().to_string()));
                 let choices = [fraction(value), value].map(|value| Rate::from_decimal(value).to_percent());
                 Reading::Unclear(Doubt { choices: choices.to_vec(), ..doubt })
             }
@@ -92,14 +108,26 @@ pub(crate) fn percent(cell: &Cell, column: Figures) -> Reading<(Rate, Option<Str
         CellValue::Number(figure) => plain(figure.decimal(), None),
         CellValue::Text(text) => {
             let text = narrow::narrow(text);
-            if narrow::is_nothing(&text) { Reading::Blank } else { of_text(&text) }
+            if is_nothing(&text) { Reading::Blank } else { of_text(&text) }
         }
-        other => Reading::Unclear(figure_problems::percent_unread(&other.to_string()).into()),
+        other => Reading::Unclear(percent_unread(&other.to_string()).into()),
+    }
+}
+
+/// The share of some work that is done, from nothing to all of it.
+pub(crate) fn share(cell: &Cell, column: Figures) -> Reading<(Rate, Option<String>)> {
+    match percent(cell, column) {
+        Reading::Plain((rate, _)) | Reading::Assumed((rate, _), _)
+            if !(Rate::ZERO..=Rate::ONE).contains(&rate) =>
+        {
+            Reading::Unclear(percent_unread(&cell.value.to_string()).into())
+        }
+        reading => reading,
     }
 }
 
 fn of_text(text: &str) -> Reading<(Rate, Option<String>)> {
-    let unread = || Reading::Unclear(figure_problems::percent_unread(text).into());
+    let unread = || Reading::Unclear(percent_unread(text).into());
     let Some(start) = text.find(|sign: char| sign.is_ascii_digit()) else { return unread() };
     let Some((before, rest)) = text.split_at_checked(start) else { return unread() };
     let Some((figure, rest)) = number::number(rest) else { return unread() };
@@ -123,7 +151,7 @@ fn of_text(text: &str) -> Reading<(Rate, Option<String>)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Figures, percent};
+    use super::{Figures, percent, share};
     use crate::{import::reading::Reading, sheet::Cell};
 
     fn read(cell: &Cell, column: Figures) -> String {
@@ -164,6 +192,7 @@ mod tests {
         assert_eq!(read(&Cell::text("1"), Figures::Fractions), "~1");
         let shown = Cell { format: Some("0%".into()), ..Cell::number(1) };
         assert_eq!(read(&shown, Figures::Open), "1");
+        assert!(matches!(share(&Cell::text("150%"), Figures::Open), Reading::Unclear(_)));
     }
 
     #[test]

@@ -2,14 +2,26 @@
 
 use super::{
     scan::{Scan, plain},
-    span::Length,
-    words::TimeUnit,
+    span::{Length, TimeUnit},
     words_of_status::LINK_TYPES,
 };
 use crate::{
+    say::shown,
     schedule::LinkType,
     value::{Quantity, Span, Unit},
 };
+
+problems! {
+    /// A predecessor that is no task of the tables.
+    "import.predecessorUnknown" fn unknown_predecessor(text: &str) =
+        ["no task is called `{text}`; write the name or the number of one", text = shown(text)],
+        ["没有名为`{text}`的任务;请写任务的名称或编号", text = shown(text)];
+
+    /// A predecessor that may be several tasks.
+    "import.predecessorAmbiguous" fn ambiguous_predecessor(text: &str) =
+        ["`{text}` may be several tasks; write the name or the number of one", text = shown(text)],
+        ["`{text}`可指多个任务;请写其中一个的名称或编号", text = shown(text)];
+}
 
 /// A predecessor as it is named: 3FS+2天, 方案确认, 1.1[FF+3].
 #[derive(Clone, Debug, PartialEq, Eq)]

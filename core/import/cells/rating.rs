@@ -1,11 +1,19 @@
 //! Ratings of probability and impact: 高/中/低, 严重/一般/轻微, `H`, 1 to 5, ★★★.
 
-use super::{figure_problems, figure_words::STEPS_OF_RATINGS, narrow, number};
+use super::{blank::is_nothing, narrow, number, words_of_figures::STEPS_OF_RATINGS};
 use crate::{
     import::reading::Reading,
+    say::shown,
     sheet::{Cell, CellValue},
 };
 use rust_decimal::Decimal;
+
+problems! {
+    /// A text in place of a rating.
+    "import.ratingUnread" fn rating_unread(typed: &str) =
+        ["`{typed}` is no step of a scale; write 高, 中 or 低, or a score", typed = shown(typed)],
+        ["`{typed}`不是评级;请写高、中、低或分值", typed = shown(typed)];
+}
 
 /// The step that a cell names, whatever the matrix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,9 +38,9 @@ pub(crate) fn step(cell: &Cell) -> Reading<Step> {
         }
         CellValue::Text(text) => {
             let text = narrow::narrow(text);
-            if narrow::is_nothing(&text) { Reading::Blank } else { of_text(&text) }
+            if is_nothing(&text) { Reading::Blank } else { of_text(&text) }
         }
-        other => Reading::Unclear(figure_problems::rating_unread(&other.to_string()).into()),
+        other => Reading::Unclear(rating_unread(&other.to_string()).into()),
     }
 }
 
@@ -52,7 +60,7 @@ fn of_text(text: &str) -> Reading<Step> {
     match number::number(lower.trim()) {
         Some((figure, "" | "分" | "级")) => Reading::Plain(Step::Score(figure.value)),
         Some((figure, "%")) => Reading::Plain(Step::Share(super::count::fraction(figure.value))),
-        _ => Reading::Unclear(figure_problems::rating_unread(text).into()),
+        _ => Reading::Unclear(rating_unread(text).into()),
     }
 }
 

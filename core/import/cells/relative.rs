@@ -2,9 +2,9 @@
 
 use super::{
     scan::Scan,
-    span::Length,
+    span::{Length, TimeUnit},
     time,
-    words::{EVENT, EVENT_END, ON_THE_DAY, ON_THE_LAST_DAY, TimeUnit},
+    words_of_time::{EVENT, EVENT_END, ON_THE_DAY, ON_THE_LAST_DAY},
 };
 use crate::value::{RelativeDate, Span, TimeOfDay, Unit};
 

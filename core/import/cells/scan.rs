@@ -1,6 +1,6 @@
 //! Texts read from the left.
 
-use super::words::Words;
+use super::choice::Words;
 use crate::value::{Quantity, ascii};
 
 /// A text as its cell is read: full-width signs as ASCII, in lower case, trimmed, with single blanks. Names

@@ -1,15 +1,34 @@
 //! Lengths of time as people write them.
 
 use super::{
+    blank::is_nothing,
     scan::{Scan, plain},
-    words::{TIME_UNITS, TimeUnit},
-    work_problems as problems,
+    words_of_time::TIME_UNITS,
 };
 use crate::{
     import::reading::Reading,
+    say::shown,
     sheet::{Cell, CellValue},
     value::{Quantity, Span, Unit},
 };
+
+problems! {
+    /// A cell where a duration is wanted and none can be read.
+    "import.durationUnreadable" fn no_duration(text: &str) =
+        ["no duration can be read from `{text}`; write for example 5天, 5个工作日 or 2周", text = shown(text)],
+        ["无法从`{text}`读出工期;请写如5天、5个工作日或2周", text = shown(text)];
+}
+
+/// Units of counts of days and times; a bare day is told from working and calendar days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TimeUnit {
+    /// A day without a word on its kind.
+    BareDay,
+    /// A unit of working or elapsed time.
+    Said(Unit),
+    /// A unit of working time that stands for elapsed time as well.
+    Either(Unit, Unit),
+}
 
 /// A count of a unit of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +74,7 @@ pub(crate) fn duration(cell: &Cell, heading_unit: Option<&str>) -> Reading<Lengt
     let unit = heading_unit.and_then(|unit| Scan::of(&plain(unit)).eat_word(TIME_UNITS));
     let unit = unit.unwrap_or(TimeUnit::BareDay);
     let text = plain(&cell.value.to_string());
-    if super::is_blank(&text) {
+    if is_nothing(&text) {
         return Reading::Blank;
     }
     if let CellValue::Number(count) = cell.value {
@@ -68,13 +87,13 @@ pub(crate) fn duration(cell: &Cell, heading_unit: Option<&str>) -> Reading<Lengt
     scan.eat_any(&["左右", "内", "?"]);
     match spoken {
         Some(spoken) if scan.is_done() => length(spoken),
-        _ => Reading::Unclear(problems::no_duration(&cell.value.to_string()).into()),
+        _ => Reading::Unclear(no_duration(&cell.value.to_string()).into()),
     }
 }
 
 fn length(length: Length) -> Reading<Length> {
     if length.count.is_negative() {
-        return Reading::Unclear(problems::no_duration(&length.count.to_string()).into());
+        return Reading::Unclear(no_duration(&length.count.to_string()).into());
     }
     Reading::Plain(length)
 }

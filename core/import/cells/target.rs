@@ -1,18 +1,46 @@
 //! Targets: `≥15%`, 500万+, 不超过5天, 提升20%, `15%-20%`, 前3名.
 
 use super::{
+    blank::is_nothing,
     count::fraction,
-    currency, figure_problems,
-    figure_words::{BEFORE, BEHIND, ESTIMATES, STEPS, Side},
-    narrow, number,
+    currency, narrow, number,
+    words_of_figures::{BEFORE, BEHIND, ESTIMATES, STEPS, Side},
 };
 use crate::{
     import::reading::{Assumption, Doubt, Reading},
     metric::Target,
+    say::shown,
     sheet::{Cell, CellValue},
     value::Quantity,
 };
 use rust_decimal::Decimal;
+
+problems! {
+    /// A text in place of a target.
+    "import.targetUnread" fn target_unread(typed: &str) =
+        ["`{typed}` is no target; write a sign and a figure, such as ≥15%", typed = shown(typed)],
+        ["`{typed}`不是目标值;请写符号与数值,如≥15%", typed = shown(typed)];
+
+    /// A cell with several estimates in place of a target.
+    "import.targetEstimates" fn two_estimates(typed: &str) =
+        ["`{typed}` are several estimates; write the one that is the target", typed = shown(typed)],
+        ["`{typed}`含多个预估值;请写其中作为目标的一个", typed = shown(typed)];
+
+    /// A share of a field whose size is not printed.
+    "import.targetRank" fn rank_of_unknown(typed: &str) =
+        ["`{typed}` is a rank in a field of unknown size; write the rank that is wanted, such as 前3名", typed = shown(typed)],
+        ["`{typed}`是排名比例,但总数未知;请写目标名次,如前3名", typed = shown(typed)];
+
+    /// A multiple of a level that is not printed.
+    "import.targetLevel" fn growth_of_unknown(typed: &str, word: &str) =
+        ["`{word}` in `{typed}` is a change of a level that is not printed; write the figure to be reached, or a baseline", typed = shown(typed)],
+        ["`{typed}`中的`{word}`以未写明的现值为基数;请写目标数值,或补充基线值", typed = shown(typed)];
+
+    /// Percentage points, which are no growth.
+    "import.targetPoints" fn points(typed: &str) =
+        ["`{typed}` are percentage points on a rate that is not printed; write the rate to be reached", typed = shown(typed)],
+        ["`{typed}`是百分点,其基数未写明;请写要达到的比率", typed = shown(typed)];
+}
 
 /// A target as a cell says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,9 +71,9 @@ pub(crate) fn target(cell: &Cell, is_in_percent: bool) -> Reading<Wanted> {
         }
         CellValue::Text(text) => {
             let text = narrow::narrow(text);
-            if narrow::is_nothing(&text) { Reading::Blank } else { of_text(&text, is_in_percent) }
+            if is_nothing(&text) { Reading::Blank } else { of_text(&text, is_in_percent) }
         }
-        other => Reading::Unclear(figure_problems::target_unread(&other.to_string()).into()),
+        other => Reading::Unclear(target_unread(&other.to_string()).into()),
     }
 }
 
@@ -76,25 +104,22 @@ pub(crate) fn of_text(text: &str, is_in_percent: bool) -> Reading<Wanted> {
         Reading::Unclear(Doubt { choices, ..Doubt::from(problem) })
     };
     if let Some((word, growth)) = STEPS.iter().find(|(word, _)| text.contains(word)) {
-        return doubt(figure_problems::growth_of_unknown(text, word), vec![(*growth).to_owned()]);
+        return doubt(growth_of_unknown(text, word), vec![(*growth).to_owned()]);
     }
     if ESTIMATES.iter().filter(|word| text.to_lowercase().contains(**word)).count() > 1 {
         let figures = figures(text).into_iter().map(|found| found.value.to_string()).collect();
-        return doubt(figure_problems::two_estimates(text), figures);
+        return doubt(two_estimates(text), figures);
     }
     let all = figures(text);
-    let Some(last) = all.last() else { return doubt(figure_problems::target_unread(text), Vec::new()) };
+    let Some(last) = all.last() else { return doubt(target_unread(text), Vec::new()) };
     let estimates =
         all.iter().filter(|found| ESTIMATES.iter().any(|word| found.before.to_lowercase().contains(word)));
     if all.len() > 1 && estimates.count() > 0 {
-        return doubt(
-            figure_problems::two_estimates(text),
-            all.iter().map(|found| found.value.to_string()).collect(),
-        );
+        return doubt(two_estimates(text), all.iter().map(|found| found.value.to_string()).collect());
     }
     if last.unit.ends_with("百分点") {
-        let points = format!("{}", fraction(last.value));
-        return doubt(figure_problems::points(text), vec![points]);
+        let choice = fraction(last.value).to_string();
+        return doubt(points(text), vec![choice]);
     }
     // a range: two figures with nothing but a hyphen between them
     if let [.., low, high] = all.as_slice()
@@ -126,7 +151,7 @@ fn between(text: &str, low: &Found<'_>, high: &Found<'_>, is_in_percent: bool) -
     let figure = |value: Decimal| Quantity::from_decimal(if is_percent { fraction(value) } else { value });
     let (from, to) = (figure(low.value), figure(high.value));
     if from > to {
-        return Reading::Unclear(figure_problems::target_unread(text).into());
+        return Reading::Unclear(target_unread(text).into());
     }
     let unit = if is_percent { "%" } else { high.unit };
     Reading::Plain(Wanted {
@@ -183,7 +208,7 @@ fn one(text: &str, found: &Found<'_>, is_in_percent: bool) -> Reading<Wanted> {
             Reading::Plain(wanted)
         }
         Some(Side::AtMost | Side::Rank) => {
-            let doubt = Doubt::from(figure_problems::rank_of_unknown(text));
+            let doubt = Doubt::from(rank_of_unknown(text));
             Reading::Unclear(Doubt { choices: vec![format!("≤{figure}")], ..doubt })
         }
     }

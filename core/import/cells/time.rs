@@ -1,6 +1,6 @@
 //! Times of day as people write them.
 
-use super::{scan::Scan, words::DAY_PARTS};
+use super::{scan::Scan, words_of_time::DAY_PARTS};
 use crate::value::TimeOfDay;
 
 /// A time from the left of a plain text: 20:00, 晚8点, 下午5点半, 9点30分, 8pm.

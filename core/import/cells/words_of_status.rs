@@ -1,6 +1,6 @@
-//! Words that people write into cells, for statuses, kinds, people and links.
+//! Words for statuses, kinds, groups of people and links.
 
-use super::words::Words;
+use super::choice::Words;
 use crate::{
     issue::IssueSeverity,
     readiness::{ReadinessKind, ReadinessStatus},

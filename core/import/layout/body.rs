@@ -7,10 +7,10 @@ use super::{
 };
 use crate::{
     import::{
+        cells::blank::is_nothing,
         found::{Head, Row, RowKind},
         known::Known,
         ledger::Place,
-        normal,
         period::Period,
     },
     sheet::{CellRef, CellValue},
@@ -192,13 +192,13 @@ impl<'s> Body<'_, 's> {
     /// True for a row that only formulas and the number of the row fill.
     fn is_prepared(&self, filled: &[Place<'s>]) -> bool {
         let number = self.heads.iter().find(|head| head.is.is_some_and(|is| is.kind == CellKind::RowNumber));
-        let is_nothing = |place: &Place<'_>| {
+        let says_nothing = |place: &Place<'_>| {
             let text = place.cell.value.to_string();
-            place.cell.formula.is_some() && (normal::is_mark_of_nothing(&text) || text == "0" || text == "-1")
+            place.cell.formula.is_some() && (is_nothing(&text) || text == "0" || text == "-1")
         };
         filled.iter().all(|place| {
             let is_number = number.is_some_and(|number| number.column == place.at.column);
-            is_number && grid::is_figure(place) || is_nothing(place)
+            is_number && grid::is_figure(place) || says_nothing(place)
         })
     }
 
@@ -264,7 +264,7 @@ impl<'s> Body<'_, 's> {
             let is = head.and_then(|head| head.is);
             is.is_some_and(|is| is.is_group || is.field == "priority")
                 || is.is_some_and(|is| is.part == Part::Foreign && is.kind == CellKind::Text)
-                || head.is_none() && normal::is_mark_of_nothing(&place.cell.value.to_string())
+                || head.is_none() && is_nothing(&place.cell.value.to_string())
         }) && !self.is_alone(label)
     }
 

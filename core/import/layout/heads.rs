@@ -6,7 +6,7 @@ use super::{
     words,
 };
 use crate::{
-    import::{ledger::Place, normal, period::Period},
+    import::{cells::blank::is_nothing, ledger::Place, normal, period::Period},
     sheet::CellRef,
 };
 
@@ -120,7 +120,7 @@ fn cells(grid: &Grid<'_>, first: usize, last: usize) -> Vec<HeadCell> {
         let child = (first..=last)
             .skip(1)
             .filter_map(|row| grid.own(CellRef::new(row, column)))
-            .find(|child| !normal::is_mark_of_nothing(&child.cell.value.to_string()));
+            .find(|child| !is_nothing(&child.cell.value.to_string()));
         let cell = match (own, child) {
             (Some(own), None) if own.at.column == column => heading(&own, None),
             (own, Some(child)) => heading(&child, own.or(left).as_ref()),

@@ -2,7 +2,7 @@
 
 use super::grid::Grid;
 use crate::{
-    import::{found::Head, normal},
+    import::{cells::blank::is_nothing, found::Head, normal},
     sheet::CellRef,
     table::describe::CellKind,
 };
@@ -56,7 +56,7 @@ pub(super) fn of(
 fn fits(head: &Head, text: &str) -> bool {
     let Some(is) = head.is else { return true };
     let text = normal::plain(text);
-    if normal::is_mark_of_nothing(&text) {
+    if is_nothing(&text) {
         return true;
     }
     let has_digits = text.contains(|sign: char| sign.is_ascii_digit());

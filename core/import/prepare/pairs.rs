@@ -1,7 +1,7 @@
 //! Facts written as `label: value` within a cell, several with `|` between them.
 
 use crate::{
-    import::normal,
+    import::{cells::blank::is_nothing, normal},
     sheet::{Cell, CellRef},
 };
 
@@ -29,7 +29,7 @@ pub(crate) fn find(text: &str, (sheet, at): (usize, CellRef), found: &mut Vec<Pa
         let Some((label, value)) = part.split_once([':', '：']) else { continue };
         let (label, value) = (normal::without_numbering(label), value.trim());
         let is_label = !label.is_empty() && !label.contains(['(', '（']);
-        if !normal::is_mark_of_nothing(value) && is_label && label.chars().count() <= LONGEST {
+        if !is_nothing(value) && is_label && label.chars().count() <= LONGEST {
             let label = normal::heading(label).0;
             found.push(Pair { sheet, at, label, value: Cell::text(value) });
         }

@@ -1,106 +1,84 @@
 //! The head of a campaign, and the master table of its modules.
 
-use super::words::choose;
 use crate::{
     brief::CampaignForm,
     execution::TrackingRow,
-    import::{
-        cells::share::{Spelling, share},
-        found::Table,
-        importing::Importing,
-        ledger::Place,
-    },
+    import::{cells::choice::choose, found::Table, importing::Importing, row_reader::RowReader},
     team::Module,
     value::Window,
 };
 
 /// Reads the facts of a form; its dates are read with the context.
 pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
-    for row in table.items() {
-        let name = importing.words(table.cell(row, "name"), "/name");
-        let objective = importing.words(table.cell(row, "objective"), "/objective");
-        let lead = importing.person(table.cell(row, "lead"), "/lead");
-        let theme = importing.words(table.cell(row, "brief.theme"), "/brief/theme");
-        let slogan = importing.words(table.cell(row, "brief.slogan"), "/brief/slogan");
-        let form = importing.words(table.cell(row, "brief.form"), "/brief/form");
-        let campaign = &mut importing.campaign;
-        if campaign.name.is_empty() {
-            campaign.name = name.unwrap_or_default();
-        }
-        campaign.objective = campaign.objective.take().or(objective);
-        campaign.lead = campaign.lead.take().or(lead);
+    let mut row = RowReader::of(table, importing);
+    for item in table.items() {
+        row.enter_whole(item);
+        strategy(&mut row);
+        let [theme, slogan, form] =
+            ["theme", "slogan", "form"].map(|member| row.words(&format!("brief.{member}")));
         if theme.is_some() || slogan.is_some() || form.is_some() {
-            let brief = campaign.brief.get_or_insert_default();
-            brief.theme = theme;
-            brief.slogan = slogan;
+            let brief = row.importing.campaign.brief.get_or_insert_default();
+            (brief.theme, brief.slogan) = (theme, slogan);
             brief.form =
                 form.as_deref().and_then(|words| choose(words, CampaignForm::ALL, CampaignForm::label));
             brief.form_details = form.filter(|_| brief.form.is_none());
         }
-        for place in table.cells(row, "people") {
-            importing.ledger.went(place, "/team");
-            importing.people(place);
+        for place in row.cells("people") {
+            row.went(place, "team");
+            row.importing.people(place);
         }
-        for place in table.cells(row, "place") {
-            note(table, place, importing);
+        // a fact without a member of its own is kept as a note with its label
+        for place in row.cells("place") {
+            let label = table.head("place").map(|head| head.heading.clone()).unwrap_or_default();
+            let member = format!("notes/{}", row.importing.campaign.notes.len());
+            if let Some(text) = row.words_of(Some(place), &member) {
+                row.importing.campaign.notes.push(format!("{label}: {text}"));
+            }
         }
     }
 }
 
-/// A fact without a member of its own is kept as a note with its label.
-fn note<'s>(table: &Table<'s>, place: Place<'s>, importing: &mut Importing<'s>) {
-    let label = table.head("place").map(|head| head.heading.clone()).unwrap_or_default();
-    let path = format!("/notes/{}", importing.campaign.notes.len());
-    if let Some(text) = importing.words(Some(place), &path) {
-        importing.campaign.notes.push(format!("{label}: {text}"));
+/// Reads the facts of the whole that no row before said.
+fn strategy(row: &mut RowReader<'_, '_>) {
+    let (name, objective) = (row.words("name"), row.words("objective"));
+    let lead = row.person("lead");
+    let campaign = &mut row.importing.campaign;
+    if campaign.name.is_empty() {
+        campaign.name = name.unwrap_or_default();
     }
+    campaign.objective = campaign.objective.take().or(objective);
+    campaign.lead = campaign.lead.take().or(lead);
 }
 
 /// Reads the master table: the facts of the strategy, and how each module stands on the day that is known.
 pub(super) fn read_master<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
-    let shares = table.items().filter_map(|row| table.cell(row, "percentComplete"));
-    let spelling = Spelling::of(shares.map(|place| place.cell));
-    for row in table.items() {
-        let name = importing.words(table.cell(row, "name"), "/name");
-        let objective = importing.words(table.cell(row, "objective"), "/objective");
-        let lead = importing.person(table.cell(row, "lead"), "/lead");
-        let campaign = &mut importing.campaign;
-        if campaign.name.is_empty() {
-            campaign.name = name.unwrap_or_default();
+    let mut row = RowReader::of(table, importing);
+    for item in table.items() {
+        row.enter_whole(item);
+        strategy(&mut row);
+        let at = row.importing.campaign.modules.len();
+        row.enter(item, "/modules", at);
+        let Some(name) = row.words_as("module", "name") else { continue };
+        let lead = row.person_as("owner", "lead");
+        if !row.importing.campaign.modules.iter().any(|module| module.name == name) {
+            let id = row.importing.id("modules", &name);
+            let module = Module { id, name: name.clone(), lead: lead.clone(), note: None };
+            row.importing.campaign.modules.push(module);
         }
-        campaign.objective = campaign.objective.take().or(objective);
-        campaign.lead = campaign.lead.take().or(lead);
-        let at = importing.campaign.modules.len();
-        let path = |member: &str| format!("/modules/{at}/{member}");
-        let Some(name) = importing.words(table.cell(row, "module"), &path("name")) else { continue };
-        let lead = importing.person(table.cell(row, "owner"), &path("lead"));
-        if !importing.campaign.modules.iter().any(|module| module.name == name) {
-            let id = importing.id("modules", &name);
-            importing.campaign.modules.push(Module {
-                id,
-                name: name.clone(),
-                lead: lead.clone(),
-                note: None,
-            });
-        }
-        let Some(day) = importing.context.as_of else { continue };
-        let at = importing.campaign.tracking.len();
-        let path = |member: &str| format!("/tracking/{at}/{member}");
-        let progress = table.cell(row, "percentComplete");
+        let Some(day) = row.importing.context.as_of else { continue };
+        let at = row.importing.campaign.tracking.len();
+        row.enter(item, "/tracking", at);
         let tracked = TrackingRow {
             week: Window { start: day, end: day, inferred: true },
             module: Some(name),
             owner: lead,
-            percent_complete: progress.and_then(|place| {
-                let reading = share(place.cell, spelling).map(|(share, _)| share);
-                importing.ledger.take(place, reading, &path("percentComplete"))
-            }),
-            summary: importing.words(table.cell(row, "summary"), &path("summary")),
-            problem: importing.words(table.cell(row, "problem"), &path("problem")),
-            remedy: importing.words(table.cell(row, "remedy"), &path("remedy")),
-            result: importing.words(table.cell(row, "result"), &path("result")),
+            percent_complete: row.progress().map(|(rate, _)| rate),
+            summary: row.words("summary"),
+            problem: row.words("problem"),
+            remedy: row.words("remedy"),
+            result: row.words("result"),
             ..TrackingRow::default()
         };
-        importing.campaign.tracking.push(tracked);
+        row.importing.campaign.tracking.push(tracked);
     }
 }

@@ -1,12 +1,16 @@
 //! The creative table.
 
-use super::words::choose;
 use crate::{
     brief::{BriefRow, BriefSubject},
     campaign::Phase,
     import::{
-        cells::lists, dates::DateColumn, found::Table, importing::Importing, ledger::Place,
+        cells::{choice::choose, lists},
+        dates::DateColumn,
+        found::Table,
+        importing::Importing,
+        ledger::Place,
         reading::Assumption,
+        row_reader::RowReader,
     },
     sheet::Cell,
     value::{Id, RelativeDay, Window},
@@ -14,40 +18,35 @@ use crate::{
 
 /// Reads the rows of the creative table.
 pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
-    let mut dues = importing.date_column(table, "due");
-    for row in table.items() {
-        let at = importing.campaign.brief.as_ref().map_or(0, |brief| brief.rows.len());
-        let path = |member: &str| format!("/brief/rows/{at}/{member}");
-        let about = importing.words(table.cell(row, "about"), &path("about"));
-        let point = importing.words(table.cell(row, "point"), &path("point"));
-        let content = importing.words(table.cell(row, "content"), &path("content"));
-        let stages = match (table.cell(row, "content"), &content) {
-            (Some(place), Some(content)) => stages(content, place, &dues, importing),
+    let dates = importing.date_column(table, "due");
+    let mut row = RowReader::of(table, importing);
+    for item in table.items() {
+        let at = row.importing.campaign.brief.as_ref().map_or(0, |brief| brief.rows.len());
+        row.enter(item, "/brief/rows", at);
+        let [about, point, content] = ["about", "point", "content"].map(|field| row.words(field));
+        let phases = match (row.cell("content"), &content) {
+            (Some(place), Some(content)) => stages(content, place, &dates, row.importing),
             _ => Vec::new(),
         };
         let Some(name) = point.clone().or_else(|| content.clone()) else { continue };
         let subject =
             about.as_deref().and_then(|about| choose(about, BriefSubject::ALL, BriefSubject::label));
-        let note = importing.words(table.cell(row, "note"), &path("note"));
         let other = about.filter(|_| subject.is_none());
         let brief_row = BriefRow {
-            id: importing.row_id("briefRows", table, row, &[&name]),
+            id: row.id("briefRows", &[&name]),
             about: subject.unwrap_or(BriefSubject::Other),
             // a point alone is its own content
-            content: content.unwrap_or_else(|| name.clone()),
+            content: content.unwrap_or(name),
             point,
-            alternative: importing.words(table.cell(row, "alternative"), &path("alternative")),
-            owner: importing.person(table.cell(row, "owner"), &path("owner")),
-            due: importing.date(&mut dues, table.cell(row, "due"), &path("due")),
-            note: match (other, note) {
-                (Some(other), Some(note)) => Some(format!("{other}; {note}")),
-                (other, note) => other.or(note),
-            },
-            phases: stages,
+            alternative: row.words("alternative"),
+            owner: row.person("owner"),
+            due: row.date("due", "due"),
+            note: row.notes(other.into_iter().collect()),
+            phases,
         };
-        importing.campaign.brief.get_or_insert_default().rows.push(brief_row);
+        row.importing.campaign.brief.get_or_insert_default().rows.push(brief_row);
     }
-    dues.tell(&mut importing.ledger);
+    row.finish();
 }
 
 /// The stages of a content that has one a line, such as 预热期(7.20-7.25):倒计时海报; the ids of their phases.
@@ -68,7 +67,7 @@ fn stages<'s>(
     );
     let taken = stages.iter().map(|(name, days, _)| format!("{name} {}/{}", days.start, days.end));
     let taken = taken.collect::<Vec<_>>().join("; ");
-    importing.ledger.assume(place, Assumption { taken, instead: Vec::new(), why });
+    importing.ledger.assume(place, Assumption::of(taken, why));
     let phases = stages.into_iter().map(|(name, days, content)| Phase {
         id: importing.id("phases", &name),
         name,

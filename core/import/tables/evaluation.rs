@@ -1,102 +1,85 @@
 //! The evaluation: outcomes with what people stated beside them, and the return on investment.
 
-use super::{
-    figure_problems as problems,
-    kpis::{is_percent_head, wanted_of, widen},
-};
+use super::kpis::wanted_of;
 use crate::{
     finance::{CostBasis, GainBasis},
     import::{
-        cells::{
-            amount, count, narrow, number,
-            percent::{self, Figures},
-        },
+        cells::{amount, narrow, number},
         found::{RowKind, Table},
         importing::Importing,
-        ledger::Place,
-        normal,
+        ledger::{CellGroup, Place},
+        normal, problems,
         reading::Assumption,
+        row_reader::RowReader,
     },
     review::{Evaluation, Outcome, StatedRoi},
-    sheet::{Cell, CellRange},
+    sheet::Cell,
     value::{Amount, Quantity},
 };
 
 /// Reads the rows of an evaluation.
 pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
-    let attained = table.items().filter_map(|row| table.cell(row, "attainment")).map(|place| place.cell);
-    let attained = Figures::of(attained, is_percent_head(table, "attainment"));
     let recorded_on = importing.day_after_the_event();
-    let mut undated: Option<(Place<'s>, CellRange)> = None;
+    let mut undated = CellGroup::default();
     let mut roi: Option<(Place<'s>, Outcome)> = None;
-    let mut words = Vec::new();
-    for row in &table.rows {
-        if row.kind == RowKind::Note {
-            words.extend(row.cells.iter().flatten().chain(&row.label).copied());
-        }
-    }
-    for row in table.items() {
-        let Some(name) = table.cell(row, "measure").or_else(|| table.cell(row, "dimension")) else {
+    let notes = table.rows.iter().filter(|row| row.kind == RowKind::Note);
+    let mut words: Vec<Place<'s>> =
+        notes.flat_map(|row| row.cells.iter().flatten().chain(&row.label)).copied().collect();
+    let mut row = RowReader::of(table, importing);
+    for item in table.items() {
+        let Some(name) = table.cell(item, "measure").or_else(|| table.cell(item, "dimension")) else {
             continue;
         };
-        let at = importing.campaign.evaluation.as_ref().map_or(0, |evaluation| evaluation.results.len());
-        let path = |member: &str| format!("/evaluation/results/{at}/{member}");
-        let Some(text) = importing.said(Some(name), &path("measure")) else { continue };
+        let evaluation = &row.importing.campaign.evaluation;
+        let at = evaluation.as_ref().map_or(0, |evaluation| evaluation.results.len());
+        row.enter(item, "/evaluation/results", at);
+        let Some(text) = row.words_of(Some(name), "measure") else { continue };
         let (measure, sample) = sampled(&text);
-        let dimension = importing.said(table.cell(row, "dimension"), &path("dimension"));
-        let number = importing.said(table.cell(row, "id"), &path("id"));
-        let wanted = wanted_of(table, row, None, false, &path("target"), importing);
-        let actual = table.cell(row, "actual").and_then(|place| {
-            let read = count::count(place.cell, is_percent_head(table, "actual"));
-            importing.ledger.take(place, read, &path("actual"))
-        });
-        let attainment_stated = table.cell(row, "attainment").and_then(|place| {
-            let read = percent::percent(place.cell, attained);
-            importing.ledger.take(place, read, &path("attainmentStated")).map(|(rate, _)| rate)
-        });
-        let analysis = importing.said(table.cell(row, "analysis"), &path("analysis"));
-        let owner = importing.owner(table.cell(row, "owner"), &path("owner"));
-        let note = importing.said(table.cell(row, "note"), &path("note"));
-        words.extend(table.cell(row, "analysis").into_iter().chain(table.cell(row, "note")));
-        let unit = wanted
-            .as_ref()
-            .and_then(|wanted| wanted.unit.clone())
-            .or(actual.as_ref().and_then(|count| count.unit.clone()));
+        let dimension = row.words("dimension");
+        let number = row.words("id");
+        let wanted = wanted_of(&mut row, None, false);
+        let actual = row.count("actual", false, "actual");
+        words.extend(row.cell("analysis").into_iter().chain(row.cell("note")));
+        let of_figure = actual.as_ref().and_then(|count| count.unit.clone());
         let outcome = Outcome {
-            id: importing.row_id("results", table, row, &[number.as_deref().unwrap_or(measure), measure]),
+            id: row.id("results", &[number.as_deref().unwrap_or(measure), measure]),
             dimension,
             measure: measure.to_owned(),
-            unit,
+            unit: wanted.as_ref().and_then(|wanted| wanted.unit.clone()).or(of_figure),
             target: wanted.map(|wanted| wanted.target),
             actual: actual.map(|count| count.value),
             sample,
-            attainment_stated,
-            owner,
-            analysis,
-            note,
+            attainment_stated: row.percent("attainment", "attainmentStated").map(|(rate, _)| rate),
+            analysis: row.words("analysis"),
+            owner: row.person("owner"),
+            note: row.words("note"),
             ..Outcome::default()
         };
         let word = normal::word(&outcome.measure);
         if ["roi", "投资回报率", "投入产出比", "投资回报"].contains(&word.as_str()) {
-            roi = table.cell(row, "actual").map(|place| (place, outcome.clone()));
+            roi = row.cell("actual").map(|place| (place, outcome.clone()));
         }
-        widen(&mut undated, name);
+        undated.add(name);
         let recorded_on = recorded_on.unwrap_or_default();
-        let evaluation = importing
+        let evaluation = row
+            .importing
             .campaign
             .evaluation
             .get_or_insert_with(|| Evaluation { recorded_on, ..Evaluation::default() });
         evaluation.results.push(outcome);
     }
-    let Some((place, range)) = undated else { return };
+    let Some((place, range)) = undated.told() else { return };
     let Some(recorded_on) = recorded_on else {
         // an evaluation without a day is none
         importing.campaign.evaluation = None;
         importing.ledger.doubt_over(place, range, problems::as_of().into());
         return;
     };
-    let (taken, why) = (recorded_on.to_string(), problems::day_of_evaluation());
-    importing.ledger.assume_over(place, range, Assumption { taken, instead: Vec::new(), why });
+    let why = text!(
+        "no cell says the day of the evaluation; it is the day that is known if the event is over by then, else the end of the event",
+        "未写明评估日期;活动结束后的已知日期优先,否则取活动结束日"
+    );
+    importing.ledger.assume_over(place, range, Assumption::of(recorded_on.to_string(), why));
     if let Some((place, outcome)) = roi {
         statement(place, &outcome, &words, importing);
     }
@@ -138,7 +121,7 @@ fn statement<'s>(place: Place<'s>, outcome: &Outcome, words: &[Place<'s>], impor
     let why =
         text!("gain and cost of the return stand in words beside it", "投资回报的收益与成本写在旁边的文字中");
     let taken = format!("gain {gain}, cost {cost}");
-    importing.ledger.assume(place, Assumption { taken, instead: Vec::new(), why });
+    importing.ledger.assume(place, Assumption::of(taken, why));
     let statement = StatedRoi {
         gain,
         gain_basis: GainBasis::Revenue,

@@ -1,29 +1,42 @@
 //! Goals: a row of several measures has a goal below for each; columns of wholes are goals above.
 
-use super::{
-    figure_problems as problems,
-    kpis::{day_of, is_percent_unit, wanted_of, widen},
-};
+use super::kpis::{day_of, is_percent_unit, wanted_of};
 use crate::{
     goal::Goal,
     import::{
         cells::{
+            blank::is_blank,
             count::{self, DoneOf},
-            lists, narrow,
+            lists, narrow, number,
             target::{self, Wanted},
         },
-        found::{Row, Table},
+        dates::day_alone,
+        found::Table,
         importing::Importing,
-        ledger::Place,
+        ledger::{CellGroup, Place},
         normal,
         period::Period,
+        problems,
         reading::{Assumption, Reading},
+        row_reader::RowReader,
     },
     metric::{Metric, MetricKind, Observation, Target},
-    sheet::CellRange,
-    value::{Id, RelativeDate, RelativeDay, Span},
+    say::shown,
+    value::{Day, Id, RelativeDay, Span},
 };
 use std::collections::HashMap;
+
+problems! {
+    /// Measures and targets of a row that are not as many.
+    "import.pairing" fn pairing(measures: usize, targets: usize) =
+        "the row has {measures} measures and {targets} targets; write a target for each measure, in their order",
+        "本行有{measures}个指标、{targets}个目标值;请按顺序为每个指标写一个目标值";
+
+    /// A figure beyond its limit, or beyond what was planned.
+    "import.beyondLimit" fn beyond(title: &str, figure: &str, limit: &str) =
+        ["`{title}` has {figure} against {limit}; check the figure", title = shown(title)],
+        ["`{title}`为{figure},超出{limit};请核对数值", title = shown(title)];
+}
 
 /// Goals that stand in columns of their own above others, by their texts.
 type Above = HashMap<(Option<Id>, String), Id>;
@@ -31,51 +44,37 @@ type Above = HashMap<(Option<Id>, String), Id>;
 /// Reads a breakdown of goals.
 pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     let mut above = Above::new();
-    let mut dues = importing.date_column(table, "due");
-    let mut months: Option<(Place<'s>, CellRange)> = None;
-    for row in table.items() {
+    let mut months = CellGroup::default();
+    let mut row = RowReader::of(table, importing);
+    for item in table.items() {
         let mut parent = None;
         for field in ["total", "stage", "objective"] {
-            if let Some(place) = table.cell(row, field) {
-                parent = goal_above(place, parent.clone(), &mut above, importing).or(parent);
+            if let Some(place) = table.cell(item, field) {
+                parent = goal_above(place, parent.clone(), &mut above, row.importing).or(parent);
             }
         }
-        let own = table.cell(row, "keyResult").or_else(|| table.cell(row, "title"));
-        let own = own.filter(|place| narrow::said(place.cell).is_some());
-        let measured =
-            ["measure", "target", "dimension"].iter().any(|field| table.cell(row, field).is_some());
-        if own.is_none() && !measured && table.cell(row, "tasks").is_none() {
+        let at = row.importing.campaign.goals.len();
+        row.enter(item, "/goals", at);
+        let own = row.cell("keyResult").or_else(|| row.cell("title"));
+        let own = own.filter(|place| !is_blank(place.cell));
+        let says = ["measure", "target", "dimension", "tasks"];
+        if own.is_none() && says.iter().all(|field| row.cell(field).is_none()) {
             continue;
         }
-        let due = importing.date(
-            &mut dues,
-            table.cell(row, "due"),
-            &format!("/goals/{}/due", importing.campaign.goals.len()),
-        );
-        let due = due.as_ref().and_then(day);
-        let made = goal(table, row, own, parent, due, importing);
-        for (head, period, place) in table.dated(row) {
-            if let Some(place) = importing.ledger.place(table.sheet, head.at) {
-                widen(&mut months, place);
+        let due = row.date("due", "due").as_ref().and_then(day_alone);
+        goal(own, parent, due, &mut row);
+        for (head, period, place) in table.dated(item) {
+            if let Some(place) = row.importing.ledger.place(table.sheet, head.at) {
+                months.add(place);
             }
-            figure_of_period(place, day_of(period, importing), made, importing);
+            figure_of_period(place, day_of(period, row.importing), at, row.importing);
         }
     }
-    dues.tell(&mut importing.ledger);
-    if let Some((place, range)) = months {
-        let year = importing.context.year.map(|year| format!("{year}, ")).unwrap_or_default();
-        let why = text!("a figure under a period stands at its end", "期间列下的数值记在期末");
-        let how =
-            Assumption { taken: format!("{year}the last day of each period"), instead: Vec::new(), why };
-        importing.ledger.assume_over(place, range, how);
-    }
-}
-
-fn day(date: &RelativeDate) -> Option<RelativeDay> {
-    match date.date() {
-        Some(date) => Some(RelativeDay::On(date.day())),
-        None => date.to_string().parse().ok(),
-    }
+    row.finish();
+    let year = importing.context.year.map(|year| format!("{year}, ")).unwrap_or_default();
+    let why = text!("a figure under a period stands at its end", "期间列下的数值记在期末");
+    let how = Assumption::of(format!("{year}the last day of each period"), why);
+    importing.ledger.assume_group(months, how);
 }
 
 /// A label before a title, such as `KR1 -`, and the title behind it.
@@ -99,7 +98,7 @@ fn goal_above<'s>(
     importing: &mut Importing<'s>,
 ) -> Option<Id> {
     let at = importing.campaign.goals.len();
-    let text = importing.said(Some(place), &format!("/goals/{at}/title"))?;
+    let text = importing.words(Some(place), &format!("/goals/{at}/title"))?;
     let key = (parent.clone(), text.clone());
     if let Some(known) = above.get(&key) {
         return Some(known.clone());
@@ -167,60 +166,38 @@ fn set(goal: &mut Goal, wanted: Wanted) {
     goal.unit = wanted.unit;
 }
 
-#[allow(clippy::too_many_lines)] // a row has many columns
-/// Reads the goal of a row, with a goal below it for each of several measures; its position.
+/// Reads the goal of a row, with a goal below it for each of several measures.
 fn goal<'s>(
-    table: &Table<'s>,
-    row: &Row<'s>,
     own: Option<Place<'s>>,
     parent: Option<Id>,
     due: Option<RelativeDay>,
-    importing: &mut Importing<'s>,
-) -> usize {
-    let at = importing.campaign.goals.len();
-    let path = |member: &str| format!("/goals/{at}/{member}");
-    let text = importing.said(own, &path("title"));
-    let tasks =
-        importing.said(table.cell(row, "tasks"), &path("note")).filter(|tasks| Some(tasks) != text.as_ref());
-    let dimension = importing.said(table.cell(row, "dimension"), &path("dimension"));
-    let measures: Vec<String> = importing
-        .said(table.cell(row, "measure"), &path("measure"))
-        .map(|text| lists::sentences(&text))
-        .unwrap_or_default();
-    let unit = importing.said(table.cell(row, "unit"), &path("unit"));
+    row: &mut RowReader<'_, 's>,
+) {
+    let text = row.words_of(own, "title");
+    let tasks = row.words_as("tasks", "note").filter(|tasks| Some(tasks) != text.as_ref());
+    let dimension = row.words("dimension");
+    let measures = row.sentences("measure");
+    let unit = row.words("unit");
     let is_percent = unit.as_deref().is_some_and(is_percent_unit);
-    let wants = table.cell(row, "target").filter(|place| narrow::said(place.cell).is_some());
-    let texts = wants
-        .map(|place| lists::sentences(&narrow::narrow(&place.cell.value.to_string())))
-        .unwrap_or_default();
-    let source = importing.said(table.cell(row, "source"), &path("source"));
-    let owner = importing.owner(table.cell(row, "owner"), &path("owner"));
-    let note = importing.said(table.cell(row, "note"), &path("note"));
-    let acceptance = importing.said(table.cell(row, "acceptance"), &path("note"));
-    let resources = importing.said(table.cell(row, "resources"), &path("note"));
+    let wants = row.cell("target").filter(|place| !is_blank(place.cell));
+    let texts = wants.map(|place| lists::sentences(&narrow::narrow(&place.cell.value.to_string())));
+    let texts = texts.unwrap_or_default();
+    let (source, owner, note) = (row.words("source"), row.person("owner"), row.words("note"));
     let window = note.as_deref().and_then(attribution);
-    let number = importing.said(table.cell(row, "id"), &path("id"));
-    let from_tasks = text.is_none();
+    let number = row.words("id");
     let (label, title) = match text.as_deref().or(tasks.as_deref()) {
-        Some(text) => {
-            let (label, title) = labelled(text);
-            (label.map(str::to_owned), title.to_owned())
-        }
-        None => (None, measures.first().cloned().or_else(|| dimension.clone()).unwrap_or_default()),
+        Some(text) => labelled(text),
+        None => (None, measures.first().or(dimension.as_ref()).map(String::as_str).unwrap_or_default()),
     };
-    let id = importing.row_id(
-        "goals",
-        table,
-        row,
-        &[number.as_deref().or(label.as_deref()).unwrap_or(&title), &title],
-    );
-    let labelled =
-        [("acceptance", acceptance), ("resources", resources), ("tasks", tasks.filter(|_| !from_tasks))];
-    let further = labelled.into_iter().filter_map(|(field, words)| {
-        let label = table.head(field).map(|head| head.heading.as_str()).unwrap_or_default();
-        words.map(|words| format!("{label}: {words}"))
-    });
-    let notes: Vec<String> = note.into_iter().chain(further).collect();
+    let (has_label, title) = (label.is_some(), title.to_owned());
+    let id = row.id("goals", &[number.as_deref().or(label).unwrap_or(&title), &title]);
+    let mut notes: Vec<String> = note.into_iter().collect();
+    let tasks = tasks.filter(|_| text.is_some());
+    for (field, words) in [("acceptance", None), ("resources", None), ("tasks", tasks)] {
+        let words = if field == "tasks" { words } else { row.words_as(field, "note") };
+        let label = row.table.head(field).map(|head| head.heading.as_str()).unwrap_or_default();
+        notes.extend(words.map(|words| format!("{label}: {words}")));
+    }
     let mut goal = Goal {
         id: id.clone(),
         dimension,
@@ -230,48 +207,33 @@ fn goal<'s>(
         note: (!notes.is_empty()).then(|| notes.join("; ")),
         ..Goal::default()
     };
-    let is_one = measures.len() <= 1 && texts.len() <= 1;
-    if is_one {
+    if measures.len() <= 1 && texts.len() <= 1 {
         goal.measure = measures.into_iter().next();
         (goal.due, goal.source, goal.attribution_window) = (due, source, window);
-        let baseline = table.cell(row, "baseline").and_then(|place| {
-            let read = count::count(place.cell, is_percent);
-            importing.ledger.take(place, read, &path("baseline"))
-        });
-        goal.baseline = baseline.map(|count| count.value);
-        match wanted_of(table, row, goal.baseline, is_percent, &path("target"), importing) {
-            Some(wanted) => {
-                if goal.measure.is_none() && !wanted.words.is_empty() {
-                    goal.measure = Some(wanted.words.clone());
-                }
-                set(&mut goal, wanted);
+        goal.baseline = row.count("baseline", is_percent, "baseline").map(|count| count.value);
+        if let Some(wanted) = wanted_of(row, goal.baseline, is_percent) {
+            if goal.measure.is_none() && !wanted.words.is_empty() {
+                goal.measure = Some(wanted.words.clone());
             }
-            None if wants.is_none() => {
-                if let Some(place) = own.or_else(|| table.cell(row, "tasks")) {
-                    wanted_in_title(place, &mut goal, label.is_some(), importing);
-                }
-            }
-            None => {}
+            set(&mut goal, wanted);
+        } else if let (None, Some(place)) = (wants, own.or_else(|| row.cell("tasks"))) {
+            wanted_in_title(place, &mut goal, has_label, row.importing);
         }
         goal.unit = goal.unit.take().or(unit.filter(|unit| !is_percent_unit(unit)));
-        importing.campaign.goals.push(goal);
-        return at;
+        return row.importing.campaign.goals.push(goal);
     }
-    importing.campaign.goals.push(goal);
-    let Some(place) = wants else { return at };
+    let Some(place) = wants else { return row.importing.campaign.goals.push(goal) };
     if measures.len() != texts.len() {
-        let problem = problems::pairing(measures.len(), texts.len());
-        importing.ledger.doubt(place, problem.into());
-        if let Some(goal) = importing.campaign.goals.get_mut(at) {
-            (goal.measure, goal.due, goal.source) = (Some(measures.join("; ")), due, source);
-        }
-        return at;
+        row.doubt(place, pairing(measures.len(), texts.len()));
+        (goal.measure, goal.due, goal.source) = (Some(measures.join("; ")), due, source);
+        return row.importing.campaign.goals.push(goal);
     }
+    row.importing.campaign.goals.push(goal);
     for (measure, text) in measures.into_iter().zip(texts) {
-        let n = importing.campaign.goals.len();
+        let n = row.importing.campaign.goals.len();
         let reading = target::of_text(&text, is_percent);
         let mut below = Goal {
-            id: importing.id("goals", &measure),
+            id: row.importing.id("goals", &measure),
             title: text.clone(),
             parent: Some(id.clone()),
             measure: Some(measure),
@@ -281,12 +243,11 @@ fn goal<'s>(
             attribution_window: window,
             ..Goal::default()
         };
-        if let Some(wanted) = importing.ledger.take(place, reading, &format!("/goals/{n}/target")) {
+        if let Some(wanted) = row.importing.ledger.take(place, reading, &format!("/goals/{n}/target")) {
             set(&mut below, wanted);
         }
-        importing.campaign.goals.push(below);
+        row.importing.campaign.goals.push(below);
     }
-    at
 }
 
 /// The days in which results still count, by a note: 转化周期 ≤30天.
@@ -297,7 +258,7 @@ fn attribution(note: &str) -> Option<Span> {
         .find_map(|word| text.split_once(word))
         .map(|(_, rest)| rest)?;
     let rest = rest.trim_start_matches([' ', ':', '≤', '<', '=', '为']);
-    let (days, behind) = crate::import::cells::number::number(rest)?;
+    let (days, behind) = number::number(rest)?;
     behind
         .trim_start()
         .starts_with('天')
@@ -306,12 +267,7 @@ fn attribution(note: &str) -> Option<Span> {
 }
 
 /// A figure under the heading of a period, as an observation of the goal's metric.
-fn figure_of_period<'s>(
-    place: Place<'s>,
-    day: Option<crate::value::Day>,
-    goal: usize,
-    importing: &mut Importing<'s>,
-) {
+fn figure_of_period<'s>(place: Place<'s>, day: Option<Day>, goal: usize, importing: &mut Importing<'s>) {
     let text = narrow::narrow(&place.cell.value.to_string());
     let read = match count::done_of(&text) {
         Some(units) => units,
@@ -325,9 +281,7 @@ fn figure_of_period<'s>(
         let total = total.map(|total| total.to_string()).unwrap_or_default();
         importing.ledger.account(place.sheet, place.at);
         let why = text!("no figure stands before the stroke", "斜线前没有数值");
-        let how =
-            Assumption { taken: format!("{total} planned, nothing reported"), instead: Vec::new(), why };
-        importing.ledger.assume(place, how);
+        importing.ledger.assume(place, Assumption::of(format!("{total} planned, nothing reported"), why));
         return;
     };
     let Some(day) = day else {
@@ -340,10 +294,10 @@ fn figure_of_period<'s>(
     let (id, goal_id) = (of.metric.clone(), of.id.to_string());
     let (title, unit, target) = (of.title.clone(), of.unit.clone(), of.target);
     if let Some(total) = total.filter(|total| done > *total) {
-        importing.ledger.doubt(place, problems::beyond(&title, &done.to_string(), &total.to_string()).into());
+        importing.ledger.doubt(place, beyond(&title, &done.to_string(), &total.to_string()).into());
     }
     if let Some(Target::AtMost(limit)) = target.filter(|target| !target.is_met_by(done)) {
-        importing.ledger.doubt(place, problems::beyond(&title, &done.to_string(), &limit.to_string()).into());
+        importing.ledger.doubt(place, beyond(&title, &done.to_string(), &limit.to_string()).into());
     }
     let metric = id.unwrap_or_else(|| {
         let id = importing.id("metrics", &goal_id);

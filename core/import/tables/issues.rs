@@ -2,96 +2,91 @@
 
 use crate::{
     import::{
-        cells::{scan::plain, status, work_problems as problems},
+        cells::{choice::bare, lists, status},
         dates::{fixed, single},
-        found::{Row, Table},
+        found::Table,
         importing::Importing,
         ledger::Place,
+        problems,
         reading::{Assumption, Doubt, Reading},
+        row_reader::RowReader,
     },
     issue::Issue,
-    sheet::CellRange,
+    say::shown,
     value::{Day, TaskDate},
 };
 
+problems! {
+    /// An issue that is open and has a day of its solution.
+    "import.resolvedButOpen" fn resolved_but_open(status: &str, day: Day) =
+        ["the status is `{status}`, but {day} stands as the day of the solution; write it as the day by which it is due, or mend the status", status = shown(status)],
+        ["状态为`{status}`,却写有解决日期{day};请改为计划解决日期,或修正状态", status = shown(status)];
+}
+
 /// Reads the issues of a table.
 pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
-    let fields = ["raisedAt", "due", "resolvedAt"];
-    let mut columns = fields.map(|field| importing.date_column(table, field));
     let first = first_day(table, importing);
-    for row in table.items() {
-        let at = importing.campaign.issues.len();
-        let path = |member: &str| format!("/issues/{at}/{member}");
-        let Some(title) = importing.words(table.cell(row, "title"), &path("title")) else { continue };
-        let [raised, dues, resolved] = &mut columns;
-        let raised_at = importing.fixed_date(raised, table.cell(row, "raisedAt"), &path("raisedAt"));
-        let Some(raised_at) = raised_at.or_else(|| raised_by(first, table, row, importing)) else { continue };
-        let name = table.cell(row, "id").map_or_else(|| title.clone(), |place| place.cell.value.to_string());
-        importing.words(table.cell(row, "id"), &path("id"));
+    let mut row = RowReader::of(table, importing);
+    for item in table.items() {
+        let at = row.importing.campaign.issues.len();
+        row.enter(item, "/issues", at);
+        let Some(title) = row.words("title") else { continue };
+        let Some(raised_at) = row.fixed_date("raisedAt").or_else(|| raised_by(first, &mut row)) else {
+            continue;
+        };
+        let name = row.cell("id").map_or_else(|| title.clone(), |place| place.cell.value.to_string());
+        row.words("id");
         let mut issue = Issue {
-            id: importing.row_id("issues", table, row, &[&name, &title]),
+            id: row.id("issues", &[&name, &title]),
             title,
             raised_at,
-            severity: importing
-                .word(table.cell(row, "severity"), status::severity, &path("severity"))
+            severity: row.word("severity", status::severity).unwrap_or_default(),
+            raised_by: row.person("raisedBy"),
+            module: row.words("module"),
+            owner: row.person("owner"),
+            due: row.date("due", "due"),
+            cause: row.words("cause"),
+            actions: row
+                .words_as("action", "actions")
+                .map(|text| lists::sentences(&text))
                 .unwrap_or_default(),
-            raised_by: importing.person(table.cell(row, "raisedBy"), &path("raisedBy")),
-            module: importing.words(table.cell(row, "module"), &path("module")),
-            owner: importing.person(table.cell(row, "owner"), &path("owner")),
-            due: importing.date(dues, table.cell(row, "due"), &path("due")),
-            cause: importing.words(table.cell(row, "cause"), &path("cause")),
-            actions: importing.sentences(table.cell(row, "action"), &path("actions")),
-            result: importing.words(table.cell(row, "result"), &path("result")),
-            note: importing.words(table.cell(row, "note"), &path("note")),
+            result: row.words("result"),
             ..Issue::default()
         };
-        if let Some(words) = importing.words(table.cell(row, "outcome"), &path("note")) {
-            issue.note = Some(issue.note.map_or(words.clone(), |note| format!("{note}; {words}")));
-        }
-        let end = End::of(table, row, importing);
-        match table.cell(row, "resolvedAt") {
+        let notes = [row.words("note"), row.words_as("outcome", "note")].into_iter().flatten();
+        issue.note = notes.reduce(|note, words| format!("{note}; {words}"));
+        let end = End::of(&mut row);
+        match row.written("resolvedAt") {
             // a day of solution of an issue that is not solved
-            Some(place) if end.as_ref().is_some_and(|end| !end.is_over) => {
-                let date = fixed(single(resolved.read(place), place), place).value();
-                importing.ledger.account(place.sheet, place.at);
+            Some((place, reading)) if end.as_ref().is_some_and(|end| !end.is_over) => {
+                let date = fixed(single(reading, place), place).value();
+                row.importing.ledger.account(place.sheet, place.at);
                 if let (Some(date), Some(end)) = (date, &end) {
                     let status = end.place.cell.value.to_string();
-                    let doubt = Doubt::from(problems::resolved_but_open(&status, date.day()));
-                    importing
-                        .ledger
-                        .doubt(place, Doubt { choices: vec!["due".into(), "resolvedAt".into()], ..doubt });
+                    let doubt = Doubt::from(resolved_but_open(&status, date.day()));
+                    row.doubt(place, Doubt { choices: vec!["due".into(), "resolvedAt".into()], ..doubt });
                 }
             }
-            place => issue.resolved_at = importing.fixed_date(resolved, place, &path("resolvedAt")),
+            _ => issue.resolved_at = row.fixed_date("resolvedAt"),
         }
         if let Some(end) = end.filter(|end| end.is_over && issue.resolved_at.is_none()) {
-            let day = importing.context.as_of.unwrap_or(issue.raised_at.day());
+            let day = row.importing.context.as_of.unwrap_or(issue.raised_at.day());
             issue.resolved_at = Some(TaskDate::On(day));
             let why = text!("it is over, and no cell says since when", "问题已了结,但未写明日期");
-            importing
-                .ledger
-                .assume(end.place, Assumption { taken: day.to_string(), instead: Vec::new(), why });
+            row.assume(end.place, Assumption::of(day.to_string(), why));
         }
-        importing.campaign.issues.push(issue);
+        row.importing.campaign.issues.push(issue);
     }
-    for column in columns {
-        column.tell(&mut importing.ledger);
-    }
+    row.finish();
     yes_or_no(table, importing);
 }
 
 /// Tells of a column of statuses that says yes and no.
 fn yes_or_no<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
-    let places = table.items().filter_map(|row| table.cell(row, "status"));
-    let says = |place: &Place<'s>| {
-        ["是", "否", "yes", "no"].contains(&plain(&place.cell.value.to_string()).as_str())
-    };
-    let places: Vec<_> = places.filter(says).collect();
-    if let (Some(first), Some(last)) = (places.first(), places.last()) {
-        let why = text!("yes is solved, no is open", "“是”为已解决,“否”为未解决");
-        let how = Assumption { taken: "resolved/open".into(), instead: Vec::new(), why };
-        importing.ledger.assume_over(*first, CellRange { first: first.at, last: last.at }, how);
-    }
+    let says = |place: &Place<'s>| ["是", "否", "yes", "no"].contains(&bare(place.cell).as_str());
+    let places: Vec<_> = table.column("status").filter(says).collect();
+    let why = text!("yes is solved, no is open", "“是”为已解决,“否”为未解决");
+    importing.ledger.assume_all(&places, Assumption::of("resolved/open", why));
 }
 
 /// The end of an issue, as its status says it.
@@ -102,20 +97,18 @@ struct End<'s> {
 
 impl<'s> End<'s> {
     /// The end in the column of statuses; a word for being void in another column ends an issue, too.
-    fn of(table: &Table<'s>, row: &Row<'s>, importing: &mut Importing<'s>) -> Option<Self> {
-        let void = ["outcome", "note"].into_iter().filter_map(|field| table.cell(row, field)).find(|place| {
-            let text = plain(&place.cell.value.to_string());
-            text == "作废" || text == "已作废" || text == "void"
-        });
-        let stated = table.cell(row, "status");
+    fn of(row: &mut RowReader<'_, 's>) -> Option<Self> {
+        let is_void = |place: &Place<'s>| ["作废", "已作废", "void"].contains(&bare(place.cell).as_str());
+        let void = ["outcome", "note"].into_iter().filter_map(|field| row.cell(field)).find(is_void);
+        let stated = row.cell("status");
         let status = stated.and_then(|place| match status::of_issue(place.cell) {
             Reading::Plain(status) | Reading::Assumed(status, _) => {
                 let why = text!("the state of an issue follows from its days", "问题的状态由其日期得出");
-                importing.ledger.ignore(place, why);
+                row.importing.ledger.ignore(place, why);
                 Some(status)
             }
             Reading::Unclear(doubt) => {
-                importing.ledger.doubt(place, doubt);
+                row.doubt(place, doubt);
                 None
             }
             Reading::Blank => None,
@@ -132,34 +125,24 @@ fn first_day<'s>(table: &Table<'s>, importing: &mut Importing<'s>) -> Option<Day
     let mut first = importing.context.as_of;
     for field in ["raisedAt", "resolvedAt"] {
         let mut column = importing.date_column(table, field);
-        for place in table.items().filter_map(|row| table.cell(row, field)) {
-            let said = column.read(place).value();
-            let day = said.and_then(|said| said.date.single()?.date()).map(TaskDate::day);
-            first = match (first, day) {
-                (Some(first), Some(day)) => Some(first.min(day)),
-                (first, day) => first.or(day),
-            };
-        }
+        let said = table.column(field).filter_map(|place| column.read(place).value());
+        let days = said.filter_map(|said| Some(said.date.single()?.date()?.day()));
+        first = first.into_iter().chain(days).min();
     }
     first
 }
 
 /// The day by which an issue without one was raised: the first day that the table names.
-fn raised_by<'s>(
-    first: Option<Day>,
-    table: &Table<'s>,
-    row: &Row<'s>,
-    importing: &mut Importing<'s>,
-) -> Option<TaskDate> {
-    let place = table.cell(row, "title")?;
+fn raised_by(first: Option<Day>, row: &mut RowReader<'_, '_>) -> Option<TaskDate> {
+    let place = row.cell("title")?;
     let Some(first) = first else {
-        importing.ledger.doubt(place, problems::undated_row(&place.cell.value.to_string()).into());
+        row.doubt(place, problems::undated(&place.cell.value.to_string()));
         return None;
     };
     let why = text!(
         "no cell says when it was raised; the first day of the table is taken",
         "未写明提出日期;取表中最早日期"
     );
-    importing.ledger.assume(place, Assumption { taken: first.to_string(), instead: Vec::new(), why });
+    row.assume(place, Assumption::of(first.to_string(), why));
     Some(TaskDate::On(first))
 }

@@ -6,7 +6,6 @@ mod contacts;
 mod creative;
 mod evaluation;
 mod expenses;
-mod figure_problems;
 mod goals;
 mod issues;
 mod kpis;
@@ -20,7 +19,6 @@ mod risks;
 mod run_sheet;
 mod tasks;
 mod tracking;
-mod words;
 
 use super::{found::Table, importing::Importing};
 

@@ -1,122 +1,53 @@
-//! Cells of money and of words, for places in the campaign.
+//! Cells of money, for places in the campaign.
 
 use crate::{
     import::{
         cells::{
             amount::{self, Money},
+            blank::is_unknown,
             currency::{self, Named},
             narrow,
         },
-        found::{Head, Row, Table},
+        found::{Head, Table},
         importing::Importing,
         ledger::Place,
         reading::{Assumption, Reading},
     },
-    team::MemberKind,
-    value::{Currency, Id},
+    value::Currency,
 };
 
 /// Currencies that a sign may stand for, the usual one first.
 const FAMILIES: &[&[&str]] =
     &[&["USD", "CAD", "AUD", "HKD", "SGD", "NZD", "TWD", "MXN"], &["CNY", "JPY", "TWD", "HKD", "MOP"]];
 
-/// Names of departments that are not told by their last word.
-const DEPARTMENTS: &[&str] = &[
-    "it",
-    "hr",
-    "finance",
-    "legal",
-    "marketing",
-    "sales",
-    "operations",
-    "procurement",
-    "pr",
-    "财务",
-    "法务",
-    "人事",
-    "行政",
-    "市场",
-    "运营",
-    "采购",
-    "后勤",
-];
-
-/// The contents of an amount cell: money, words in place of it, or nothing.
-pub(super) enum Paid {
-    Money(Money),
-    Words(String),
-    Nothing,
-}
-
 impl<'s> Importing<'s> {
-    /// The words of a cell for a place in the campaign; none for a mark of nothing.
-    pub(super) fn said(&mut self, place: Option<Place<'s>>, path: &str) -> Option<String> {
-        let place = place?;
-        self.ledger.account(place.sheet, place.at);
-        narrow::said(place.cell)?;
-        self.text(Some(place), path)
-    }
-
-    /// The person of a cell who answers for something; the name of a department is a group, which is told.
-    pub(super) fn owner(&mut self, place: Option<Place<'s>>, path: &str) -> Option<Id> {
-        let known = self.campaign.team.len();
-        let id = self.person(place, path)?;
-        let place = place?;
-        let is_new = self.campaign.team.len() > known;
-        if let Some(member) = self.campaign.team.iter_mut().find(|member| member.id == id).filter(|_| is_new)
-            && DEPARTMENTS.contains(&member.name.to_lowercase().as_str())
-        {
-            member.kind = MemberKind::Group;
-            let why = text!("the name is that of a department and no person", "该名称是部门而非个人");
-            let how = Assumption { taken: "a department".to_owned(), instead: Vec::new(), why };
-            self.ledger.assume(place, how);
-        }
-        Some(id)
-    }
-
-    /// The amount of a cell for a place in the campaign. A mark for what is not known yet is told, and words
-    /// without a figure are handed back.
-    pub(super) fn paid(&mut self, head: Option<&Head>, place: Option<Place<'s>>, path: &str) -> Paid {
-        let Some(place) = place else { return Paid::Nothing };
-        let text = narrow::narrow(&place.cell.value.to_string());
-        if narrow::is_unknown(&text) {
-            self.ledger.assume_unknown(place);
-            return Paid::Nothing;
-        }
-        let reading = amount::amount(place.cell, head.and_then(|head| head.bracket.as_deref()));
-        let has_figure = text.chars().any(|sign| sign.is_ascii_digit());
-        if let Reading::Unclear(doubt) = &reading
-            && doubt.code == "import.amountUnread"
-            && !has_figure
-        {
-            let why = text!("the cell has words and no figure", "单元格只有文字,没有数值");
-            let how = Assumption { taken: "no amount, a note".to_owned(), instead: Vec::new(), why };
-            self.ledger.assume(place, how);
-            return Paid::Words(text);
-        }
-        match self.ledger.take(place, reading, path) {
-            Some(money) => Paid::Money(money),
-            None => Paid::Nothing,
-        }
-    }
-
-    /// The amount of a field in a row, with the currency where it is not the campaign's.
-    pub(super) fn money(
+    /// The amount of a cell for a place in the campaign, the currency where it is not the campaign's, and the
+    /// words in place of a figure. A mark for what is not known yet is told.
+    pub(crate) fn money(
         &mut self,
-        table: &Table<'s>,
-        row: &Row<'s>,
-        field: &str,
+        head: Option<&Head>,
+        place: Option<Place<'s>>,
         path: &str,
     ) -> (Option<Money>, Option<Currency>, Option<String>) {
-        let place = table.cell(row, field);
-        match (self.paid(table.head(field), place, path), place) {
-            (Paid::Money(money), Some(place)) => {
-                let foreign = money.currency.and_then(|named| self.currency(place, named));
-                (Some(money), foreign, None)
-            }
-            (Paid::Words(words), _) => (None, None, Some(words)),
-            _ => (None, None, None),
+        let Some(place) = place else { return (None, None, None) };
+        let text = place.cell.value.to_string();
+        if is_unknown(&text) {
+            self.ledger.assume_unknown(place);
+            return (None, None, None);
         }
+        let reading = amount::amount(place.cell, head.and_then(|head| head.bracket.as_deref()));
+        let text = narrow::narrow(&text);
+        if let Reading::Unclear(doubt) = &reading
+            && doubt.code == "import.amountUnread"
+            && !text.chars().any(|sign| sign.is_ascii_digit())
+        {
+            let why = text!("the cell has words and no figure", "单元格只有文字,没有数值");
+            self.ledger.assume(place, Assumption::of("no amount, a note", why));
+            return (None, None, Some(text));
+        }
+        let money = self.ledger.take(place, reading, path);
+        let foreign = money.as_ref().and_then(|money| money.currency);
+        (money, foreign.and_then(|named| self.currency(place, named)), None)
     }
 
     /// Takes a currency that a cell names as the campaign's if none is known; the currency of the cell if it
@@ -130,8 +61,7 @@ impl<'s> Importing<'s> {
                 let instead = others.take(4).map(|code| (*code).to_owned()).collect();
                 let why =
                     text!("`$` alone is taken as the dollar of the United States", "单独的`$`按美元读取");
-                let how = Assumption { taken: named.currency.to_string(), instead, why };
-                self.ledger.assume(place, how);
+                self.ledger.assume(place, Assumption { taken: named.currency.to_string(), instead, why });
             }
             return None;
         };

@@ -1,45 +1,47 @@
 //! The publishing plan.
 
-use super::words::choose;
 use crate::{
     brief::{Publication, PublicationStatus},
-    import::{found::Table, importing::Importing, problems, reading::Reading},
+    import::{
+        cells::{
+            blank::is_blank,
+            choice::{choose, unknown_word},
+        },
+        found::Table,
+        importing::Importing,
+        normal,
+        reading::Reading,
+        row_reader::RowReader,
+    },
     sheet::Cell,
 };
 
 /// Reads the publications of a table.
 pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
-    let mut planned = importing.date_column(table, "at");
-    let mut published = importing.date_column(table, "publishedAt");
-    for row in table.items() {
-        let at = importing.campaign.publishing.len();
-        let path = |member: &str| format!("/publishing/{at}/{member}");
-        let Some(content) = importing.words(table.cell(row, "content"), &path("content")) else { continue };
+    let mut row = RowReader::of(table, importing);
+    for item in table.items() {
+        let at = row.importing.campaign.publishing.len();
+        row.enter(item, "/publishing", at);
+        let Some(content) = row.words("content") else { continue };
         let publication = Publication {
-            id: importing.row_id("publishing", table, row, &[&content]),
-            channel: importing.words(table.cell(row, "channel"), &path("channel")).unwrap_or_default(),
-            at: importing.date(&mut planned, table.cell(row, "at"), &path("at")),
-            owner: importing.person(table.cell(row, "owner"), &path("owner")),
-            status: importing.word(table.cell(row, "status"), status, &path("status")).unwrap_or_default(),
-            published_at: importing.fixed_date(
-                &mut published,
-                table.cell(row, "publishedAt"),
-                &path("publishedAt"),
-            ),
-            note: importing.notes(table, row, &path("note")),
+            id: row.id("publishing", &[&content]),
+            channel: row.words("channel").unwrap_or_default(),
+            at: row.date("at", "at"),
+            owner: row.person("owner"),
+            status: row.word("status", status).unwrap_or_default(),
+            published_at: row.fixed_date("publishedAt"),
+            note: row.notes(Vec::new()),
             content,
             ..Publication::default()
         };
-        importing.campaign.publishing.push(publication);
+        row.importing.campaign.publishing.push(publication);
     }
-    planned.tell(&mut importing.ledger);
-    published.tell(&mut importing.ledger);
+    row.finish();
 }
 
 /// The status of a publication.
 fn status(cell: &Cell) -> Reading<PublicationStatus> {
-    let text = cell.value.to_string();
-    if crate::import::normal::is_mark_of_nothing(&text) {
+    if is_blank(cell) {
         return Reading::Blank;
     }
     let others = [
@@ -53,10 +55,11 @@ fn status(cell: &Cell) -> Reading<PublicationStatus> {
         ("驳回", PublicationStatus::Rejected),
         ("取消", PublicationStatus::Cancelled),
     ];
-    let word = crate::import::normal::word(&text);
+    let text = cell.value.to_string();
+    let word = normal::word(&text);
     let other = others.iter().find(|(other, _)| word.contains(other)).map(|(_, status)| *status);
     match other.or_else(|| choose(&text, PublicationStatus::ALL, PublicationStatus::label)) {
         Some(status) => Reading::Plain(status),
-        None => Reading::Unclear(problems::word_unknown(&text).into()),
+        None => Reading::Unclear(unknown_word(&text).into()),
     }
 }

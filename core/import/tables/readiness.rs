@@ -2,121 +2,112 @@
 
 use crate::{
     import::{
-        cells::{lists, status},
+        cells::status,
         found::Table,
         importing::Importing,
-        ledger::Place,
-        reading::Assumption,
+        reading::{Assumption, Reading},
+        row_reader::RowReader,
     },
     readiness::{Confirmation, ReadinessItem, ReadinessKind},
     resource::{Resource, ResourceKind},
     sheet::Cell,
+    value::Id,
 };
 
 /// Reads the items of a table of readiness.
 pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
-    let mut dues = importing.date_column(table, "due");
-    for row in table.items() {
-        let Some(name) = table.cell(row, "name") else { continue };
-        let at = importing.campaign.readiness.len();
-        let path = |member: &str| format!("/readiness/{at}/{member}");
-        let Some(text) = importing.words(Some(name), &path("name")) else { continue };
-        let id = importing.id_of("readiness", table.cell(row, "id").map(shown).as_deref(), &text);
-        importing.words(table.cell(row, "id"), &path("id"));
-        let kind = importing.word(table.cell(row, "kind"), status::kind_of_readiness, &path("kind"));
-        let kind = kind.unwrap_or_else(|| kind_of(&text, name, importing));
-        let [needed, available] =
-            ["needed", "available"].map(|field| importing.counted(table, row, field, &path(field)));
-        let unit = importing.words(table.cell(row, "unit"), &path("unit"));
+    let mut row = RowReader::of(table, importing);
+    for item in table.items() {
+        let at = row.importing.campaign.readiness.len();
+        row.enter(item, "/readiness", at);
+        let Some((id, name)) = id_and_name(&mut row, "readiness") else { continue };
+        let kind =
+            kind(&mut row, &name, status::kind_of_readiness, ReadinessKind::Material, ReadinessKind::code);
+        let [needed, available] = ["needed", "available"].map(|field| row.counted(field));
         let item = ReadinessItem {
             id,
             kind,
-            name: text,
+            name,
             needed: needed.0,
             available: available.0,
-            unit: unit.or(needed.1).or(available.1),
-            specification: importing.words(table.cell(row, "specification"), &path("specification")),
-            due: importing.date(&mut dues, table.cell(row, "due"), &path("due")),
-            status: importing
-                .word(table.cell(row, "status"), status::of_readiness, &path("status"))
-                .unwrap_or_default(),
-            provider: importing.person(table.cell(row, "provider"), &path("provider")),
-            owner: importing.person(table.cell(row, "owner"), &path("owner")),
-            confirmations: confirmations(
-                importing.words(table.cell(row, "confirmations"), &path("confirmations")),
-            ),
-            note: importing.words(table.cell(row, "note"), &path("note")),
+            unit: row.words("unit").or(needed.1).or(available.1),
+            specification: row.words("specification"),
+            due: row.date("due", "due"),
+            status: row.word("status", status::of_readiness).unwrap_or_default(),
+            provider: row.person("provider"),
+            owner: row.person("owner"),
+            confirmations: row.sentences("confirmations").into_iter().map(confirmation).collect(),
+            note: row.words("note"),
             ..ReadinessItem::default()
         };
-        importing.campaign.readiness.push(item);
+        row.importing.campaign.readiness.push(item);
     }
-    dues.tell(&mut importing.ledger);
+    row.finish();
 }
 
-/// The questions and answers of a cell: 电力是否够用:够用.
-fn confirmations(text: Option<String>) -> Vec<Confirmation> {
-    let items = text.map(|text| lists::sentences(&text)).unwrap_or_default();
-    let one = |item: String| match item.split_once([':', '：']) {
+/// Reads the resources of a table.
+pub(super) fn read_resources<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
+    let mut row = RowReader::of(table, importing);
+    for item in table.items() {
+        let at = row.importing.campaign.resources.len();
+        row.enter(item, "/resources", at);
+        let Some((id, name)) = id_and_name(&mut row, "resources") else { continue };
+        let kind =
+            kind(&mut row, &name, status::kind_of_resource, ResourceKind::Material, ResourceKind::code);
+        let [needed, available] = ["needed", "available"].map(|field| row.counted(field));
+        row.words_as("gap", "needed");
+        let resource = Resource {
+            id,
+            kind,
+            name,
+            needed: needed.0,
+            available: available.0,
+            unit: row.words("unit").or(needed.1).or(available.1),
+            provider: row.person("provider"),
+            due: row.date("due", "due"),
+            status: row.word("status", status::of_resource).unwrap_or_default(),
+            note: row.words("note"),
+            ..Resource::default()
+        };
+        row.importing.campaign.resources.push(resource);
+    }
+    row.finish();
+}
+
+/// The id and the name of a row that has a name.
+fn id_and_name(row: &mut RowReader<'_, '_>, list: &'static str) -> Option<(Id, String)> {
+    let name = row.words("name")?;
+    let typed = row.cell("id").map(|place| place.cell.value.to_string());
+    row.words("id");
+    Some((row.importing.id_of(list, typed.as_deref(), &name), name))
+}
+
+/// The kind that a cell says, else the name; a thing of no kind is of the usual one.
+fn kind<T: Copy>(
+    row: &mut RowReader<'_, '_>,
+    name: &str,
+    read: fn(&Cell) -> Reading<T>,
+    usual: T,
+    code: fn(T) -> &'static str,
+) -> T {
+    if let Some(kind) = row.word("kind", read) {
+        return kind;
+    }
+    let kind = read(&Cell::text(name)).value().unwrap_or(usual);
+    if let Some(place) = row.cell("name") {
+        row.assume(place, Assumption::of(code(kind), text!("no cell says its kind", "没有单元格写明类型")));
+    }
+    kind
+}
+
+/// The question and the answer of a text: 电力是否够用:够用.
+fn confirmation(text: String) -> Confirmation {
+    match text.split_once([':', '：']) {
         Some((point, answer)) if !answer.trim().is_empty() => Confirmation {
             point: point.trim().to_owned(),
             answer: Some(answer.trim().to_owned()),
             ..Confirmation::default()
         },
-        _ => Confirmation { point: item, ..Confirmation::default() },
-    };
-    items.into_iter().map(one).collect()
-}
-
-/// The kind that the name of an item says; a thing of no kind is a material.
-fn kind_of<'s>(text: &str, name: Place<'s>, importing: &mut Importing<'s>) -> ReadinessKind {
-    let kind = status::kind_of_readiness(&Cell::text(text)).value().unwrap_or(ReadinessKind::Material);
-    let why = text!("no cell says its kind", "没有单元格写明类型");
-    importing.ledger.assume(name, Assumption { taken: kind.code().to_owned(), instead: Vec::new(), why });
-    kind
-}
-
-/// Reads the resources of a table.
-pub(super) fn read_resources<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
-    let mut dues = importing.date_column(table, "due");
-    for row in table.items() {
-        let Some(name) = table.cell(row, "name") else { continue };
-        let at = importing.campaign.resources.len();
-        let path = |member: &str| format!("/resources/{at}/{member}");
-        let Some(text) = importing.words(Some(name), &path("name")) else { continue };
-        let id = importing.id_of("resources", table.cell(row, "id").map(shown).as_deref(), &text);
-        importing.words(table.cell(row, "id"), &path("id"));
-        let kind = importing.word(table.cell(row, "kind"), status::kind_of_resource, &path("kind"));
-        let [needed, available] =
-            ["needed", "available"].map(|field| importing.counted(table, row, field, &path(field)));
-        importing.words(table.cell(row, "gap"), &path("needed"));
-        let unit = importing.words(table.cell(row, "unit"), &path("unit"));
-        let resource = Resource {
-            id,
-            kind: kind.unwrap_or_else(|| kind_of_resource(&text, name, importing)),
-            name: text,
-            needed: needed.0,
-            available: available.0,
-            unit: unit.or(needed.1).or(available.1),
-            provider: importing.person(table.cell(row, "provider"), &path("provider")),
-            due: importing.date(&mut dues, table.cell(row, "due"), &path("due")),
-            status: importing
-                .word(table.cell(row, "status"), status::of_resource, &path("status"))
-                .unwrap_or_default(),
-            note: importing.words(table.cell(row, "note"), &path("note")),
-            ..Resource::default()
-        };
-        importing.campaign.resources.push(resource);
+        _ => Confirmation { point: text, ..Confirmation::default() },
     }
-    dues.tell(&mut importing.ledger);
-}
-
-fn kind_of_resource<'s>(text: &str, name: Place<'s>, importing: &mut Importing<'s>) -> ResourceKind {
-    let kind = status::kind_of_resource(&Cell::text(text)).value().unwrap_or(ResourceKind::Material);
-    let why = text!("no cell says its kind", "没有单元格写明类型");
-    importing.ledger.assume(name, Assumption { taken: kind.code().to_owned(), instead: Vec::new(), why });
-    kind
-}
-
-fn shown(place: Place<'_>) -> String {
-    place.cell.value.to_string()
 }

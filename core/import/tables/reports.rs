@@ -2,54 +2,40 @@
 
 use crate::{
     execution::{Report, Support},
-    import::{
-        cells::work_problems as problems,
-        found::{Row, Table},
-        importing::Importing,
-    },
+    import::{found::Table, importing::Importing, problems, row_reader::RowReader},
     value::TaskDate,
 };
 
 /// Reads the reports of a table, one a row.
 pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
-    let mut days = importing.date_column(table, "day");
-    let mut moments = importing.date_column(table, "submittedAt");
-    for row in table.items() {
-        let at = importing.campaign.reports.len();
-        let path = |member: &str| format!("/reports/{at}/{member}");
-        let day = importing.fixed_date(&mut days, table.cell(row, "day"), &path("day"));
-        let Some(day) =
-            day.map(TaskDate::day).or(importing.context.as_of.filter(|_| table.head("day").is_none()))
-        else {
-            undated(row, importing);
+    let mut row = RowReader::of(table, importing);
+    for item in table.items() {
+        let at = row.importing.campaign.reports.len();
+        row.enter(item, "/reports", at);
+        let of_all = row.importing.context.as_of.filter(|_| table.head("day").is_none());
+        let Some(day) = row.fixed_date("day").map(TaskDate::day).or(of_all) else {
+            // where the cell of the day stands with a problem of its own, that is enough
+            if let Some(first) = item.cells.iter().flatten().next().copied() {
+                row.doubt(first, problems::undated(&first.cell.value.to_string()));
+            }
             continue;
         };
-        let submitted_at =
-            importing.fixed_date(&mut moments, table.cell(row, "submittedAt"), &path("submittedAt"));
-        let mut texts = |field: &str| importing.sentences(table.cell(row, field), &path(field));
         let report = Report {
             day,
-            submitted_at: match submitted_at {
+            submitted_at: match row.fixed_date("submittedAt") {
                 Some(TaskDate::At(moment)) => Some(moment),
                 _ => None,
             },
-            done: texts("done"),
-            unfinished: texts("unfinished"),
-            next: texts("next"),
-            problems: texts("problems"),
-            support: texts("support").iter().map(|text| Support::from(text.as_str())).collect(),
-            author: importing.person(table.cell(row, "author"), &path("author")),
-            note: importing.words(table.cell(row, "note"), &path("note")),
+            done: row.sentences("done"),
+            unfinished: row.sentences("unfinished"),
+            next: row.sentences("next"),
+            problems: row.sentences("problems"),
+            support: row.sentences("support").iter().map(|text| Support::from(text.as_str())).collect(),
+            author: row.person("author"),
+            note: row.words("note"),
             ..Report::default()
         };
-        importing.campaign.reports.push(report);
+        row.importing.campaign.reports.push(report);
     }
-    days.tell(&mut importing.ledger);
-    moments.tell(&mut importing.ledger);
-}
-
-/// Tells of a row whose day is missing; where its cell stands with a problem of its own, that is enough.
-fn undated<'s>(row: &Row<'s>, importing: &mut Importing<'s>) {
-    let Some(first) = row.cells.iter().flatten().next().copied() else { return };
-    importing.ledger.doubt(first, problems::undated_row(&first.cell.value.to_string()).into());
+    row.finish();
 }

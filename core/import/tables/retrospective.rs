@@ -27,7 +27,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     };
     let why = problems::day_of_retrospective();
     let taken = held_on.to_string();
-    importing.ledger.assume(first, Assumption { taken, instead: Vec::new(), why });
+    importing.ledger.assume(first, Assumption::of(taken, why));
     let mut review = importing.campaign.retrospective.take().unwrap_or_default();
     review.held_on = held_on;
     for row in table.items() {

@@ -4,89 +4,102 @@ use crate::{
     brief::RunSheetStep,
     import::{
         cells::{
+            blank::is_nothing,
             lists,
             scan::{Scan, plain},
             time,
         },
         found::Table,
         importing::Importing,
-        ledger::Place,
-        normal, problems,
+        ledger::CellGroup,
         reading::Reading,
+        row_reader::RowReader,
     },
-    sheet::{Cell, CellRange},
+    say::shown,
+    sheet::{Cell, CellValue},
     value::{RelativeDate, TimeOfDay},
 };
+
+problems! {
+    /// A running total that is not the sum of the minutes.
+    "import.runningTotal" fn running_total(stated: &str, counted: &str) =
+        "the running total is `{stated}`, the minutes up to here are {counted}",
+        "累计时长为`{stated}`,截至此处各环节合计为{counted}";
+
+    /// Minutes that are counted from a beginning without a time of day.
+    "import.startUnknown" fn start_unknown(text: &str) =
+        ["`{text}` counts from the beginning, and no cell says the time of day at which that is", text = shown(text)],
+        ["`{text}`从开始时计起,而没有单元格写明开始的时刻", text = shown(text)];
+
+    /// A text where a time of day is needed.
+    "import.noTime" fn no_time(text: &str) =
+        ["`{text}` is no time of day; write it such as 14:30", text = shown(text)],
+        ["`{text}`不是时刻;请写成14:30", text = shown(text)];
+
+    /// A text where a number of minutes is needed.
+    "import.noMinutes" fn no_minutes(text: &str) =
+        ["`{text}` is no number of minutes; write it such as 15", text = shown(text)],
+        ["`{text}`不是分钟数;请写成15", text = shown(text)];
+}
 
 /// Reads the steps of a table; the running total of minutes is compared with them.
 pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     let mut sum = Some(0_i32);
-    let mut totals: Option<(Place<'s>, CellRange)> = None;
-    for row in table.items() {
-        let at = importing.campaign.run_sheet.len();
-        let path = |member: &str| format!("/runSheet/{at}/{member}");
-        let Some(name) = importing.words(table.cell(row, "name"), &path("name")) else { continue };
-        let minutes = importing.word(table.cell(row, "minutes"), minutes, &path("minutes"));
+    let mut totals = CellGroup::default();
+    let mut row = RowReader::of(table, importing);
+    for item in table.items() {
+        let at = row.importing.campaign.run_sheet.len();
+        row.enter(item, "/runSheet", at);
+        let Some(name) = row.words("name") else { continue };
+        let minutes = row.word("minutes", minutes);
         sum = sum.zip(minutes).and_then(|(sum, minutes)| sum.checked_add(minutes));
-        let cumulative = table.cell(row, "cumulative");
-        let total = importing.word(cumulative, minutes_since, &path("cumulative"));
-        if let Some(place) = cumulative.filter(|_| total.is_some()) {
-            totals.get_or_insert((place, place.at.into())).1.last = place.at;
-            if let Some((sum, total)) = sum.zip(total).filter(|(sum, total)| sum != total) {
-                let (stated, counted) = (clock(total), clock(sum));
-                importing.ledger.doubt(place, problems::running_total(&stated, &counted).into());
+        let total = row.word("cumulative", self::minutes);
+        if let (Some(place), Some(total)) = (row.cell("cumulative"), total) {
+            totals.add(place);
+            if let Some(sum) = sum.filter(|sum| *sum != total) {
+                row.doubt(place, running_total(&clock(total), &clock(sum)));
             }
         }
         let step = RunSheetStep {
-            id: importing.row_id("runSheet", table, row, &[&name]),
-            at: importing.time(table.cell(row, "at"), &path("at")),
+            id: row.id("runSheet", &[&name]),
+            at: time_of(&mut row),
             minutes,
-            content: importing.words(table.cell(row, "content"), &path("content")),
-            owner: importing.person(table.cell(row, "owner"), &path("owner")),
-            materials: importing
-                .words(table.cell(row, "materials"), &path("materials"))
-                .map(|text| lists::names(&text))
-                .unwrap_or_default(),
+            content: row.words("content"),
+            owner: row.person("owner"),
+            materials: row.words("materials").map(|text| lists::names(&text)).unwrap_or_default(),
             cumulative: total,
-            note: importing.notes(table, row, &path("note")),
+            note: row.notes(Vec::new()),
             name,
             ..RunSheetStep::default()
         };
-        if let Some(place) = table.cell(row, "id") {
-            importing.ledger.account(place.sheet, place.at);
+        if let Some(place) = row.cell("id") {
+            row.importing.ledger.account(place.sheet, place.at);
         }
-        importing.campaign.run_sheet.push(step);
+        row.importing.campaign.run_sheet.push(step);
     }
     let has_times = importing.campaign.run_sheet.iter().any(|step| step.at.is_some());
-    if let Some((place, range)) = totals.filter(|_| !has_times) {
-        let doubt = problems::start_unknown(&place.cell.value.to_string()).into();
-        importing.ledger.doubt_over(place, range, doubt);
+    if let Some((place, range)) = totals.told().filter(|_| !has_times) {
+        importing.ledger.doubt_over(place, range, start_unknown(&place.cell.value.to_string()).into());
     }
 }
 
-impl<'s> Importing<'s> {
-    /// The time of day at which a step begins, on the first day of the event.
-    fn time(&mut self, place: Option<Place<'s>>, path: &str) -> Option<RelativeDate> {
-        let place = place?;
-        let text = plain(&place.cell.value.to_string());
-        let day = self.context.event.as_ref().map(|event| event.start);
-        let time = match &place.cell.value {
-            crate::sheet::CellValue::Moment(moment) => {
-                self.ledger.went(place, path);
-                return Some(RelativeDate::At(*moment));
-            }
-            _ => time::read(&mut Scan::of(&text)).or_else(|| dotted(&text)),
-        };
-        let Some(time) = time else {
-            self.words(Some(place), path);
-            self.ledger.doubt(place, problems::no_time(&text).into());
-            return None;
-        };
-        self.ledger.went(place, path);
-        match day {
-            Some(day) => format!("{day}T{time}").parse().ok(),
-            None => format!("startT{time}").parse().ok(),
-        }
+/// The time of day at which a step begins, on the first day of the event.
+fn time_of(row: &mut RowReader<'_, '_>) -> Option<RelativeDate> {
+    let place = row.cell("at")?;
+    if let CellValue::Moment(moment) = &place.cell.value {
+        row.went(place, "at");
+        return Some(RelativeDate::At(*moment));
+    }
+    let text = plain(&place.cell.value.to_string());
+    let Some(time) = time::read(&mut Scan::of(&text)).or_else(|| dotted(&text)) else {
+        row.words("at");
+        row.doubt(place, no_time(&text));
+        return None;
+    };
+    row.went(place, "at");
+    match &row.importing.context.event {
+        Some(event) => Some(time.on(event.start).into()),
+        None => format!("startT{time}").parse().ok(),
     }
 }
 
@@ -100,13 +113,13 @@ fn dotted(text: &str) -> Option<TimeOfDay> {
 /// Minutes of a cell: `5 min`, 10分钟, 1.5小时, `0:45`, a bare number.
 fn minutes(cell: &Cell) -> Reading<i32> {
     let text = plain(&cell.value.to_string());
-    if normal::is_mark_of_nothing(&text) {
+    if is_nothing(&text) {
         return Reading::Blank;
     }
     let bare = text.trim_end_matches(['\'', '′']).parse().ok();
     match bare.or_else(|| clocked(&text)).or_else(|| in_units(&text)) {
         Some(minutes) => Reading::Plain(minutes),
-        None => Reading::Unclear(problems::no_minutes(&text).into()),
+        None => Reading::Unclear(no_minutes(&text).into()),
     }
 }
 
@@ -129,10 +142,6 @@ fn in_units(text: &str) -> Option<i32> {
     let tenths: i32 = tenths.parse().ok().filter(|tenths| (0..10).contains(tenths))?;
     let whole: i32 = whole.parse().ok()?;
     whole.checked_mul(each)?.checked_add(each.checked_mul(tenths)? / 10)
-}
-
-fn minutes_since(cell: &Cell) -> Reading<i32> {
-    minutes(cell)
 }
 
 /// Hours and minutes: `1:02`.

@@ -4,59 +4,53 @@ use crate::{
     execution::{DeviationCause, TrackingRow},
     import::{
         cells::{
+            count,
             dates::Written,
             scan::{Scan, plain},
-            share::{Spelling, share},
-            units, work_problems as problems,
         },
-        dates::DateColumn,
-        found::{Row, Table},
+        found::Table,
         importing::Importing,
         ledger::Place,
+        problems,
         reading::Assumption,
+        row_reader::RowReader,
     },
+    say::shown,
     schedule::{ProgressRow, Task, TaskStatus, Units},
-    sheet::CellRange,
-    value::{Day, Id, Quantity, Rate, TaskDate, Window},
+    sheet::Cell,
+    value::{Day, Id, Rate, TaskDate, Window},
 };
 use std::collections::HashMap;
 
+problems! {
+    /// The number of a week where nothing says when the first one begins.
+    "import.weekUnknown" fn week_unknown(text: &str) =
+        ["nothing says when the week `{text}` begins; write its days, or give the days of the event", text = shown(text)],
+        ["没有任何地方写明`{text}`从哪天开始;请写出起止日期,或给出活动日期", text = shown(text)];
+}
+
 /// Reads the rows of a tracker; what it tells of is a task, with its progress by week.
 pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
-    let mut weeks = importing.date_column(table, "week");
-    let shares = table.items().filter_map(|row| table.cell(row, "percentComplete"));
-    let spelling = Spelling::of(shares.map(|place| place.cell));
     let of_table = of_title(table, importing);
     let known = importing.campaign.tasks.iter().enumerate();
     let mut tasks: HashMap<String, usize> = known.map(|(n, task)| (plain(&task.name), n)).collect();
-    for row in table.items() {
-        let Some(name) = table.cell(row, "task") else { continue };
-        let at = task(name, &mut tasks, importing);
-        let week = match table.cell(row, "week") {
-            Some(place) => week_of(place, &mut weeks, importing),
-            None => of_table.clone(),
-        };
-        if let Some(place) = table.cell(row, "percentComplete") {
-            progress(place, spelling, at, week.as_ref(), importing);
-        }
+    let mut row = RowReader::of(table, importing);
+    for item in table.items() {
+        let Some(name) = table.cell(item, "task") else { continue };
+        let at = task(name, &mut tasks, row.importing);
+        row.enter(item, "/tasks", at);
+        let week = if row.cell("week").is_some() { week_of(&mut row) } else { of_table.clone() };
+        progress(at, week.as_ref(), &mut row);
         if table.head("planned").is_some() || table.head("done").is_some() {
-            one(table, row, at, week, importing);
+            let n = row.importing.campaign.tracking.len();
+            row.enter(item, "/tracking", n);
+            one(at, week, &mut row);
         }
     }
-    weeks.tell(&mut importing.ledger);
-    numbers(table, importing);
-}
-
-/// Tells of a column that numbers the rows.
-fn numbers<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
-    let places: Vec<Place<'s>> = table.items().filter_map(|row| table.cell(row, "number")).collect();
-    let (Some(first), Some(last)) = (places.first(), places.last()) else { return };
+    row.finish();
+    let numbers: Vec<Place<'s>> = table.column("number").collect();
     let why = text!("every row has another, so it numbers the rows", "每行各不相同,视为行号");
-    let how = Assumption { taken: "row number".into(), instead: vec!["id".into()], why };
-    importing.ledger.assume_over(*first, CellRange { first: first.at, last: last.at }, how);
-    for place in places {
-        importing.ledger.account(place.sheet, place.at);
-    }
+    importing.ledger.assume_all(&numbers, Assumption::of("row number", why).or(["id"]));
 }
 
 /// The position of the task of a name, which is made if there is none.
@@ -76,19 +70,9 @@ fn task<'s>(place: Place<'s>, known: &mut HashMap<String, usize>, importing: &mu
 }
 
 /// The progress of a task at the end of a week; the last row is that of today.
-fn progress<'s>(
-    place: Place<'s>,
-    spelling: Spelling,
-    at: usize,
-    week: Option<&Window>,
-    importing: &mut Importing<'s>,
-) {
-    let Some((rate, _)) =
-        importing.ledger.take(place, share(place.cell, spelling), &format!("/tasks/{at}/percentComplete"))
-    else {
-        return;
-    };
-    let Some(task) = importing.campaign.tasks.get_mut(at) else { return };
+fn progress(at: usize, week: Option<&Window>, row: &mut RowReader<'_, '_>) {
+    let Some((rate, _)) = row.progress() else { return };
+    let Some(task) = row.importing.campaign.tasks.get_mut(at) else { return };
     task.percent_complete = Some(rate);
     task.status = (rate == Rate::ONE).then_some(TaskStatus::Done);
     if let Some(week) = week {
@@ -101,74 +85,33 @@ fn progress<'s>(
 }
 
 /// A row of the tracker; without a week its counts are the progress of the task.
-fn one<'s>(table: &Table<'s>, row: &Row<'s>, at: usize, week: Option<Window>, importing: &mut Importing<'s>) {
-    let n = importing.campaign.tracking.len();
-    let path = |member: &str| format!("/tracking/{n}/{member}");
-    let (planned, planned_unit) = count(table.cell(row, "planned"), &path("planned"), importing);
-    let (done, done_unit) = count(table.cell(row, "done"), &path("done"), importing);
+fn one(at: usize, week: Option<Window>, row: &mut RowReader<'_, '_>) {
+    let ((planned, planned_unit), (done, done_unit)) = (row.counted("planned"), row.counted("done"));
     if let (Some(done), Some(total)) = (done, planned)
-        && let Some(task) = importing.campaign.tasks.get_mut(at)
+        && let Some(task) = row.importing.campaign.tasks.get_mut(at)
     {
         task.units = Some(Units { done, total });
     }
-    let id: Option<Id> = importing.campaign.tasks.get(at).map(|task| task.id.clone());
-    let deviation = table.cell(row, "deviation");
-    let deviation_stated =
-        deviation.and_then(|place| importing.ledger.take(place, signed(place), &path("deviationStated")));
-    let causes = importing.sentences(table.cell(row, "causes"), &path("causes"));
-    let causes = causes
-        .into_iter()
-        .map(|text| DeviationCause { quantity: units::only(&text).map(|counted| counted.count), text });
+    let task: Option<Id> = row.importing.campaign.tasks.get(at).map(|task| task.id.clone());
+    let cause = |text: String| DeviationCause { quantity: count::only(&text).map(|count| count.value), text };
     let is_dated = week.is_some();
     let tracking = TrackingRow {
         week: week.unwrap_or_default(),
-        task: id,
-        owner: importing.person(table.cell(row, "owner"), &path("owner")),
+        task,
+        owner: row.person("owner"),
         planned,
         done,
         unit: planned_unit.or(done_unit),
-        deviation_stated,
-        causes: causes.collect(),
-        remedy: importing.words(table.cell(row, "remedy"), &path("remedy")),
-        note: importing.words(table.cell(row, "note"), &path("note")),
+        deviation_stated: row.percent("deviation", "deviationStated").map(|(rate, _)| rate),
+        causes: row.sentences("causes").into_iter().map(cause).collect(),
+        remedy: row.words("remedy"),
+        note: row.words("note"),
         ..TrackingRow::default()
     };
     if is_dated {
-        importing.campaign.tracking.push(tracking);
-    } else if let Some(place) = table.cell(row, "task") {
-        importing.ledger.doubt(place, problems::undated_row(&place.cell.value.to_string()).into());
-    }
-}
-
-/// A deviation with its sign: −20%.
-fn signed(place: Place<'_>) -> crate::import::reading::Reading<Rate> {
-    use crate::sheet::Cell;
-    let text = plain(&place.cell.value.to_string());
-    let Some(unsigned) = text.strip_prefix('-') else {
-        return share(place.cell, Spelling::default()).map(|(rate, _)| rate);
-    };
-    let format = place.cell.format.clone();
-    let value = match unsigned.parse::<Quantity>() {
-        Ok(number) if format.is_some() => Cell { format, ..Cell::number(number) },
-        _ => Cell::text(unsigned),
-    };
-    let reading = share(&value, Spelling::default());
-    reading.map(|(rate, _)| Rate::ZERO.minus(rate).unwrap_or(rate))
-}
-
-fn count<'s>(
-    place: Option<Place<'s>>,
-    path: &str,
-    importing: &mut Importing<'s>,
-) -> (Option<Quantity>, Option<String>) {
-    let Some(text) = importing.words(place, path) else { return (None, None) };
-    match (units::only(&text), place) {
-        (Some(counted), _) => (Some(counted.count), counted.unit),
-        (None, Some(place)) => {
-            importing.ledger.doubt(place, problems::no_count(&text).into());
-            (None, None)
-        }
-        (None, None) => (None, None),
+        row.importing.campaign.tracking.push(tracking);
+    } else if let Some(place) = row.cell("task") {
+        row.doubt(place, problems::undated(&place.cell.value.to_string()));
     }
 }
 
@@ -182,7 +125,7 @@ fn of_title<'s>(table: &Table<'s>, importing: &mut Importing<'s>) -> Option<Wind
         title.split_once(['(', '（']).map(|(_, inside)| inside.trim_end_matches([')', '）']).to_owned());
     let column = importing.date_column(table, "week");
     if let Some(text) = inside {
-        let cell = crate::sheet::Cell::text(text);
+        let cell = Cell::text(text);
         if let Some(window) = column.window(&cell) {
             return Some(window);
         }
@@ -191,11 +134,11 @@ fn of_title<'s>(table: &Table<'s>, importing: &mut Importing<'s>) -> Option<Wind
     let place = table.items().next().and_then(|row| table.cell(row, "task"))?;
     let week = week_around(day)?;
     let why = text!("the week of the day of which the tables tell", "数据日期所在的周");
-    importing.ledger.assume(place, Assumption { taken: shown(&week), instead: Vec::new(), why });
+    importing.ledger.assume(place, Assumption::of(shown_week(&week), why));
     Some(week)
 }
 
-fn shown(week: &Window) -> String {
+fn shown_week(week: &Window) -> String {
     format!("{}/{}", week.start, week.end)
 }
 
@@ -204,12 +147,9 @@ fn week_around(day: Day) -> Option<Window> {
     Window::new(start, start.plus_days(6).ok()?).ok()
 }
 
-/// The week of a cell: two days, a day in it, or its number from the start of the event on.
-fn week_of<'s>(
-    place: Place<'s>,
-    weeks: &mut DateColumn<'s>,
-    importing: &mut Importing<'s>,
-) -> Option<Window> {
+/// The week of a row: two days, a day in it, or its number from the start of the event on.
+fn week_of(row: &mut RowReader<'_, '_>) -> Option<Window> {
+    let place = row.cell("week")?;
     let text = plain(&place.cell.value.to_string());
     let mut scan = Scan::of(&text);
     let is_number = scan.eat_any(&["week ", "week", "wk", "w", "第"]).is_some();
@@ -217,24 +157,23 @@ fn week_of<'s>(
     let n = scan.count().filter(|_| is_number);
     scan.eat_any(&["周", "週", "个周"]);
     if let Some(n) = n.filter(|_| scan.is_done()) {
-        let Some(event) = importing.context.event.clone() else {
-            importing.ledger.doubt(place, problems::week_unknown(&place.cell.value.to_string()).into());
+        let Some(event) = row.importing.context.event.clone() else {
+            row.doubt(place, week_unknown(&place.cell.value.to_string()));
             return None;
         };
         let n: i64 = n.to_string().parse().ok()?;
         let start = event.start.plus_days(n.saturating_sub(1).saturating_mul(7)).ok()?;
         let week = Window::new(start, start.plus_days(6).ok()?).ok()?;
-        importing.ledger.account(place.sheet, place.at);
+        row.importing.ledger.account(place.sheet, place.at);
         let why = text!(
             "weeks count from the first day of the event; the figure is that of its end",
             "周次自活动首日起算;数值为周末时点"
         );
-        importing.ledger.assume(place, Assumption { taken: shown(&week), instead: Vec::new(), why });
+        row.assume(place, Assumption::of(shown_week(&week), why));
         return Some(week);
     }
-    let reading = weeks.read(place);
-    let said = importing.ledger.take(place, reading, "/tracking")?;
-    match said.date {
+    let (_, reading) = row.written("week")?;
+    match row.importing.ledger.take(place, reading, "/tracking")?.date {
         Written::Between(from, to) => Window::new(day(&from)?, day(&to)?).ok(),
         date => week_around(date.single()?.date().map(TaskDate::day)?),
     }

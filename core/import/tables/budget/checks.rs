@@ -1,23 +1,43 @@
 //! Stated sums against the rows that they are of.
 
-use super::{
-    line,
-    shape::{Shape, item_of},
-};
+use super::shape::{Shape, item_of};
 use crate::{
     import::{
-        cells::{amount, factors, narrow, number},
+        cells::{amount, blank::is_blank, currency, factors, narrow, number},
         found::{Row, RowKind, Table},
         importing::Importing,
         ledger::Place,
         reading::Assumption,
-        tables::figure_problems as problems,
+        row_reader::RowReader,
     },
+    say::shown,
     sheet::CellRef,
     value::{Amount, Id},
 };
 use rust_decimal::Decimal;
 use std::collections::HashMap;
+
+problems! {
+    /// A stated subtotal that is not the sum of the rows of its group.
+    "import.subtotalMismatch" fn subtotal_mismatch(group: &str, stated: &str, sum: &str) =
+        ["`{group}` states {stated}, and its rows sum to {sum}; mend the subtotal or a row", group = shown(group)],
+        ["`{group}`写明{stated},其各行之和为{sum};请更正小计或明细", group = shown(group)];
+
+    /// A stated total that is not the sum of the column.
+    "import.totalMismatch" fn total_mismatch(label: &str, stated: &str, sum: &str) =
+        ["`{label}` states {stated}, and the rows sum to {sum}; mend the total or a row", label = shown(label)],
+        ["`{label}`写明{stated},各行之和为{sum};请更正合计或明细", label = shown(label)];
+
+    /// A stated balance that is not income less costs.
+    "import.balanceMismatch" fn balance_mismatch(label: &str, stated: &str, computed: &str) =
+        ["`{label}` states {stated}, and income less costs are {computed}; mend the balance or a row", label = shown(label)],
+        ["`{label}`写明{stated},收入减支出为{computed};请更正结余或明细", label = shown(label)];
+
+    /// An amount that is not the product beside it.
+    "import.productMismatch" fn product(text: &str, stated: &str, computed: &str) =
+        ["`{text}` makes {computed}, and {stated} is stated; mend a factor or the amount", text = shown(text)],
+        ["`{text}`之积为{computed},而写明的是{stated};请更正因子或金额", text = shown(text)];
+}
 
 /// Sums of a table so far, and the subtotals that are stated.
 #[derive(Default)]
@@ -35,8 +55,7 @@ impl<'s> Sums<'s> {
     /// Adds the amount of a row to the sums of its groups.
     pub(super) fn add(
         &mut self,
-        table: &Table<'s>,
-        row: &Row<'s>,
+        row: &RowReader<'_, 's>,
         shape: &Shape,
         amount: Option<Amount>,
         category: Option<Id>,
@@ -45,8 +64,7 @@ impl<'s> Sums<'s> {
         let add = |sum: &mut Decimal| *sum = sum.checked_add(value).unwrap_or(*sum);
         add(&mut self.all);
         add(&mut self.since_subtotal);
-        let groups = shape.groups(row);
-        for group in &groups {
+        for group in shape.groups(row.row) {
             add(self.of_groups.entry(group.at).or_default());
         }
         if let Some(category) = category {
@@ -54,13 +72,13 @@ impl<'s> Sums<'s> {
             self.last_category = Some(category);
         }
         // of branches only those that are no groups have a difference that counts
-        if row.depth == 0 {
-            self.add_difference(table, row);
+        if row.row.depth == 0 {
+            self.add_difference(row);
         }
     }
 
-    fn add_difference(&mut self, table: &Table<'s>, row: &Row<'s>) {
-        let Some(place) = table.cell(row, "variance") else { return };
+    fn add_difference(&mut self, row: &RowReader<'_, 's>) {
+        let Some(place) = row.cell("variance") else { return };
         if let Some(money) = amount::amount(place.cell, None).value() {
             self.differences =
                 self.differences.checked_add(money.amount.decimal()).unwrap_or(self.differences);
@@ -72,64 +90,52 @@ impl<'s> Sums<'s> {
         for (place, label, stated, group, since) in self.stated {
             let sum = group.map_or(since, |group| self.of_groups.get(&group).copied().unwrap_or_default());
             if sum != stated {
-                let problem = problems::subtotal(&label, &shown(stated), &shown(sum));
+                let problem = subtotal_mismatch(&label, &written(stated), &written(sum));
                 importing.ledger.doubt(place, problem.into());
             }
         }
     }
 }
 
-fn shown(value: Decimal) -> String {
+fn written(value: Decimal) -> String {
     // amounts of money have two decimals or none
     let value = value.normalize();
     if value.scale() == 1 { format!("{value}0") } else { value.to_string() }
 }
 
 /// The amount of a row that is a sum: in the column of amounts, else in the first other one.
-fn stated<'s>(
-    table: &Table<'s>,
-    row: &Row<'s>,
-    path: &str,
-    importing: &mut Importing<'s>,
-) -> Option<(Place<'s>, Amount)> {
-    let label = row.label.map(|label| label.at);
-    let own = table.cell(row, "planned").filter(|place| Some(place.at) != label);
-    if let Some(place) = own {
-        let (money, ..) = importing.money(table, row, "planned", path);
-        if let Some(money) = money {
-            signs_beside(table, row, place, importing);
-            return Some((place, money.amount));
-        }
-        return None;
+fn stated<'s>(path: &str, row: &mut RowReader<'_, 's>) -> Option<(Place<'s>, Amount)> {
+    let label = row.row.label.map(|label| label.at);
+    if let Some(place) = row.cell("planned").filter(|place| Some(place.at) != label) {
+        let (money, ..) = row.importing.money(row.table.head("planned"), Some(place), path);
+        let amount = money?.amount;
+        signs_beside(place, row);
+        return Some((place, amount));
     }
-    let is_other = |place: &&Place<'s>| {
-        let is_told = ["actual", "variance"]
-            .iter()
-            .any(|field| table.cell(row, field).is_some_and(|cell| cell.at == place.at));
-        Some(place.at) != label && !is_told
-    };
-    let mut others = row.cells.iter().flatten().filter(is_other);
+    let told = ["actual", "variance"].map(|field| row.cell(field).map(|place| place.at));
+    let is_other = |place: &&Place<'s>| Some(place.at) != label && !told.contains(&Some(place.at));
+    let mut others = row.row.cells.iter().flatten().filter(is_other);
     let (place, money) =
         others.find_map(|place| Some((*place, amount::amount(place.cell, None).value()?)))?;
-    importing.ledger.went(place, path);
+    row.importing.ledger.went(place, path);
     let why = text!("the only amount of the row stands in another column", "该行唯一的金额写在其他列");
-    let how = Assumption { taken: money.amount.to_string(), instead: Vec::new(), why };
-    importing.ledger.assume(place, how);
+    row.assume(place, Assumption::of(money.amount.to_string(), why));
     if let Some(named) = money.currency {
-        importing.currency(place, named);
+        row.importing.currency(place, named);
     }
     Some((place, money.amount))
 }
 
 /// A sign of a currency in a cell of its own beside a sum.
-fn signs_beside<'s>(table: &Table<'s>, row: &Row<'s>, of: Place<'s>, importing: &mut Importing<'s>) {
+fn signs_beside<'s>(of: Place<'s>, row: &mut RowReader<'_, 's>) {
     let columns = [of.at.column.checked_sub(1), of.at.column.checked_add(1)];
     for column in columns.into_iter().flatten() {
-        let Some(place) = importing.ledger.place(table.sheet, CellRef::new(row.at, column)) else { continue };
+        let at = CellRef::new(row.row.at, column);
+        let Some(place) = row.importing.ledger.place(row.table.sheet, at) else { continue };
         let text = narrow::narrow(&place.cell.value.to_string());
-        if let Some((named, "")) = crate::import::cells::currency::at_start(&text) {
-            importing.ledger.went(place, "/currency");
-            importing.currency(place, named);
+        if let Some((named, "")) = currency::at_start(&text) {
+            row.importing.ledger.went(place, "/currency");
+            row.importing.currency(place, named);
         }
     }
 }
@@ -139,43 +145,28 @@ fn label_of(row: &Row<'_>) -> String {
 }
 
 /// Notes the stated subtotal of a group.
-pub(super) fn subtotal<'s>(
-    table: &Table<'s>,
-    row: &Row<'s>,
-    shape: &Shape,
-    sums: &mut Sums<'s>,
-    importing: &mut Importing<'s>,
-) {
-    if let Some(label) = row.label {
-        importing.ledger.account(label.sheet, label.at);
+pub(super) fn subtotal<'s>(shape: &Shape, sums: &mut Sums<'s>, row: &mut RowReader<'_, 's>) {
+    if let Some(label) = row.row.label {
+        row.importing.ledger.account(label.sheet, label.at);
     }
-    let found = stated(table, row, "/budget/lines", importing);
-    let label = label_of(row);
-    match (row.kind, found) {
+    let found = stated("/budget/lines", row);
+    let label = label_of(row.row);
+    match (row.row.kind, found) {
         (RowKind::Group, Some((place, amount))) => {
-            sums.stated.push((
-                place,
-                label.clone(),
-                amount.decimal(),
-                row.label.map(|label| label.at),
-                Decimal::ZERO,
-            ));
+            let group = row.row.label.map(|label| label.at);
+            sums.stated.push((place, label.clone(), amount.decimal(), group, Decimal::ZERO));
             if shape.has_plan_by_difference
-                && let Some(cell) = table.cell(row, "variance")
+                && let Some(cell) = row.cell("variance")
             {
-                sums.add_difference(table, row);
-                let (difference, ..) = importing.money(table, row, "variance", "/budget/lines");
+                sums.add_difference(row);
+                let (difference, ..) =
+                    row.importing.money(row.table.head("variance"), Some(cell), "/budget/lines");
                 if let Some(plan) = difference.and_then(|difference| amount.minus(difference.amount).ok()) {
                     let why = text!(
                         ["the plan of `{label}` is known for the group only"],
                         ["`{label}`的预算只有整组数字"]
                     );
-                    let how = Assumption {
-                        taken: format!("{plan} planned for the group"),
-                        instead: Vec::new(),
-                        why,
-                    };
-                    importing.ledger.assume(cell, how);
+                    row.assume(cell, Assumption::of(format!("{plan} planned for the group"), why));
                 }
             }
         }
@@ -186,85 +177,67 @@ pub(super) fn subtotal<'s>(
         }
         _ => {}
     }
-    if row.kind == RowKind::Group || row.kind == RowKind::Subtotal {
-        sums.since_subtotal = Decimal::ZERO;
-    }
+    sums.since_subtotal = Decimal::ZERO;
 }
 
 /// Takes the stated total, or checks it where it is one of money spent.
-pub(super) fn total<'s>(
-    table: &Table<'s>,
-    row: &Row<'s>,
-    shape: &Shape,
-    sums: &mut Sums<'s>,
-    importing: &mut Importing<'s>,
-) {
-    let label = label_of(row);
-    if let Some(place) = row.label {
-        importing.ledger.went(place, "/budget/statedTotal");
+pub(super) fn total<'s>(shape: &Shape, sums: &Sums<'s>, row: &mut RowReader<'_, 's>) {
+    if let Some(place) = row.row.label {
+        row.importing.ledger.went(place, "/budget/statedTotal");
     }
     let path = if shape.is_account { "/budget/lines" } else { "/budget/statedTotal" };
-    if let Some((place, amount)) = stated(table, row, path, importing) {
-        if shape.is_account {
-            check(place, &label, amount.decimal(), sums.all, importing);
-        } else {
-            // of several totals the last one counts
-            importing.campaign.budget.get_or_insert_default().stated_total = Some(amount);
+    match stated(path, row) {
+        Some((place, amount)) if shape.is_account => check(place, amount, sums.all, row),
+        // of several totals the last one counts
+        Some((_, amount)) => {
+            row.importing.campaign.budget.get_or_insert_default().stated_total = Some(amount);
+        }
+        None => {}
+    }
+    let budget = row.importing.campaign.budget.as_ref();
+    let spent: Vec<Decimal> = budget
+        .into_iter()
+        .flat_map(|budget| &budget.lines)
+        .filter_map(|line| line.actual)
+        .map(Amount::decimal)
+        .collect();
+    if let Some(place) = row.cell("actual") {
+        let (money, ..) = row.importing.money(row.table.head("actual"), Some(place), "/budget/lines");
+        if let Some(money) = money.filter(|_| !spent.is_empty()) {
+            check(place, money.amount, spent.iter().sum(), row);
         }
     }
-    let lines = importing.campaign.budget.as_ref().map(|budget| budget.lines.as_slice()).unwrap_or_default();
-    let spent: Decimal = lines.iter().filter_map(|line| line.actual).map(Amount::decimal).sum();
-    let has_spent = lines.iter().any(|line| line.actual.is_some());
-    if let Some(place) = table.cell(row, "actual") {
-        let (money, ..) = importing.money(table, row, "actual", "/budget/lines");
-        if let Some(money) = money.filter(|_| has_spent) {
-            check(place, &label, money.amount.decimal(), spent, importing);
-        }
-    }
-    total_of_differences(table, row, shape, sums, importing);
-    for place in row.cells.iter().flatten() {
-        if narrow::said(place.cell).is_none() {
-            importing.ledger.account(place.sheet, place.at);
+    total_of_differences(shape, sums, row);
+    for place in row.row.cells.iter().flatten() {
+        if is_blank(place.cell) {
+            row.importing.ledger.account(place.sheet, place.at);
         }
     }
 }
 
-fn total_of_differences<'s>(
-    table: &Table<'s>,
-    row: &Row<'s>,
-    shape: &Shape,
-    sums: &Sums<'s>,
-    importing: &mut Importing<'s>,
-) {
-    if let Some(place) = table.cell(row, "variance")
-        && let (Some(money), ..) = importing.money(table, row, "variance", "/budget/lines")
-        && shape.has_plan_by_difference
-    {
-        check(place, &label_of(row), money.amount.decimal(), sums.differences, importing);
+fn total_of_differences<'s>(shape: &Shape, sums: &Sums<'s>, row: &mut RowReader<'_, 's>) {
+    let Some(place) = row.cell("variance") else { return };
+    let (money, ..) = row.importing.money(row.table.head("variance"), Some(place), "/budget/lines");
+    if let Some(money) = money.filter(|_| shape.has_plan_by_difference) {
+        check(place, money.amount, sums.differences, row);
     }
 }
 
-fn check<'s>(place: Place<'s>, label: &str, stated: Decimal, sum: Decimal, importing: &mut Importing<'s>) {
-    if stated != sum {
-        importing.ledger.doubt(place, problems::total(label, &shown(stated), &shown(sum)).into());
+fn check<'s>(place: Place<'s>, stated: Amount, sum: Decimal, row: &mut RowReader<'_, 's>) {
+    if stated.decimal() != sum {
+        row.doubt(place, total_mismatch(&label_of(row.row), &written(stated.decimal()), &written(sum)));
     }
 }
 
 /// Checks the stated total of income.
-pub(super) fn total_of_income<'s>(
-    table: &Table<'s>,
-    row: &Row<'s>,
-    shape: &Shape,
-    sums: &mut Sums<'s>,
-    importing: &mut Importing<'s>,
-) {
-    if let Some(place) = row.label {
-        importing.ledger.went(place, "/budget/income");
+pub(super) fn total_of_income<'s>(shape: &Shape, sums: &Sums<'s>, row: &mut RowReader<'_, 's>) {
+    if let Some(place) = row.row.label {
+        row.importing.ledger.went(place, "/budget/income");
     }
-    if let Some((place, amount)) = stated(table, row, "/budget/income", importing) {
-        check(place, &label_of(row), amount.decimal(), sums.all, importing);
+    if let Some((place, amount)) = stated("/budget/income", row) {
+        check(place, amount, sums.all, row);
     }
-    total_of_differences(table, row, shape, sums, importing);
+    total_of_differences(shape, sums, row);
 }
 
 /// Tells of an amount that is not the product in the name beside it.
@@ -272,16 +245,15 @@ pub(super) fn product_of_name<'s>(
     name: Place<'s>,
     text: &str,
     amount: Option<Amount>,
-    importing: &mut Importing<'s>,
+    row: &mut RowReader<'_, 's>,
 ) {
     let narrow = narrow::narrow(text);
-    let Some((_, product)) = factors::of_name(&narrow) else { return };
-    let stated = product.result.map(Amount::from_decimal).or(amount);
+    let Some((_, made)) = factors::of_name(&narrow) else { return };
+    let stated = made.result.map(Amount::from_decimal).or(amount);
     if let Some(stated) = stated
-        && let Some(made) = line::makes(&product, stated)
+        && let Some(value) = made.value().filter(|value| *value != stated.decimal())
     {
-        let problem = problems::product(text, &stated.to_string(), &shown(made));
-        importing.ledger.doubt(name, problem.into());
+        row.doubt(name, product(text, &stated.to_string(), &written(value)));
     }
 }
 
@@ -319,7 +291,7 @@ pub(crate) fn check_balances<'s>(table: &Table<'s>, importing: &mut Importing<'s
                 && let Some(left) = income.checked_sub(spent)
                 && left != stated
             {
-                let problem = problems::balance(&label_of(row), &shown(stated), &shown(left));
+                let problem = balance_mismatch(&label_of(row), &written(stated), &written(left));
                 importing.ledger.doubt(*place, problem.into());
             }
         }

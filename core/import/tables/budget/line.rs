@@ -1,6 +1,9 @@
 //! One line of the budget.
 
-use super::shape::{Shape, remark};
+use super::{
+    checks,
+    shape::{Shape, remark},
+};
 use crate::{
     budget::{Factor, Line},
     import::{
@@ -9,125 +12,106 @@ use crate::{
             factors::{self, Product},
             narrow,
         },
-        dates::DateColumn,
-        found::{Row, Table},
-        importing::{Importing, slug},
+        dates::day_alone,
+        importing::slug,
         ledger::Place,
         reading::Assumption,
-        tables::figure_problems,
+        row_reader::RowReader,
     },
-    value::{Amount, Id, Quantity, RelativeDate, RelativeDay, RelativeWindow},
+    value::{Amount, Id, Quantity, RelativeWindow},
 };
-use rust_decimal::Decimal;
+
+problems! {
+    /// Days that end before they begin.
+    "import.windowBackwards" fn window_backwards(from: &str, to: &str) =
+        "the days end on {to}, before they begin on {from}; swap or mend them",
+        "结束日{to}早于开始日{from};请更正或对调";
+}
 
 /// Reads a line without its category.
 pub(super) fn read<'s>(
-    table: &Table<'s>,
-    row: &Row<'s>,
     name: Place<'s>,
     text: &str,
+    category: Id,
     shape: &Shape,
-    windows: &mut [DateColumn<'s>; 2],
-    importing: &mut Importing<'s>,
+    row: &mut RowReader<'_, 's>,
 ) -> Line {
-    let at = importing.campaign.budget.as_ref().map_or(0, |budget| budget.lines.len());
-    let path = |member: &str| format!("/budget/lines/{at}/{member}");
-    importing.ledger.went(name, &path("item"));
-    let own_id = table.cell(row, "id").filter(|own| own.at != name.at);
-    let number = importing.said(own_id, &path("id"));
-    importing.said(table.cell(row, "number"), &path("id"));
-    let mut line = Line { item: text.to_owned(), ..Line::default() };
+    row.went(name, "item");
+    let own_id = row.cell("id").filter(|own| own.at != name.at);
+    let number = row.words_of(own_id, "id");
+    row.words_as("number", "id");
+    let mut line = Line { item: text.to_owned(), category, ..Line::default() };
     let mut notes: Vec<String> = Vec::new();
 
-    let field = if shape.is_account { "actual" } else { "planned" };
-    let (planned, foreign, words) = importing.money(table, row, "planned", &path(field));
+    let member = if shape.is_account { "actual" } else { "planned" };
+    let (planned, foreign, words) = row.money("planned", member);
     notes.extend(words);
     let mut planned = planned.map(|money| money.amount);
-    let (actual, other, words) = importing.money(table, row, "actual", &path("actual"));
+    let (actual, other, words) = row.money("actual", "actual");
     notes.extend(words);
     line.actual = actual.map(|money| money.amount);
     line.currency = foreign.or(other);
-    let (extra, _, words) = importing.money(table, row, "extra", &path("extra"));
+    let (extra, _, words) = row.money("extra", "extra");
     notes.extend(words);
     let extra = extra.map(|money| money.amount);
 
-    factors_of_columns(table, row, &mut line, &path, importing);
-    factors_of_name(name, text, planned, &mut line, importing);
+    factors_of_columns(&mut line, row);
+    factors_of_name(name, text, planned, &mut line, row);
     let names = [number.as_deref().unwrap_or(&line.item), &line.item];
-    line.id = id(table, row, &names, own_id.unwrap_or(name), importing);
-    whole_price(table, row, extra, &mut planned, &mut line, importing);
+    line.id = id(&names, own_id.unwrap_or(name), row);
+    whole_price(extra, &mut planned, &mut line, row);
     if shape.is_account {
         line.actual = planned;
-        if shape.has_plan_by_difference
-            && let Some(actual) = planned
-        {
-            let (difference, ..) = importing.money(table, row, "variance", &path("planned"));
-            line.planned =
-                difference.and_then(|difference| actual.minus(difference.amount).ok().map(Amount::normal));
-        }
+        line.planned = shape.plan_by_difference(planned, row);
     } else {
         line.planned = planned;
-        check_variance(table, row, &line, importing);
+        check_variance(&line, row);
     }
-    line.owner = importing.person(table.cell(row, "owner"), &path("owner"));
-    line.approver = importing.person(table.cell(row, "approver"), &path("approver"));
-    line.group = importing.person(table.cell(row, "group"), &path("group"));
-    line.window = window(table, row, windows, &path, importing);
-    line.variance_note = importing.said(table.cell(row, "varianceNote"), &path("varianceNote"));
-    notes.extend(remark(table, row, &path("note"), importing));
+    line.owner = row.person("owner");
+    line.approver = row.person("approver");
+    line.group = row.person("group");
+    line.window = window(row);
+    line.variance_note = row.words("varianceNote");
+    notes.extend(remark(row));
     line.note = (!notes.is_empty()).then(|| notes.join("; "));
     line
 }
 
 /// The id of a line; one that another row has is told.
-fn id<'s>(
-    table: &Table<'s>,
-    row: &Row<'s>,
-    names: &[&str; 2],
-    place: Place<'s>,
-    importing: &mut Importing<'s>,
-) -> Id {
-    let id = importing.row_id("lines", table, row, names);
-    if !importing.known.has("lines", id.as_str()) && id.as_str() != slug(names[0]) {
+fn id<'s>(names: &[&str; 2], place: Place<'s>, row: &mut RowReader<'_, 's>) -> Id {
+    let id = row.id("lines", names);
+    if !row.importing.known.has("lines", id.as_str()) && id.as_str() != slug(names[0]) {
         let why = text!(
             "another row has this name or id with other content, so the two are told apart",
             "另有一行同名或同编号而内容不同,故加以区分"
         );
-        importing.ledger.assume(place, Assumption { taken: id.to_string(), instead: Vec::new(), why });
+        row.assume(place, Assumption::of(id.to_string(), why));
     }
     id
 }
 
 /// Factors and the unit price of the columns for them.
-fn factors_of_columns<'s>(
-    table: &Table<'s>,
-    row: &Row<'s>,
-    line: &mut Line,
-    path: &dyn Fn(&str) -> String,
-    importing: &mut Importing<'s>,
-) {
-    let unit = importing.said(table.cell(row, "unit"), &path("factors/0/unit"));
+fn factors_of_columns(line: &mut Line, row: &mut RowReader<'_, '_>) {
+    let unit = row.words_as("unit", "factors/0/unit");
     for field in ["quantity", "times"] {
-        let Some(place) = table.cell(row, field) else { continue };
+        let Some(place) = row.cell(field) else { continue };
         let text = narrow::narrow(&place.cell.value.to_string());
         let product =
             factors::factors(&text).filter(|product| product.price.is_none() && product.words.is_empty());
         if let Some(product) = product.filter(|product| product.factors.len() > 1) {
-            importing.ledger.went(place, &path("factors"));
+            row.went(place, "factors");
             line.factors.extend(product.factors);
             continue;
         }
-        let head = table.head(field);
-        let at = line.factors.len();
-        let read = count::count(place.cell, false);
-        if let Some(count) = importing.ledger.take(place, read, &path(&format!("factors/{at}/quantity"))) {
-            let of_heading = head.filter(|_| field == "times").and_then(|head| unit_of_times(&head.heading));
+        let member = format!("factors/{}/quantity", line.factors.len());
+        if let Some(count) = row.take(place, count::count(place.cell, false), &member) {
+            let head = row.table.head(field).filter(|_| field == "times");
+            let of_heading = head.and_then(|head| unit_of_times(&head.heading));
             let of_column = unit.clone().filter(|_| field == "quantity").or(of_heading);
             line.factors.push(Factor { quantity: count.value, unit: count.unit.or(of_column) });
         }
     }
-    let (price, ..) = importing.money(table, row, "unitPrice", &path("unitPrice"));
-    line.unit_price = price.map(|price| price.amount);
+    line.unit_price = row.money("unitPrice", "unitPrice").0.map(|price| price.amount);
 }
 
 /// The unit that a heading of times says: 天 of 天数.
@@ -142,7 +126,7 @@ fn factors_of_name<'s>(
     text: &str,
     planned: Option<Amount>,
     line: &mut Line,
-    importing: &mut Importing<'s>,
+    row: &mut RowReader<'_, 's>,
 ) {
     let narrow = narrow::narrow(text);
     if line.factors.is_empty()
@@ -159,7 +143,7 @@ fn factors_of_name<'s>(
             let why = text!("the word before the factors is left out", "因子前的文字未采用");
             let taken =
                 line.factors.iter().map(|factor| factor.quantity.to_string()).collect::<Vec<_>>().join(" × ");
-            importing.ledger.assume(name, Assumption { taken, instead: vec![words], why });
+            row.assume(name, Assumption::of(taken, why).or([words]));
         }
         return;
     }
@@ -171,19 +155,16 @@ fn factors_of_name<'s>(
             "the amount may be that of all of them together, or of one",
             "该金额可能是合计,也可能是单个金额"
         );
-        let how = Assumption { taken: format!("{planned} in all"), instead: each.into_iter().collect(), why };
-        importing.ledger.assume(name, how);
+        row.assume(name, Assumption::of(format!("{planned} in all"), why).or(each.ok()));
     }
 }
 
 /// A price without a quantity, or a further cost alone, is the whole price.
-fn whole_price<'s>(
-    table: &Table<'s>,
-    row: &Row<'s>,
+fn whole_price(
     extra: Option<Amount>,
     planned: &mut Option<Amount>,
     line: &mut Line,
-    importing: &mut Importing<'s>,
+    row: &mut RowReader<'_, '_>,
 ) {
     let why =
         || text!("nothing is multiplied with it, so it is the whole price", "没有数量与之相乘,按总价读取");
@@ -191,11 +172,10 @@ fn whole_price<'s>(
         && let Some(extra) = extra
     {
         if planned.is_none_or(|planned| planned == extra)
-            && let Some(place) = table.cell(row, "extra")
+            && let Some(place) = row.cell("extra")
         {
             *planned = Some(extra);
-            let how = Assumption { taken: format!("{extra} in all"), instead: Vec::new(), why: why() };
-            importing.ledger.assume(place, how);
+            row.assume(place, Assumption::of(format!("{extra} in all"), why()));
         } else {
             line.extra = Some(extra);
         }
@@ -205,58 +185,34 @@ fn whole_price<'s>(
     if line.factors.is_empty()
         && planned.is_none()
         && let Some(price) = line.unit_price
-        && let Some(place) = table.cell(row, "unitPrice")
+        && let Some(place) = row.cell("unitPrice")
     {
         *planned = line.unit_price.take();
-        let how = Assumption { taken: format!("{price} in all"), instead: Vec::new(), why: why() };
-        importing.ledger.assume(place, how);
+        row.assume(place, Assumption::of(format!("{price} in all"), why()));
     }
 }
 
 /// A stated difference against planned and actual.
-fn check_variance<'s>(table: &Table<'s>, row: &Row<'s>, line: &Line, importing: &mut Importing<'s>) {
-    let Some(place) = table.cell(row, "variance") else { return };
-    let (stated, ..) = importing.money(table, row, "variance", "");
+fn check_variance(line: &Line, row: &mut RowReader<'_, '_>) {
+    let Some(place) = row.cell("variance") else { return };
+    let (stated, ..) = row.importing.money(row.table.head("variance"), Some(place), "");
     let (Some(stated), Some((planned, actual))) = (stated, line.planned.zip(line.actual)) else { return };
     let Ok(difference) = actual.minus(planned) else { return };
     let stated = stated.amount;
     if stated.decimal().abs() != difference.decimal().abs() {
-        let problem = figure_problems::product(&line.item, &stated.to_string(), &difference.to_string());
-        importing.ledger.doubt(place, problem.into());
+        row.doubt(place, checks::product(&line.item, &stated.to_string(), &difference.to_string()));
     }
 }
 
 /// The days in which a line is to be spent.
-fn window<'s>(
-    table: &Table<'s>,
-    row: &Row<'s>,
-    windows: &mut [DateColumn<'s>; 2],
-    path: &dyn Fn(&str) -> String,
-    importing: &mut Importing<'s>,
-) -> Option<RelativeWindow> {
-    let [starts, ends] = windows;
-    let place = table.cell(row, "window.end");
-    let start = importing.date(starts, table.cell(row, "window.start"), &path("window/start"))?;
-    let end = importing.date(ends, place, &path("window/end"))?;
+fn window(row: &mut RowReader<'_, '_>) -> Option<RelativeWindow> {
+    let start = row.date("window.start", "window/start")?;
+    let end = row.date("window.end", "window/end")?;
     if let (Some(from), Some(to)) = (start.date(), end.date())
         && to.day() < from.day()
     {
-        let problem = figure_problems::window_backwards(&from.day().to_string(), &to.day().to_string());
-        importing.ledger.doubt(place?, problem.into());
+        row.doubt(row.cell("window.end")?, window_backwards(&from.day().to_string(), &to.day().to_string()));
         return None;
     }
-    Some(RelativeWindow { start: day_of(&start)?, end: day_of(&end)?, inferred: false })
-}
-
-/// The day of a date.
-fn day_of(date: &RelativeDate) -> Option<RelativeDay> {
-    match date.date() {
-        Some(date) => Some(RelativeDay::On(date.day())),
-        None => date.to_string().parse().ok(),
-    }
-}
-
-/// True if a product makes an amount.
-pub(super) fn makes(product: &Product, amount: Amount) -> Option<Decimal> {
-    product.value().filter(|value| *value != amount.decimal())
+    Some(RelativeWindow { start: day_alone(&start)?, end: day_alone(&end)?, inferred: false })
 }

@@ -7,10 +7,9 @@ use crate::{
         found::{Head, Table},
         importing::Importing,
         normal,
-        reading::Assumption,
+        reading::{Assumption, Reading},
     },
     metric::{Metric, MetricKind, Target},
-    sheet::CellRange,
 };
 
 /// Words before the name of a figure that is planned.
@@ -29,7 +28,7 @@ pub(super) fn read<'s>(table: &Table<'s>, shape: &Shape, importing: &mut Importi
         let Some(figure) = figure_of(head) else { continue };
         let cells: Vec<_> =
             table.items().filter_map(|row| Some((row, row.cells.get(n).copied().flatten()?))).collect();
-        let is_figure = |cell| matches!(count::count(cell, false), crate::import::reading::Reading::Plain(_));
+        let is_figure = |cell| matches!(count::count(cell, false), Reading::Plain(_));
         if !cells.iter().all(|(_, place)| is_figure(place.cell)) {
             continue;
         }
@@ -46,21 +45,18 @@ pub(super) fn read<'s>(table: &Table<'s>, shape: &Shape, importing: &mut Importi
             } else {
                 MetricKind::Flow
             };
-            let target = Some(Target::AtLeast(count.value));
             let metric = Metric {
                 id,
                 name: figure.clone(),
                 kind,
                 channel: Some(channel),
-                target,
+                target: Some(Target::AtLeast(count.value)),
                 ..Metric::default()
             };
             importing.campaign.metrics.push(metric);
         }
-        if let (Some((_, first)), Some((_, last))) = (cells.first(), cells.last()) {
-            let why = text!("planned figures of a media plan are floors", "投放计划中的数值按最低目标读取");
-            let how = Assumption { taken: "at least".to_owned(), instead: vec!["at most".to_owned()], why };
-            importing.ledger.assume_over(*first, CellRange { first: first.at, last: last.at }, how);
-        }
+        let places: Vec<_> = cells.into_iter().map(|(_, place)| place).collect();
+        let why = text!("planned figures of a media plan are floors", "投放计划中的数值按最低目标读取");
+        importing.ledger.assume_all(&places, Assumption::of("at least", why).or(["at most"]));
     }
 }

@@ -9,8 +9,10 @@ use crate::{
         ledger::Place,
         normal,
         reading::Assumption,
+        row_reader::RowReader,
     },
     sheet::{CellRange, CellRef},
+    value::Amount,
 };
 
 /// The columns of a table of money as they are to be understood.
@@ -31,8 +33,7 @@ impl Shape {
     /// The shape of a table by its heads, its title and the rows below.
     pub(super) fn of<'s>(table: &Table<'s>, importing: &mut Importing<'s>) -> Self {
         let has = |field: &str| table.head(field).is_some();
-        let position =
-            |field: &str| table.heads.iter().position(|head| head.is.is_some_and(|is| is.field == field));
+        let position = |field: &str| table.position(field);
         let mut category = position("category");
         let by_id = position("id").filter(|_| category.is_some());
         let mut name = position("item").or(by_id).or(category).or(position("id")).unwrap_or_default();
@@ -72,26 +73,23 @@ impl Shape {
             has_plan_by_difference: has_plan_by_difference && is_account,
         };
         if is_account && let Some(head) = table.head("planned") {
-            let last = table.items().filter_map(|row| table.cell(row, "planned")).last();
+            let last = table.column("planned").last();
             let place = importing.ledger.place(table.sheet, head.at);
             if let Some(place) = place.or(last) {
                 let last = last
                     .map_or(place.at, |last| CellRef::new(last.at.row.max(place.at.row), place.at.column));
-                let how = Assumption {
-                    taken: "actual".to_owned(),
-                    instead: vec!["planned".to_owned()],
-                    why: if shape.has_plan_by_difference {
-                        text!(
-                            "the next column compares the amounts with a plan, so they are what was spent; planned = amount − difference",
-                            "后一列与预算比较,故本列为实际金额;预算 = 金额 − 差异"
-                        )
-                    } else {
-                        text!(
-                            "the table is an account and no plan, so its amounts are what was spent",
-                            "本表为收支账而非预算,金额按实际支出读取"
-                        )
-                    },
+                let why = if shape.has_plan_by_difference {
+                    text!(
+                        "the next column compares the amounts with a plan, so they are what was spent; planned = amount − difference",
+                        "后一列与预算比较,故本列为实际金额;预算 = 金额 − 差异"
+                    )
+                } else {
+                    text!(
+                        "the table is an account and no plan, so its amounts are what was spent",
+                        "本表为收支账而非预算,金额按实际支出读取"
+                    )
                 };
+                let how = Assumption::of("actual", why).or(["planned"]);
                 importing.ledger.assume_over(place, CellRange { first: place.at, last }, how);
             }
         }
@@ -101,6 +99,17 @@ impl Shape {
     /// The name of a row.
     pub(super) fn name<'s>(&self, row: &Row<'s>) -> Option<Place<'s>> {
         row.cells.get(self.name).copied().flatten().or(row.label)
+    }
+
+    /// The plan of an amount that was spent, where a column compares the two.
+    pub(super) fn plan_by_difference(
+        &self,
+        actual: Option<Amount>,
+        row: &mut RowReader<'_, '_>,
+    ) -> Option<Amount> {
+        let actual = actual.filter(|_| self.has_plan_by_difference)?;
+        let difference = row.money("variance", "planned").0?;
+        actual.minus(difference.amount).ok().map(Amount::normal)
     }
 
     /// The rows that head a row, each once; a trunk of a tree has none.
@@ -127,18 +136,13 @@ pub(super) fn item_of(name: Place<'_>) -> String {
 }
 
 /// The remark of a row; a sign of a currency alone is none.
-pub(super) fn remark<'s>(
-    table: &Table<'s>,
-    row: &Row<'s>,
-    path: &str,
-    importing: &mut Importing<'s>,
-) -> Option<String> {
-    let place = table.cell(row, "note")?;
+pub(super) fn remark(row: &mut RowReader<'_, '_>) -> Option<String> {
+    let place = row.cell("note")?;
     let text = narrow::narrow(&place.cell.value.to_string());
     if let Some((named, "")) = currency::at_start(&text) {
-        importing.ledger.went(place, "/currency");
-        importing.currency(place, named);
+        row.importing.ledger.went(place, "/currency");
+        row.importing.currency(place, named);
         return None;
     }
-    importing.said(Some(place), path)
+    row.words("note")
 }

@@ -6,173 +6,147 @@ mod words;
 
 pub(super) use trigger::resolve as resolve_triggers;
 
-use super::figure_problems as problems;
 use crate::{
     import::{
-        cells::{count, lists, narrow},
-        dates::DateColumn,
-        found::{Row, Table},
+        cells::{
+            blank::is_blank,
+            choice::{choose_word, unknown_word},
+            lists,
+        },
+        found::Table,
         importing::Importing,
         ledger::Place,
-        normal,
+        normal, problems,
         reading::Assumption,
+        row_reader::RowReader,
     },
-    risk::{Exposure, Rating, Response, Risk, RiskChange, RiskStatus, Strategy},
+    risk::{Exposure, Rating, Response, Risk, RiskChange},
     sheet::CellRange,
     team::Contact,
     value::{Id, Rate},
 };
 use scale::{Rated, Scale};
 
+problems! {
+    /// A stated score that is not probability × impact.
+    "import.scoreMismatch" fn score(stated: &str, computed: &str) =
+        "the score is stated as {stated}, and probability × impact are {computed}; mend the score or a rating",
+        "风险值写明为{stated},可能性×影响为{computed};请更正风险值或评级";
+}
+
 /// Reads the risks of a register.
 pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     let scale = Scale::of(table, importing);
-    let mut dues = importing.date_column(table, "due");
     statuses_hold_on(table, importing);
-    for row in table.items() {
-        let title = table.cell(row, "title");
-        let Some(name) = table.cell(row, "scenario").or(title) else { continue };
-        let at = importing.campaign.risks.len();
-        let path = |member: &str| format!("/risks/{at}/{member}");
-        let Some(scenario) = importing.said(Some(name), &path("scenario")) else { continue };
-        let title = importing.said(title.filter(|title| title.at != name.at), &path("scenario"));
+    let mut row = RowReader::of(table, importing);
+    for item in table.items() {
+        let title = table.cell(item, "title");
+        let Some(name) = table.cell(item, "scenario").or(title) else { continue };
+        let at = row.importing.campaign.risks.len();
+        row.enter(item, "/risks", at);
+        let Some(scenario) = row.words_of(Some(name), "scenario") else { continue };
+        let title = row.words_of(title.filter(|title| title.at != name.at), "scenario");
         let scenario = title.map_or(scenario.clone(), |title| format!("{title}: {scenario}"));
-        let number = importing.said(table.cell(row, "id"), &path("id"));
-        let id = importing.row_id("risks", table, row, &[number.as_deref().unwrap_or(&scenario), &scenario]);
+        let number = row.words("id");
+        let id = row.id("risks", &[number.as_deref().unwrap_or(&scenario), &scenario]);
         let mut risk = Risk { id, scenario, ..Risk::default() };
-        rate(table, row, name, &scale, &mut risk, importing);
-        risk.owner = importing.owner(table.cell(row, "owner"), &path("owner"));
-        contact(table, row, risk.owner.as_ref(), importing);
-        let response = response(table, row, &mut dues, &path, importing);
+        rate(name, &scale, &mut risk, &mut row);
+        risk.owner = row.person("owner");
+        contact(risk.owner.as_ref(), &mut row);
+        let response = response(&mut row);
         risk.response = (response != Response::default()).then_some(response);
-        risk.trigger_stated = importing.said(table.cell(row, "trigger"), &path("triggerStated"));
-        if let Some(place) = table.cell(row, "trigger").filter(|_| risk.trigger_stated.is_some()) {
-            importing.triggers.push((at, place));
+        risk.trigger_stated = row.words_as("trigger", "triggerStated");
+        if let Some(place) = row.cell("trigger").filter(|_| risk.trigger_stated.is_some()) {
+            row.importing.triggers.push((at, place));
         }
-        risk.history.extend(status(table, row, &path("history/0/status"), importing));
-        let labelled = ["category", "controls"].into_iter().filter_map(|field| {
-            let words = importing.said(table.cell(row, field), &path("note"))?;
-            let label = table.head(field).filter(|_| field == "controls");
-            Some(label.map_or(words.clone(), |label| format!("{}: {words}", label.heading)))
-        });
-        let mut notes: Vec<String> = labelled.collect();
-        notes.extend(importing.said(table.cell(row, "note"), &path("note")));
-        risk.note = (!notes.is_empty()).then(|| notes.join("; "));
-        importing.campaign.risks.push(risk);
+        risk.history.extend(status(&mut row));
+        let mut notes: Vec<String> = row.words_as("category", "note").into_iter().collect();
+        let label = table.head("controls").map(|head| head.heading.as_str()).unwrap_or_default();
+        notes.extend(row.words_as("controls", "note").map(|words| format!("{label}: {words}")));
+        risk.note = row.notes(notes);
+        row.importing.campaign.risks.push(risk);
     }
-    dues.tell(&mut importing.ledger);
+    row.finish();
 }
 
 /// Reads the ratings of a row, and checks the score and the level that are stated beside them.
-fn rate<'s>(
-    table: &Table<'s>,
-    row: &Row<'s>,
-    name: Place<'s>,
-    scale: &Scale,
-    risk: &mut Risk,
-    importing: &mut Importing<'s>,
-) {
-    let at = importing.campaign.risks.len();
-    let [probability, impact] = &scale.heads;
-    let places = |heads: &[usize]| -> Vec<Place<'s>> {
-        heads.iter().filter_map(|n| row.cells.get(*n).copied().flatten()).collect()
-    };
+fn rate<'s>(name: Place<'s>, scale: &Scale, risk: &mut Risk, row: &mut RowReader<'_, 's>) {
     let mut exposure = Exposure::default();
-    let mut missing = false;
-    let mut grades = [(places(probability), "probability"), (places(impact), "impact")].map(
-        |(places, member)| match scale.rated(&places, &format!("/risks/{at}/rating/{member}"), importing) {
-            Rated::Grade(grade, how) => {
-                if let (Some(how), Some(place)) = (how, places.first()) {
-                    importing.ledger.assume(*place, how);
+    let [probability, impact] = &scale.heads;
+    let mut grades =
+        [(probability, "rating/probability"), (impact, "rating/impact")].map(|(heads, member)| {
+            let places: Vec<Place<'s>> =
+                heads.iter().filter_map(|n| row.row.cells.get(*n).copied().flatten()).collect();
+            match scale.rated(&places, member, row) {
+                Rated::Grade(grade, how) => {
+                    if let (Some(how), Some(place)) = (how, places.first()) {
+                        row.assume(*place, how);
+                    }
+                    Some(grade)
                 }
-                Some(grade)
+                Rated::Share(share) => {
+                    exposure.probability = Rate::from_decimal(share);
+                    None
+                }
+                Rated::Nothing => None,
             }
-            Rated::Share(share) => {
-                exposure.probability = Rate::from_decimal(share);
-                None
-            }
-            Rated::Nothing => None,
-        },
-    );
+        });
+    let missing = grades.iter().any(Option::is_none);
     for grade in &mut grades {
-        missing |= grade.is_none();
         grade.get_or_insert_with(|| scale.middle());
     }
     if missing {
         let why = text!("no cell rates it, and a risk has a rating", "没有单元格给出评级,而风险须有评级");
-        importing
-            .ledger
-            .assume(name, Assumption { taken: scale.middle().to_string(), instead: Vec::new(), why });
+        row.assume(name, Assumption::of(scale.middle().to_string(), why));
     }
     let [probability, impact] = grades.map(Option::unwrap_or_default);
     risk.rating = Rating { probability, impact };
-    let (cost, ..) = importing.money(table, row, "cost", &format!("/risks/{at}/exposure/cost"));
-    exposure.cost = cost.map(|cost| cost.amount);
+    exposure.cost = row.money("cost", "exposure/cost").0.map(|cost| cost.amount);
     risk.exposure = (exposure != Exposure::default()).then_some(exposure);
     let Some((computed, level)) = scale.level(&risk.rating).filter(|_| !missing) else { return };
-    if let Some(place) = table.cell(row, "score") {
-        let read = count::count(place.cell, false);
-        if let Some(stated) = importing.ledger.take(place, read, &format!("/risks/{at}/rating"))
-            && stated.value.decimal() != computed
-        {
-            let [stated, computed] = [stated.value.to_string(), computed.normalize().to_string()];
-            importing.ledger.doubt(place, problems::score(&stated, &computed).into());
-        }
-    }
-    if let Some(place) = table.cell(row, "level")
-        && let Some(stated) = importing.said(Some(place), &format!("/risks/{at}/rating"))
-        && scale::level_of(&stated).is_some_and(|stated| Some(stated) != scale::level_of(&level))
-        && !importing.ledger.problems.iter().any(|known| known.cell == Some(place.at.into()))
+    if let Some(stated) = row.count("score", false, "rating")
+        && let Some(place) = row.cell("score").filter(|_| stated.value.decimal() != computed)
     {
-        let other = format!("{} {level}", computed.normalize());
-        importing.ledger.doubt(place, problems::level(&stated, &other).into());
+        row.doubt(place, score(&stated.value.to_string(), &computed.normalize().to_string()));
+    }
+    if let Some(place) = row.cell("level")
+        && let Some(stated) = row.words_as("level", "rating")
+        && scale::level_of(&stated).is_some_and(|stated| Some(stated) != scale::level_of(&level))
+        && !row.importing.ledger.problems.iter().any(|known| known.cell == Some(place.at.into()))
+    {
+        row.doubt(place, scale::level(&stated, &format!("{} {level}", computed.normalize())));
     }
 }
 
 /// Puts the way to reach the owner of a risk into the team.
-fn contact<'s>(table: &Table<'s>, row: &Row<'s>, owner: Option<&Id>, importing: &mut Importing<'s>) {
-    let position = importing.campaign.team.iter().position(|member| Some(&member.id) == owner);
-    let (Some(place), Some(at)) = (table.cell(row, "contact"), position) else { return };
-    let Some(words) = importing.said(Some(place), &format!("/team/{at}/contact/phone")) else { return };
-    if let Some(member) = importing.campaign.team.get_mut(at) {
+fn contact(owner: Option<&Id>, row: &mut RowReader<'_, '_>) {
+    let position = row.importing.campaign.team.iter().position(|member| Some(&member.id) == owner);
+    let (Some(place), Some(at)) = (row.cell("contact"), position) else { return };
+    let path = format!("/team/{at}/contact/phone");
+    let Some(words) = row.importing.words(Some(place), &path) else { return };
+    if let Some(member) = row.importing.campaign.team.get_mut(at) {
         let contact = member.contact.get_or_insert_with(Box::<Contact>::default);
         let known = if words.contains('@') { &mut contact.email } else { &mut contact.phone };
         known.get_or_insert(words);
     }
 }
 
-fn response<'s>(
-    table: &Table<'s>,
-    row: &Row<'s>,
-    dues: &mut DateColumn<'s>,
-    path: &dyn Fn(&str) -> String,
-    importing: &mut Importing<'s>,
-) -> Response {
+fn response(row: &mut RowReader<'_, '_>) -> Response {
     let mut response = Response::default();
-    let strategy = |text: &str| -> Option<Strategy> {
-        let word = normal::word(text);
-        words::STRATEGIES.iter().find(|(known, _)| *known == word).map(|(_, strategy)| *strategy)
-    };
-    for field in ["strategy", "response"] {
-        let Some(text) = importing.said(
-            table.cell(row, field),
-            &path(if field == "strategy" { "response/strategy" } else { "response/actions" }),
-        ) else {
-            continue;
-        };
-        match strategy(&text).filter(|_| response.strategy.is_none()) {
+    for (field, member) in [("strategy", "response/strategy"), ("response", "response/actions")] {
+        let Some(text) = row.words_as(field, member) else { continue };
+        match choose_word(&text, words::STRATEGIES).filter(|_| response.strategy.is_none()) {
             Some(strategy) => response.strategy = Some(strategy),
             None => response.actions.extend(lists::sentences(&text)),
         }
     }
-    response.due = importing.date(dues, table.cell(row, "due"), &path("response/due"));
+    response.due = row.date("due", "response/due");
     response
 }
 
 /// Tells of the day on which all statuses of a register hold, or that nothing names one.
 fn statuses_hold_on<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
-    let cells: Vec<Place<'s>> = table.items().filter_map(|row| table.cell(row, "status")).collect();
-    let filled: Vec<&Place<'s>> = cells.iter().filter(|place| narrow::said(place.cell).is_some()).collect();
+    let filled: Vec<Place<'s>> = table.column("status").filter(|place| !is_blank(place.cell)).collect();
     let (Some(first), Some(last)) = (filled.first(), filled.last()) else { return };
     let range = CellRange { first: first.at, last: last.at };
     match importing.context.as_of {
@@ -181,40 +155,32 @@ fn statuses_hold_on<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
                 "a status holds on a day, and this is the one that is known",
                 "状态须对应日期,此为已知的日期"
             );
-            let how = Assumption { taken: day.to_string(), instead: Vec::new(), why };
-            importing.ledger.assume_over(**first, range, how);
+            importing.ledger.assume_over(*first, range, Assumption::of(day.to_string(), why));
         }
-        None => importing.ledger.doubt_over(**first, range, problems::as_of().into()),
+        None => importing.ledger.doubt_over(*first, range, problems::as_of().into()),
     }
 }
 
 /// The status of a row on the day of the register.
-fn status<'s>(
-    table: &Table<'s>,
-    row: &Row<'s>,
-    path: &str,
-    importing: &mut Importing<'s>,
-) -> Option<RiskChange> {
-    let place = table.cell(row, "status")?;
-    importing.ledger.account(place.sheet, place.at);
-    let text = narrow::said(place.cell)?;
-    let day = importing.context.as_of?;
+fn status(row: &mut RowReader<'_, '_>) -> Option<RiskChange> {
+    let place = row.cell("status")?;
+    let day = row.importing.context.as_of;
+    row.importing.ledger.account(place.sheet, place.at);
+    let day = day.filter(|_| !is_blank(place.cell))?;
+    let text = place.cell.value.to_string();
     let word = normal::word(&text);
-    let known: Option<&(&str, RiskStatus, bool)> = words::STATUSES.iter().find(|(known, ..)| *known == word);
-    let Some((_, status, is_near)) = known else {
-        importing.ledger.doubt(place, problems::status(&text).into());
+    let Some((_, status, is_near)) = words::STATUSES.iter().find(|(known, ..)| *known == word) else {
+        row.doubt(place, unknown_word(&text));
         return None;
     };
-    importing.ledger.went(place, path);
-    let mut note = None;
+    row.went(place, "history/0/status");
     if *is_near {
         let why = text!(
             "the word is no state here, and this one comes nearest to it",
             "该词不是此处的状态,取最接近者"
         );
-        let how = Assumption { taken: status.code().to_owned(), instead: Vec::new(), why };
-        importing.ledger.assume(place, how);
-        note = Some(text);
+        row.assume(place, Assumption::of(status.code(), why));
     }
+    let note = Some(text.trim().to_owned()).filter(|_| *is_near);
     Some(RiskChange { day, status: Some(*status), note, ..RiskChange::default() })
 }

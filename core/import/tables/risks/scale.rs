@@ -9,13 +9,20 @@ use crate::{
         ledger::Place,
         normal,
         reading::{Assumption, Reading},
-        tables::figure_problems as problems,
+        row_reader::RowReader,
     },
     risk::{CustomMatrix, Grade, Matrix, MatrixChoice, MatrixLevel, MatrixName, MatrixStep, Rating},
     sheet::{CellRange, CellRef},
     value::Quantity,
 };
 use rust_decimal::Decimal;
+
+problems! {
+    /// A stated level of a risk that the matrix, or another row, contradicts.
+    "import.levelMismatch" fn level(stated: &str, other: &str) =
+        "the level is stated as {stated}, against {other}; mend one of them",
+        "风险等级写明为{stated},与{other}矛盾;请更正其一";
+}
 
 /// The columns of ratings and the matrix that they are of.
 pub(super) struct Scale {
@@ -92,7 +99,7 @@ impl Scale {
                 first: first.at,
                 last: CellRef::new(last.at.row, last.at.column.max(first.at.column)),
             };
-            importing.ledger.assume_over(*first, range, Assumption { taken, instead: Vec::new(), why });
+            importing.ledger.assume_over(*first, range, Assumption::of(taken, why));
         }
         let matrix = Matrix::of(&choice).ok();
         if matrix.is_some() {
@@ -111,16 +118,16 @@ impl Scale {
     }
 
     /// The rating of a cell; of several columns the worst.
-    pub(super) fn rated<'s>(&self, places: &[Place<'s>], path: &str, importing: &mut Importing<'s>) -> Rated {
+    pub(super) fn rated<'s>(&self, places: &[Place<'s>], member: &str, row: &mut RowReader<'_, 's>) -> Rated {
         let mut worst: Option<(i64, Grade, Option<Assumption>)> = None;
         let mut share = None;
         for place in places {
             let reading = rating::step(place.cell);
             if let Reading::Blank = reading {
-                importing.ledger.account(place.sheet, place.at);
+                row.importing.ledger.account(place.sheet, place.at);
                 continue;
             }
-            let Some(step) = importing.ledger.take(*place, reading, path) else { continue };
+            let Some(step) = row.take(*place, reading, member) else { continue };
             match step {
                 Step::Share(value) => share = Some(value),
                 Step::Score(value) if value < Decimal::ONE && !value.is_zero() => share = Some(value),
@@ -137,7 +144,7 @@ impl Scale {
             (Some((_, grade, how)), _) => {
                 let how = if places.len() > 1 && how.is_none() {
                     let why = text!("of several columns the worst one counts", "多列影响取最严重者");
-                    Some(Assumption { taken: grade.to_string(), instead: Vec::new(), why })
+                    Some(Assumption::of(grade.to_string(), why))
                 } else {
                     how
                 };
@@ -172,7 +179,7 @@ impl Scale {
                 let is_clear = is_usual && !(matches!(self.kind, Kind::Scores(most) if most > 3));
                 let why =
                     text!("the word comes nearest to this step of the matrix", "该词最接近矩阵中的这一档");
-                let how = (!is_clear).then(|| Assumption { taken: grade.clone(), instead: Vec::new(), why });
+                let how = (!is_clear).then(|| Assumption::of(grade.clone(), why));
                 Some((i64::from(step), Grade::from(grade.as_str()), how))
             }
             Step::Score(score) => {
@@ -277,7 +284,7 @@ fn stated_levels<'s>(
     }
     for (place, score, of, other) in contradicted {
         let words = |score: Decimal, place: Place<'_>| format!("{} {}", score.normalize(), place.cell.value);
-        let problem = problems::level(&words(score, place), &words(of, other));
+        let problem = level(&words(score, place), &words(of, other));
         importing.ledger.doubt(place, problem.into());
     }
     let mut bands: Vec<(usize, Decimal)> = Vec::new();
@@ -310,8 +317,8 @@ fn stated_levels<'s>(
             "no key to the levels is on the sheet, so they follow from the rows",
             "表中没有等级说明,按各行推断"
         );
-        let how = Assumption { taken: bands.join(", "), instead: Vec::new(), why };
-        importing.ledger.assume_over(first, CellRange { first: first.at, last: last.at }, how);
+        let range = CellRange { first: first.at, last: last.at };
+        importing.ledger.assume_over(first, range, Assumption::of(bands.join(", "), why));
     }
     Some(levels)
 }

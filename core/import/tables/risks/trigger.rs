@@ -69,7 +69,7 @@ pub(crate) fn resolve(importing: &mut Importing<'_>) {
                 "条件中有词没有对应内容,故无法自动监测"
             ),
         };
-        importing.ledger.assume(place, Assumption { taken, instead: Vec::new(), why });
+        importing.ledger.assume(place, Assumption::of(taken, why));
         if let Some(risk) = importing.campaign.risks.get_mut(at) {
             risk.trigger = condition;
         }

@@ -56,8 +56,7 @@ pub(super) fn read<'s>(drafts: &[Draft<'s>], importing: &mut Importing<'s>) {
         };
         let why =
             text!("a rhythm in the standard of a task is a rule for reports", "交付标准中的周期视为报告规则");
-        let how = Assumption { taken: name.to_owned(), instead: Vec::new(), why };
-        importing.ledger.assume(*place, how);
+        importing.ledger.assume(*place, Assumption::of(name, why));
         importing.campaign.reporting.push(rule);
     }
 }

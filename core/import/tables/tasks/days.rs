@@ -4,7 +4,10 @@ use super::draft::{Dated, Draft};
 use crate::{
     calendar::{DayCount, WorkingTime, default_calendar},
     import::{
-        cells::{dates::Written, span::Length, words::TimeUnit, work_problems as problems},
+        cells::{
+            dates::{Written, ambiguous_day},
+            span::{Length, TimeUnit},
+        },
         importing::Importing,
         ledger::Place,
         reading::{Assumption, Doubt},
@@ -123,8 +126,7 @@ impl Days {
                 "{of}行写有开始、结束与天数,其中{exclusive}行不含结束日,{inclusive}行含结束日,{working}行按工作日"
             );
             let others = RULES.iter().filter(|rule| **rule != self.rule);
-            let instead = others.map(|rule| rule.words().to_owned()).collect();
-            let how = Assumption { taken: self.rule.words().to_owned(), instead, why };
+            let how = Assumption::of(self.rule.words(), why).or(others.map(|rule| rule.words()));
             importing.ledger.assume_over(*place, *range, how);
         }
         if !tables.is_empty() && self.votes.iter().any(|votes| *votes > 0) {
@@ -145,7 +147,7 @@ pub(super) fn settle<'s>(drafts: &mut [Draft<'s>], days: &Days, event: Option<&W
             && *finish < start
             && let Some((later, why)) = later(*place, *finish, start)
         {
-            let how = Assumption { taken: later.to_string(), instead: vec![finish.to_string()], why };
+            let how = Assumption::of(later.to_string(), why).or([finish.to_string()]);
             *finish = later;
             let place = *place;
             draft.assume(place, how);
@@ -192,7 +194,7 @@ fn either<'s>(draft: &mut Draft<'s>, place: Place<'s>, length: Length, units: [U
         "nothing says whether it is working time or time on the calendar",
         "未写明是工作时间还是日历时间"
     );
-    draft.assume(place, Assumption { taken: taken.to_string(), instead: vec![other.to_string()], why });
+    draft.assume(place, Assumption::of(taken.to_string(), why).or([other.to_string()]));
 }
 
 /// The days of a start and a finish that may have lost a zero: those that fit each other and the duration.
@@ -240,11 +242,11 @@ fn cut<'s>(draft: &mut Draft<'s>, days: &Days, event: Option<&Window>, time: Opt
                     "a number that may have lost a zero at its end; this day fits the other date, the duration or the event",
                     "该数字末尾的零可能被去掉;此日期与另一日期、工期或活动时间相符"
                 );
-                Ok(Assumption { taken: only.to_string(), instead: vec![other.to_string()], why })
+                Ok(Assumption::of(only.to_string(), why).or([other.to_string()]))
             }
             _ => Err(Doubt {
                 choices: vec![a.to_string(), b.to_string()],
-                ..problems::ambiguous_day(&place.cell.value.to_string()).into()
+                ..ambiguous_day(&place.cell.value.to_string()).into()
             }),
         };
         draft.told.push((place, told));
@@ -265,6 +267,6 @@ fn key_date(draft: &mut Draft<'_>) {
     let (Some(near), None) = (near, &draft.task.deadline) else { return };
     let Some(deadline) = crate::import::cells::dates::deadline_in(&words, near) else { return };
     let why = text!("the words begin with the last day", "文字开头写明了最后期限");
-    draft.assume(place, Assumption { taken: deadline.to_string(), instead: Vec::new(), why });
+    draft.assume(place, Assumption::of(deadline.to_string(), why));
     draft.task.deadline = Some(deadline);
 }

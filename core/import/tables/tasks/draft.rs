@@ -2,7 +2,7 @@
 
 use crate::{
     import::{
-        cells::{dates::Written, span::Length},
+        cells::{blank::is_nothing, dates::Written, span::Length},
         importing::Importing,
         ledger::Place,
         reading::{Assumption, Doubt, Reading},
@@ -126,7 +126,7 @@ impl<'s> Draft<'s> {
     pub(super) fn text(&mut self, place: Option<Place<'s>>, member: &str) -> Option<String> {
         let place = place?;
         let text = place.cell.value.to_string().trim().to_owned();
-        if crate::import::cells::is_blank(&crate::import::cells::scan::plain(&text)) {
+        if is_nothing(&text) {
             return None;
         }
         self.went(place, member);

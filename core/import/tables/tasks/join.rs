@@ -180,8 +180,7 @@ fn add<'s>(into: &mut Draft<'s>, mut row: Draft<'s>, table: String, is_exact: bo
             "a row of another table on this work: its owner, and words of its name",
             "另一张表中关于同一工作的行:负责人相同且名称用词相同"
         );
-        let taken = into.task.name.clone();
-        into.assume(row.name, Assumption { taken, instead: vec!["task".into()], why });
+        into.assume(row.name, Assumption::of(into.task.name.clone(), why).or(["task"]));
     }
     into.adopt(&mut row, |member| match member {
         "name" | "start" | "finish" | "deadline" | "status" if states => format!("alsoStated/{at}/{member}"),

@@ -5,10 +5,9 @@ use super::{draft::Draft, join::words_in};
 use crate::{
     import::{
         cells::{
-            is_blank,
-            predecessors::{Wanted, parts},
+            blank::is_nothing,
+            predecessors::{self, Wanted, parts},
             scan::plain,
-            work_problems as problems,
         },
         importing::Importing,
         reading::{Assumption, Doubt},
@@ -175,10 +174,10 @@ pub(super) fn link<'s>(drafts: &mut [Draft<'s>], days: Unit, importing: &mut Imp
                     "没有任务以整段文字为名;逗号或&分隔多个前置任务"
                 );
                 let taken = all.iter().map(|wanted| wanted.name.as_str()).collect::<Vec<_>>().join("; ");
-                draft.assume(after.place, Assumption { taken, instead: vec![after.words.clone()], why });
+                draft.assume(after.place, Assumption::of(taken, why).or([after.words.clone()]));
             }
             for wanted in all {
-                if is_blank(&plain(&wanted.name)) {
+                if is_nothing(&wanted.name) {
                     continue;
                 }
                 let name = |n: &usize| index.tasks.get(*n).map(|task| task.name.clone()).unwrap_or_default();
@@ -198,18 +197,18 @@ pub(super) fn link<'s>(drafts: &mut [Draft<'s>], days: Unit, importing: &mut Imp
                             "no task has this name; it fits the words, or the days, of this one",
                             "没有同名任务;与该任务的用词或日期相符"
                         );
-                        let instead = others.iter().map(name).collect();
-                        draft.assume(after.place, Assumption { taken: name(&found), instead, why });
+                        let how = Assumption::of(name(&found), why).or(others.iter().map(name));
+                        draft.assume(after.place, how);
                         stated.push(wanted.name.clone());
                         Some(found)
                     }
                     Found::None => {
-                        draft.doubt(after.place, problems::unknown_predecessor(&wanted.name).into());
+                        draft.doubt(after.place, predecessors::unknown_predecessor(&wanted.name).into());
                         stated.push(wanted.name.clone());
                         None
                     }
                     Found::Several(others) => {
-                        let doubt = Doubt::from(problems::ambiguous_predecessor(&wanted.name));
+                        let doubt = Doubt::from(predecessors::ambiguous_predecessor(&wanted.name));
                         draft.doubt(
                             after.place,
                             Doubt { choices: others.iter().map(name).collect(), ..doubt },

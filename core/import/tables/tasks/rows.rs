@@ -7,23 +7,33 @@ use super::{
 use crate::{
     import::{
         cells::{
+            blank::is_blank,
+            count::{self, DoneOf},
             dates::Written,
-            is_blank, lists,
+            lists, narrow,
+            percent::{self, Figures},
             scan::{Scan, plain},
-            share::{Spelling, share},
-            span, status, units, work_problems as problems,
+            span, status,
         },
         dates::{DateColumn, fixed, single},
         found::{Row, RowKind, Table},
         importing::Importing,
-        ledger::Place,
+        ledger::{CellGroup, Place},
         reading::Assumption,
     },
     readiness::Output,
     schedule::Units,
     sheet::CellRange,
+    value::Day,
 };
 use std::collections::{HashMap, HashSet};
+
+problems! {
+    /// Work that was done before the day of its entry.
+    "import.doneBeforeEntry" fn done_before_entry(done: Day, entry: Day) =
+        "it was done on {done}, before the day of its entry, {entry}; mend one of them",
+        "完成日期{done}早于登记日期{entry};请修正其一";
+}
 
 /// The columns of dates of a table of tasks.
 const DATES: [&str; 5] = ["window", "start", "finish", "actualStart", "actualFinish"];
@@ -36,8 +46,7 @@ pub(super) fn read<'s>(
     drafts: &mut Vec<Draft<'s>>,
 ) {
     let mut columns = DATES.map(|field| importing.date_column(table, field));
-    let progress = table.items().filter_map(|row| table.cell(row, "percentComplete"));
-    let spelling = Spelling::of(progress.map(|place| place.cell));
+    let figures = Figures::of_column(table, "percentComplete");
     let ids = are_ids(table);
     let first = drafts.len();
     // summary tasks by the cells that head the rows, by the phase, and by their depth in a tree
@@ -51,7 +60,7 @@ pub(super) fn read<'s>(
     let mut section: Option<usize> = None;
     for row in table.rows.iter().filter(|row| matches!(row.kind, RowKind::Item | RowKind::Group)) {
         let name = table.cell(row, "name").or(row.label.filter(|_| row.kind == RowKind::Group));
-        let Some(name) = name.filter(|name| !is_blank(&plain(&name.cell.value.to_string()))) else {
+        let Some(name) = name.filter(|name| !is_blank(name.cell)) else {
             continue;
         };
         let is_bare = row.kind == RowKind::Group || !is_worked(table, row);
@@ -64,7 +73,7 @@ pub(super) fn read<'s>(
             draft.task.name = format!("{} {part}", draft.task.name);
         }
         repeated(&mut draft, &mut names);
-        one(&mut draft, table, row, importing, &mut columns, spelling, ids);
+        one(&mut draft, table, row, importing, &mut columns, figures, ids);
         tree.truncate(row.depth);
         draft.parent = row.groups.last().and_then(|head| heads.get(&(head.at.row, head.at.column))).copied();
         draft.parent = draft.parent.or(tree.last().copied());
@@ -85,14 +94,14 @@ pub(super) fn read<'s>(
                 "a row with a name and nothing else heads the rows below it",
                 "仅有名称的行统领其下各行"
             );
-            draft.assume(name, Assumption { taken: "summary".into(), instead: vec!["task".into()], why });
+            draft.assume(name, Assumption::of("summary", why).or(["task"]));
         }
         if is_bare && !draft.is_summary && is_of_work {
             let why = text!(
                 "a name with its part alone may head the rows below it",
                 "仅有名称与所属部分,也可能统领其下各行"
             );
-            draft.assume(name, Assumption { taken: "task".into(), instead: vec!["summary".into()], why });
+            draft.assume(name, Assumption::of("task", why).or(["summary"]));
         }
         tree.push(drafts.len());
         if let Some(parent) = draft.parent.and_then(|parent| drafts.get_mut(parent)) {
@@ -112,7 +121,7 @@ pub(super) fn read<'s>(
 fn is_worked(table: &Table<'_>, row: &Row<'_>) -> bool {
     let known = ["name", "module", "phase", "priority", "id", "number", "note"];
     table.heads.iter().zip(&row.cells).any(|(head, place)| {
-        let says = place.is_some_and(|place| !is_blank(&plain(&place.cell.value.to_string())));
+        let says = place.is_some_and(|place| !is_blank(place.cell));
         says && head.is.is_some_and(|is| !known.contains(&is.field))
     })
 }
@@ -145,7 +154,7 @@ fn title<'s>(place: Place<'s>, importing: &mut Importing<'s>) -> bool {
 fn are_ids(table: &Table<'_>) -> bool {
     let text = |place: Place<'_>| plain(&place.cell.value.to_string());
     let mut seen = HashSet::new();
-    let ids: Vec<_> = table.items().filter_map(|row| table.cell(row, "id")).map(text).collect();
+    let ids: Vec<_> = table.column("id").map(text).collect();
     let are_rows =
         !ids.is_empty() && ids.iter().enumerate().all(|(n, id)| id.parse() == Ok(n.saturating_add(1)));
     !are_rows && ids.into_iter().all(|id| seen.insert(id))
@@ -159,8 +168,7 @@ fn repeated<'s>(draft: &mut Draft<'s>, names: &mut HashMap<String, Place<'s>>) {
             "a row above has this name, too; each is a task of its own",
             "上方已有同名行;每行视为单独的任务"
         );
-        let how = Assumption { taken: "task".into(), instead: vec!["part".into()], why };
-        draft.assume(place, how);
+        draft.assume(place, Assumption::of("task", why).or(["part"]));
     }
 }
 
@@ -184,7 +192,7 @@ fn of_phase<'s>(
         "a phase beside a module is read as a summary of its tasks",
         "与模块并列的阶段视为其任务的汇总"
     );
-    draft.assume(phase, Assumption { taken: "summary".into(), instead: vec!["module".into()], why });
+    draft.assume(phase, Assumption::of("summary", why).or(["module"]));
     drafts.push(draft);
     phases.insert(name, at);
     at
@@ -218,7 +226,7 @@ fn one<'s>(
     row: &Row<'s>,
     importing: &mut Importing<'s>,
     columns: &mut [DateColumn<'s>; 5],
-    spelling: Spelling,
+    figures: Figures,
     are_ids: bool,
 ) {
     let cell = |field| table.cell(row, field);
@@ -260,7 +268,7 @@ fn one<'s>(
         draft.after.push(After { place, words, lag: None });
     }
     if let Some(place) = cell("percentComplete") {
-        progress(draft, place, spelling);
+        progress(draft, place, figures);
     }
     if let Some(place) = cell("status") {
         draft.task.status = draft.take(place, status::of_task(place.cell), "status");
@@ -330,20 +338,16 @@ fn dates<'s>(draft: &mut Draft<'s>, places: [Option<Place<'s>>; 3], columns: &mu
     }
 }
 
-fn progress<'s>(draft: &mut Draft<'s>, place: Place<'s>, spelling: Spelling) {
-    let text = place.cell.value.to_string();
-    let reading = share(place.cell, spelling);
-    let done = units::done_of_total(&text);
-    if let (Some([done, total]), false) = (&done, text.contains(['%', '％'])) {
-        draft.went(place, "units");
-        draft.task.units = Some(Units { done: done.count, total: total.count });
-        return;
-    }
-    if let Some((rate, words)) = draft.take(place, reading, "percentComplete") {
-        draft.task.percent_complete = Some(rate);
-        if let Some([done, total]) = done {
-            draft.task.units = Some(Units { done: done.count, total: total.count });
+fn progress<'s>(draft: &mut Draft<'s>, place: Place<'s>, figures: Figures) {
+    let text = narrow::narrow(&place.cell.value.to_string());
+    if let Some(DoneOf { done: Some(done), total: Some(total) }) = count::done_of(&text) {
+        draft.task.units = Some(Units { done, total });
+        if !text.contains('%') {
+            return draft.went(place, "units");
         }
+    }
+    if let Some((rate, words)) = draft.take(place, percent::share(place.cell, figures), "percentComplete") {
+        draft.task.percent_complete = Some(rate);
         if let Some(words) = words {
             draft.add_note(words);
         }
@@ -355,26 +359,24 @@ fn one_date<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     if ["window", "start", "duration"].iter().any(|field| table.head(field).is_some()) {
         return;
     }
-    let places: Vec<_> = table.items().filter_map(|row| table.cell(row, "finish")).collect();
-    let (Some(first), Some(last)) = (places.first(), places.last()) else { return };
+    let mut places = CellGroup::default();
+    table.column("finish").for_each(|place| places.add(place));
     let why = text!("the only column of planned days", "仅此一列计划日期");
-    let how = Assumption { taken: "finish".into(), instead: vec!["deadline".into(), "start".into()], why };
-    importing.ledger.assume_over(*first, CellRange { first: first.at, last: last.at }, how);
+    importing.ledger.assume_group(places, Assumption::of("finish", why).or(["deadline", "start"]));
 }
 
 /// Tells of the day of the entry, which is no start, and of work that was done before it.
 fn created<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     let [mut created, mut finished] =
         ["createdOn", "actualFinish"].map(|field| importing.date_column(table, field));
-    let places: Vec<_> = table.items().filter_map(|row| table.cell(row, "createdOn")).collect();
+    let places: Vec<_> = table.column("createdOn").collect();
     let (Some(first), Some(last), Some(head)) = (places.first(), places.last(), table.head("createdOn"))
     else {
         return;
     };
-    let why = || text!("the day of the entry is no start of the work", "登记日期不是工作的开始日期");
+    let why = text!("the day of the entry is no start of the work", "登记日期不是工作的开始日期");
     let range = CellRange { first: head.at, last: last.at };
-    let how = Assumption { taken: String::new(), instead: vec!["start".into()], why: why() };
-    importing.ledger.assume_over(*first, range, how);
+    importing.ledger.assume_over(*first, range, Assumption::of("", why).or(["start"]));
     for place in places {
         importing.ledger.account(place.sheet, place.at);
     }
@@ -385,7 +387,7 @@ fn created<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let date = |reading, place| fixed(single(reading, place), place).value();
         let dates = date(created.read(entry), entry).zip(date(finished.read(end), end));
         if let Some((entry, finish)) = dates.filter(|(entry, finish)| finish.day() < entry.day()) {
-            importing.ledger.doubt(end, problems::done_before_entry(finish.day(), entry.day()).into());
+            importing.ledger.doubt(end, done_before_entry(finish.day(), entry.day()).into());
         }
     }
 }

@@ -1,50 +1,7 @@
-//! Words that people write into cells, for days and lengths of time.
+//! Words for days and lengths of time.
 
+use super::{choice::Words, span::TimeUnit};
 use crate::value::Unit;
-
-/// Values with the words for them.
-pub(crate) type Words<T> = &'static [(T, &'static [&'static str])];
-
-/// The value of a word.
-pub(super) fn of<T: Copy>(words: Words<T>, wanted: &str) -> Option<T> {
-    words.iter().find(|(_, words)| words.contains(&wanted)).map(|(value, _)| *value)
-}
-
-/// Marks for nothing.
-pub(crate) const BLANKS: &[&str] = &[
-    "",
-    "-",
-    "--",
-    "---",
-    "—",
-    "——",
-    "–",
-    "/",
-    "\\",
-    "无",
-    "無",
-    "暂无",
-    "暫無",
-    "n/a",
-    "na",
-    "none",
-    "nil",
-    "待定",
-    "tbd",
-    "tba",
-    "tbc",
-    "待填",
-    ".",
-    "未知",
-    "?",
-    "??",
-    "…",
-    "...",
-    "unknown",
-    "待补充",
-    "待确认",
-    "null",
-];
 
 /// Months by their names.
 pub(super) const MONTHS: Words<u32> = &[
@@ -172,17 +129,7 @@ pub(super) const ON_THE_LAST_DAY: &[&str] = &[
     "event end",
 ];
 
-/// Units of counts of days and times; a bare day is told from working and calendar days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum TimeUnit {
-    /// A day without a word on its kind.
-    BareDay,
-    /// A unit of working or elapsed time.
-    Said(Unit),
-    /// A unit of working time that stands for elapsed time as well.
-    Either(Unit, Unit),
-}
-
+/// Units of counts of days and times.
 pub(super) const TIME_UNITS: Words<TimeUnit> = &[
     (TimeUnit::BareDay, &["天", "日", "d", "day", "days", "день"]),
     (

@@ -1,4 +1,4 @@
-//! Words of people in cells: signs of targets, steps of ratings.
+//! Words and signs for targets, and for steps of ratings.
 
 /// The direction that a sign or a word says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

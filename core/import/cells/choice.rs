@@ -1,0 +1,106 @@
+//! Words of choices, as people write them.
+
+use super::{blank::is_nothing, scan::plain};
+use crate::{
+    import::{
+        normal,
+        reading::{Doubt, Reading},
+    },
+    say::{Language, shown},
+    sheet::{Cell, CellValue},
+};
+
+problems! {
+    /// A word that is none of those that its column takes.
+    "import.wordUnknown" fn unknown_word(text: &str) =
+        ["`{text}` is none of the words that the column takes", text = shown(text)],
+        ["`{text}`不是该列可识别的词", text = shown(text)];
+}
+
+/// Values with the words for them.
+pub(crate) type Words<T> = &'static [(T, &'static [&'static str])];
+
+/// The value of a word.
+pub(super) fn of<T: Copy>(words: Words<T>, wanted: &str) -> Option<T> {
+    words.iter().find(|(_, words)| words.contains(&wanted)).map(|(value, _)| *value)
+}
+
+/// The value of a text that is one of some words.
+pub(crate) fn choose_word<T: Copy>(text: &str, words: &[(&str, T)]) -> Option<T> {
+    let word = normal::word(text);
+    words.iter().find(|(known, _)| *known == word).map(|(_, value)| *value)
+}
+
+/// The choice whose label a text is, else the first whose label it contains.
+pub(crate) fn choose<T: Copy>(
+    text: &str,
+    all: &[T],
+    label: impl Fn(T, Language) -> &'static str,
+) -> Option<T> {
+    let word = normal::word(text);
+    let labels =
+        |choice: T| [Language::Zh, Language::En].map(|language| normal::word(label(choice, language)));
+    let is = |choice: &&T| labels(**choice).contains(&word);
+    let has = |choice: &&T| labels(**choice).iter().any(|label| word.contains(label.as_str()));
+    all.iter().find(is).or_else(|| all.iter().find(has)).copied()
+}
+
+/// The word of a cell, without the bracket behind it and signs of decoration.
+pub(crate) fn bare(cell: &Cell) -> String {
+    if let CellValue::Bool(truth) = cell.value {
+        return if truth { "是" } else { "否" }.to_owned();
+    }
+    let text = plain(&cell.value.to_string());
+    let body =
+        text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(text.as_str(), |(body, _)| body);
+    let is_mark = |sign: char| !sign.is_alphanumeric() && !"√✓✔✅×✗%".contains(sign);
+    body.trim().trim_matches(is_mark).to_owned()
+}
+
+/// The value of the word that a cell is, or of a code of the library itself; else a problem with the codes.
+pub(super) fn word<T: Copy>(
+    cell: &Cell,
+    words: Words<T>,
+    all: &[T],
+    code: fn(T) -> &'static str,
+) -> Reading<T> {
+    let value = of(words, &bare(cell)).or_else(|| of(words, &spaced(&cell.value.to_string())));
+    known(value, cell, all, code)
+}
+
+/// The value of the longest word that stands in a cell; else a problem with the codes.
+pub(super) fn within<T: Copy>(
+    cell: &Cell,
+    words: Words<T>,
+    all: &[T],
+    code: fn(T) -> &'static str,
+) -> Reading<T> {
+    let text = bare(cell);
+    let every = words.iter().flat_map(|(value, words)| words.iter().map(move |word| (*word, *value)));
+    let found = every.filter(|(word, _)| text.contains(word)).max_by_key(|(word, _)| word.len());
+    known(found.map(|(_, value)| value), cell, all, code)
+}
+
+fn known<T: Copy>(value: Option<T>, cell: &Cell, all: &[T], code: fn(T) -> &'static str) -> Reading<T> {
+    let text = cell.value.to_string();
+    match value {
+        Some(value) => Reading::Plain(value),
+        None if is_nothing(&text) => Reading::Blank,
+        None => {
+            let choices = all.iter().map(|choice| code(*choice).to_owned()).collect();
+            Reading::Unclear(Doubt { choices, ..unknown_word(&text).into() })
+        }
+    }
+}
+
+/// A code such as `notStarted` as words.
+fn spaced(code: &str) -> String {
+    let mut out = String::new();
+    for sign in code.trim().chars() {
+        if sign.is_ascii_uppercase() && !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(sign.to_lowercase());
+    }
+    out.replace('_', " ")
+}
