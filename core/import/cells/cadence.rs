@@ -1,6 +1,6 @@
 //! Rhythms of reports as people write them: 每日17:00前, 每周五, weekly.
 
-use super::{choice::Words, scan::Scan, time, words_of_time::WEEKDAYS};
+use super::{scan::Scan, time, words::Words, words_of_time::WEEKDAYS};
 use crate::{
     execution::{CadenceDays, ReportKind},
     value::TimeOfDay,

@@ -1,6 +1,10 @@
 //! Words of choices, as people write them.
 
-use super::{blank::is_nothing, scan::plain};
+use super::{
+    blank::is_nothing,
+    scan::plain,
+    words::{Words, of},
+};
 use crate::{
     import::{
         normal,
@@ -15,14 +19,6 @@ problems! {
     "import.wordUnknown" fn unknown_word(text: &str) =
         ["`{text}` is none of the words that the column takes", text = shown(text)],
         ["`{text}`不是该列可识别的词", text = shown(text)];
-}
-
-/// Values with the words for them.
-pub(crate) type Words<T> = &'static [(T, &'static [&'static str])];
-
-/// The value of a word.
-pub(super) fn of<T: Copy>(words: Words<T>, wanted: &str) -> Option<T> {
-    words.iter().find(|(_, words)| words.contains(&wanted)).map(|(value, _)| *value)
 }
 
 /// The value of a text that is one of some words.

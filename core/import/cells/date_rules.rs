@@ -1,7 +1,47 @@
 //! Dates as they were read, and the rules by which they are.
 
 use super::day::Order;
-use crate::value::{Day, RelativeDate, Span};
+use crate::{
+    say::shown,
+    value::{Day, RelativeDate, Span},
+};
+
+problems! {
+    /// A cell that still holds the placeholder of a template.
+    "import.placeholder" fn placeholder(text: &str) =
+        ["`{text}` is a placeholder; fill it in, or leave the cell empty", text = shown(text)],
+        ["`{text}`是占位符;请填写,或将单元格留空", text = shown(text)];
+
+    /// A cell where a day is wanted and none can be read.
+    "import.dayUnreadable" fn no_day(text: &str) =
+        ["no day can be read from `{text}`; write for example 2024-07-20, 7月20日 or 活动前7天", text = shown(text)],
+        ["无法从`{text}`读出日期;请写如2024-07-20、7月20日或活动前7天", text = shown(text)];
+
+    /// A day that no calendar has.
+    "import.dayImpossible" fn impossible_day(text: &str) =
+        ["there is no day `{text}`", text = shown(text)],
+        ["日期`{text}`不存在", text = shown(text)];
+
+    /// A day that can be read in two ways.
+    "import.dayAmbiguous" fn ambiguous_day(text: &str) =
+        ["`{text}` may be more than one day; write the year first, such as 2024-07-20", text = shown(text)],
+        ["`{text}`可理解为不止一个日期;请先写年份,如2024-07-20", text = shown(text)];
+
+    /// A day whose year nothing says.
+    "import.yearUnknown" fn year_unknown(text: &str) =
+        ["nothing says the year of `{text}`; write it, or give the default `year`", text = shown(text)],
+        ["没有任何地方写明`{text}`的年份;请写出年份,或给出默认值`year`", text = shown(text)];
+
+    /// A span of days, or a vague word, where one day is wanted.
+    "import.dayVague" fn vague_day(text: &str) =
+        ["`{text}` is no single day; write one", text = shown(text)],
+        ["`{text}`不是具体日期;请写明某一天", text = shown(text)];
+
+    /// A rhythm where a day is wanted.
+    "import.recurring" fn recurring(text: &str) =
+        ["`{text}` recurs, and is no day of a single work", text = shown(text)],
+        ["`{text}`是重复周期,不是单项工作的日期", text = shown(text)];
+}
 
 /// The year of days without one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,8 +2,9 @@
 
 use super::{
     scan::{Scan, plain},
-    span::{Length, TimeUnit},
+    span::Length,
     words_of_status::LINK_TYPES,
+    words_of_time::TimeUnit,
 };
 use crate::{
     say::shown,

@@ -2,9 +2,9 @@
 
 use super::{
     scan::Scan,
-    span::{Length, TimeUnit},
+    span::Length,
     time,
-    words_of_time::{EVENT, EVENT_END, ON_THE_DAY, ON_THE_LAST_DAY},
+    words_of_time::{EVENT, EVENT_END, ON_THE_DAY, ON_THE_LAST_DAY, TimeUnit},
 };
 use crate::value::{RelativeDate, Span, TimeOfDay, Unit};
 

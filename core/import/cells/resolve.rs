@@ -1,8 +1,7 @@
 //! The days of numbers: years that are inferred, zeros that were lost, numbers in unknown order.
 
 use super::{
-    date_rules::{DateRules, Said, Written, YearFrom},
-    dates,
+    date_rules::{self as problems, DateRules, Said, Written, YearFrom},
     day::{Numbers, Order, WrittenDay},
 };
 use crate::{
@@ -63,13 +62,13 @@ pub(super) fn resolve(
                 (None, []) => return Err(impossible_numbers(shown, numbers)),
                 (None, days) => {
                     let choices: Vec<_> = days.iter().map(|(_, day)| day.to_string()).collect();
-                    return Err(Doubt { choices, ..dates::ambiguous_day(shown).into() });
+                    return Err(Doubt { choices, ..problems::ambiguous_day(shown).into() });
                 }
             };
             found.is_ordered = days.len() > 1;
         }
         Numbers::Month(year, month) => return Err(vague_month(shown, year, month, (1, 31), rules)),
-        Numbers::DayAlone(_) => return Err(dates::no_day(shown).into()),
+        Numbers::DayAlone(_) => return Err(problems::no_day(shown).into()),
     }
     if let Some(weekday) = written.weekday
         && found.days.1.is_none()
@@ -83,7 +82,7 @@ pub(super) fn resolve(
 
 /// A day that no calendar has.
 fn impossible(shown: &str, why: &Problem) -> Doubt {
-    let doubt = Doubt::from(dates::impossible_day(shown));
+    let doubt = Doubt::from(problems::impossible_day(shown));
     Doubt { message: why.message.clone(), ..doubt }
 }
 
@@ -92,7 +91,7 @@ fn impossible_numbers(shown: &str, [a, b, c]: [u32; 3]) -> Doubt {
     let (month, day) = if a > 12 { (b, a) } else { (a, b) };
     match Day::new(year, month, day) {
         Err(why) => impossible(shown, &why),
-        Ok(_) => dates::impossible_day(shown).into(),
+        Ok(_) => problems::impossible_day(shown).into(),
     }
 }
 
@@ -124,10 +123,10 @@ fn yearless(month: u32, day: u32, shown: &str, rules: &DateRules, after: Option<
     if let Some(after) = after {
         let years = [after.year(), after.year().saturating_add(1)];
         let next = years.into_iter().filter_map(|year| in_year(year).ok()).find(|day| *day >= after);
-        return next.ok_or_else(|| dates::impossible_day(shown).into());
+        return next.ok_or_else(|| problems::impossible_day(shown).into());
     }
     match rules.year {
-        YearFrom::Unknown => Err(dates::year_unknown(shown).into()),
+        YearFrom::Unknown => Err(problems::year_unknown(shown).into()),
         YearFrom::In(year) => in_year(year).map_err(|why| impossible(shown, &why)),
         YearFrom::Near(first, last) => {
             let years = first.year().saturating_sub(1)..=last.year().saturating_add(1);
@@ -136,7 +135,7 @@ fn yearless(month: u32, day: u32, shown: &str, rules: &DateRules, after: Option<
                 before.max(beyond)
             };
             let near = years.filter_map(|year| in_year(year).ok()).min_by_key(|day| apart(*day));
-            near.filter(|day| apart(*day) <= 184).ok_or_else(|| dates::year_unknown(shown).into())
+            near.filter(|day| apart(*day) <= 184).ok_or_else(|| problems::year_unknown(shown).into())
         }
     }
 }
@@ -151,7 +150,7 @@ pub(super) fn vague_month(
 ) -> Doubt {
     let window = month_part(year, month, part, rules);
     let choices = window.map(|window| format!("{}/{}", window.start, window.end)).into_iter().collect();
-    Doubt { choices, ..dates::vague_day(shown).into() }
+    Doubt { choices, ..problems::vague_day(shown).into() }
 }
 
 pub(super) fn month_part(

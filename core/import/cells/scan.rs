@@ -1,6 +1,6 @@
 //! Texts read from the left.
 
-use super::choice::Words;
+use super::words::Words;
 use crate::value::{Quantity, ascii};
 
 /// A text as its cell is read: full-width signs as ASCII, in lower case, trimmed, with single blanks. Names

@@ -3,7 +3,7 @@
 use super::{
     blank::is_nothing,
     scan::{Scan, plain},
-    words_of_time::TIME_UNITS,
+    words_of_time::{TIME_UNITS, TimeUnit},
 };
 use crate::{
     import::reading::Reading,
@@ -17,17 +17,6 @@ problems! {
     "import.durationUnreadable" fn no_duration(text: &str) =
         ["no duration can be read from `{text}`; write for example 5天, 5个工作日 or 2周", text = shown(text)],
         ["无法从`{text}`读出工期;请写如5天、5个工作日或2周", text = shown(text)];
-}
-
-/// Units of counts of days and times; a bare day is told from working and calendar days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum TimeUnit {
-    /// A day without a word on its kind.
-    BareDay,
-    /// A unit of working or elapsed time.
-    Said(Unit),
-    /// A unit of working time that stands for elapsed time as well.
-    Either(Unit, Unit),
 }
 
 /// A count of a unit of time.

@@ -2,8 +2,7 @@
 
 use super::{
     cadence,
-    date_rules::{DateRules, Said, Written},
-    dates,
+    date_rules::{self as problems, DateRules, Said, Written},
     day::{Numbers, WrittenDay},
     relative::{self, Relative},
     resolve::{Found, month_part, resolve, vague_month},
@@ -35,7 +34,7 @@ fn point(scan: &mut Scan<'_>) -> Option<Point> {
 /// A date in words and figures.
 pub(super) fn read(text: &str, shown: &str, rules: &DateRules) -> Reading<Said> {
     if cadence::read(&mut Scan::of(text)).is_some() {
-        return Reading::Unclear(dates::recurring(shown).into());
+        return Reading::Unclear(problems::recurring(shown).into());
     }
     if let Some((words, lag)) = relative::another_work(text, shown) {
         return Reading::Plain(Said::of(Written::After(words, lag)));
@@ -46,7 +45,7 @@ pub(super) fn read(text: &str, shown: &str, rules: &DateRules) -> Reading<Said> 
     scan.blanks();
     let Some(left) = point(&mut scan) else {
         return Reading::Unclear(
-            if is_vague(text) { dates::vague_day(shown) } else { dates::no_day(shown) }.into(),
+            if is_vague(text) { problems::vague_day(shown) } else { problems::no_day(shown) }.into(),
         );
     };
     if let Point::Written(WrittenDay { numbers: Numbers::Month(year, number), .. }, _) = left {
@@ -74,7 +73,7 @@ pub(super) fn read(text: &str, shown: &str, rules: &DateRules) -> Reading<Said> 
     is_from |= !is_by && scan.eat_longest(FROM_AFTER);
     scan.eat_any(&["完成", "提交", "交付", "定稿", "到位", "上线", "内", "左右", "."]);
     if !scan.is_done() {
-        return Reading::Unclear(dates::no_day(shown).into());
+        return Reading::Unclear(problems::no_day(shown).into());
     }
     if let Written::At(date) = said.date {
         said.date = match (is_by, is_from) {
@@ -121,7 +120,7 @@ fn at(point: &Point, shown: &str, rules: &DateRules, after: Option<Day>) -> Resu
     match point {
         Point::Counted(counted) => match counted.date() {
             Some(date) => Ok(Reading::Plain(Said::of(Written::At(date)))),
-            None => Err(dates::no_day(shown).into()),
+            None => Err(problems::no_day(shown).into()),
         },
         Point::Written(written, time) => {
             let reading = resolve(written, shown, rules, after)?.said();

@@ -1,7 +1,8 @@
 //! Statuses and kinds.
 
 use super::{
-    choice::{self, bare, within, word},
+    choice::{bare, within, word},
+    words,
     words_of_status::{
         ISSUE_STATUSES, LATE, READINESS_KINDS, READINESS_STATUSES, RESOURCE_KINDS, RESOURCE_STATUSES,
         SEVERITIES, TASK_STATUSES,
@@ -31,7 +32,7 @@ pub(crate) fn of_task(cell: &Cell) -> Reading<TaskStatus> {
 
 /// The status of an issue, in the words of tasks; one that is solved is done.
 pub(crate) fn of_issue(cell: &Cell) -> Reading<TaskStatus> {
-    match choice::of(ISSUE_STATUSES, &bare(cell)) {
+    match words::of(ISSUE_STATUSES, &bare(cell)) {
         Some(status) => Reading::Plain(status),
         None => of_task(cell),
     }

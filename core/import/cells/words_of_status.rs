@@ -1,6 +1,6 @@
 //! Words for statuses, kinds, groups of people and links.
 
-use super::choice::Words;
+use super::words::Words;
 use crate::{
     issue::IssueSeverity,
     readiness::{ReadinessKind, ReadinessStatus},

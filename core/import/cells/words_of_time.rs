@@ -1,6 +1,6 @@
 //! Words for days and lengths of time.
 
-use super::{choice::Words, span::TimeUnit};
+use super::words::Words;
 use crate::value::Unit;
 
 /// Months by their names.
@@ -129,7 +129,17 @@ pub(super) const ON_THE_LAST_DAY: &[&str] = &[
     "event end",
 ];
 
-/// Units of counts of days and times.
+/// Units of counts of days and times; a bare day is told from working and calendar days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TimeUnit {
+    /// A day without a word on its kind.
+    BareDay,
+    /// A unit of working or elapsed time.
+    Said(Unit),
+    /// A unit of working time that stands for elapsed time as well.
+    Either(Unit, Unit),
+}
+
 pub(super) const TIME_UNITS: Words<TimeUnit> = &[
     (TimeUnit::BareDay, &["天", "日", "d", "day", "days", "день"]),
     (

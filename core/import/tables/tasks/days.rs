@@ -6,7 +6,8 @@ use crate::{
     import::{
         cells::{
             dates::{Written, ambiguous_day},
-            span::{Length, TimeUnit},
+            span::Length,
+            words_of_time::TimeUnit,
         },
         importing::Importing,
         ledger::Place,
