@@ -122,7 +122,7 @@ impl<'s> Importing<'s> {
         if let Some(year) = self.request.defaults.year {
             return (YearFrom::In(year), text!("the year of the defaults", "默认年份"));
         }
-        let title = table.title.map(|title| title.cell.value.to_string()).unwrap_or_default();
+        let title = table.title.map(|title| title.text()).unwrap_or_default();
         if let Some(year) = year_in(&title) {
             return (YearFrom::In(year), text!("the year in the title", "标题中的年份"));
         }
@@ -202,7 +202,7 @@ pub(crate) fn year_in(title: &str) -> Option<i32> {
 
 /// The one date that is meant; a cell with two readings is a problem.
 pub(crate) fn single(reading: Reading<Said>, place: Place<'_>) -> Reading<RelativeDate> {
-    let shown = || place.cell.value.to_string();
+    let shown = || place.text();
     let date = |said: &Said| match &said.date {
         Written::Either(a, b) => {
             let choices = vec![a.to_string(), b.to_string()];
@@ -235,7 +235,7 @@ pub(crate) fn fixed(reading: Reading<RelativeDate>, place: Place<'_>) -> Reading
         RelativeDate::At(moment) => Some(TaskDate::At(*moment)),
         RelativeDate::From(_) => None,
     };
-    let refused = || Reading::Unclear(dates::no_day(&place.cell.value.to_string()).into());
+    let refused = || Reading::Unclear(dates::no_day(&place.text()).into());
     match reading {
         Reading::Blank => Reading::Blank,
         Reading::Unclear(doubt) => Reading::Unclear(doubt),

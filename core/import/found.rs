@@ -178,7 +178,7 @@ impl<'s> Table<'s> {
         ReadTable {
             sheet: sheets.get(self.sheet).map(|sheet| sheet.name.clone()).unwrap_or_default(),
             table: self.description.id,
-            title: self.title.map(|title| title.cell.value.to_string()),
+            title: self.title.map(|title| title.text().into_owned()),
             header_row: self.head_row.map(|row| row.saturating_add(1)),
             columns: self.heads.iter().map(column).collect(),
             rows: self.items().count(),

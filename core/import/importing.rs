@@ -39,7 +39,7 @@ pub(crate) struct Importing<'s> {
     pub(crate) context: Context,
     pub(crate) campaign: Campaign,
     /// The ids that are taken, by the list that they stand in.
-    taken: HashSet<(&'static str, String)>,
+    taken: HashSet<(&'static str, Id)>,
     /// The next number of a name that stands several times in a list.
     repeated: HashMap<(&'static str, String), usize>,
     /// The members of the team by their names.
@@ -96,12 +96,12 @@ impl<'s> Importing<'s> {
         row: &Row<'s>,
         names: &[&str],
     ) -> Id {
-        let typed = table.cell(row, "id").map(|place| place.cell.value.to_string());
+        let typed = table.cell(row, "id").map(|place| place.text());
         let typed = typed.filter(|typed| self.known.has(list, typed));
-        let mut words = typed.iter().map(String::as_str).chain(names.iter().copied().rev());
+        let mut words = typed.as_deref().into_iter().chain(names.iter().copied().rev());
         let known = words.find_map(|word| self.known.claim(list, None, word));
         let Some(id) = known else { return self.id(list, names.first().copied().unwrap_or_default()) };
-        self.taken.insert((list, id.as_str().to_owned()));
+        self.taken.insert((list, id.clone()));
         id
     }
 
@@ -109,22 +109,25 @@ impl<'s> Importing<'s> {
     /// with this id, else with this name, else one made of the cell, else of the name.
     pub(crate) fn id_of(&mut self, list: &'static str, typed: Option<&str>, name: &str) -> Id {
         if let Some(id) = self.known.claim(list, typed, name) {
-            self.taken.insert((list, id.as_str().to_owned()));
+            self.taken.insert((list, id.clone()));
             return id;
         }
         let stem = slug(typed.unwrap_or(name));
-        let mut n = self.repeated.get(&(list, stem.clone())).copied().unwrap_or(1);
-        loop {
-            let word = if n == 1 { stem.clone() } else { format!("{stem}-{n}") };
-            n = n.saturating_add(1);
-            self.repeated.insert((list, stem.clone()), n);
-            if !self.known.has(list, &word)
-                && self.taken.insert((list, word.clone()))
-                && let Ok(id) = word.parse()
-            {
-                return id;
-            }
+        if let Some(id) = self.free(list, &stem) {
+            return id;
         }
+        let n = self.repeated.get(&(list, stem.clone())).copied().unwrap_or(2);
+        let numbers = n..usize::MAX;
+        let found = numbers.filter_map(|n| Some((n, self.free(list, &format!("{stem}-{n}"))?))).next();
+        let (n, id) = found.unwrap_or_default();
+        self.repeated.insert((list, stem), n.saturating_add(1));
+        id
+    }
+
+    /// A word as an id of a list, if it is one and nothing has it.
+    fn free(&mut self, list: &'static str, word: &str) -> Option<Id> {
+        let id: Id = word.parse().ok()?;
+        (!self.known.has(list, word) && self.taken.insert((list, id.clone()))).then_some(id)
     }
 
     /// The member of a name, who joins the team if nobody has it.
@@ -139,8 +142,8 @@ impl<'s> Importing<'s> {
     pub(crate) fn member_of(&mut self, typed: Option<&str>, name: &str) -> Id {
         let typed = typed.filter(|typed| self.known.has("team", typed));
         // a cell of another table may have named the member
-        let joined = typed.filter(|typed| self.taken.contains(&("team", (*typed).to_owned())));
-        if let Some(id) = joined.and_then(|typed| typed.parse::<Id>().ok()) {
+        let joined = typed.and_then(|typed| typed.parse::<Id>().ok());
+        if let Some(id) = joined.filter(|id| self.taken.contains(&("team", id.clone()))) {
             self.members.insert(name.to_owned(), id.clone());
             return id;
         }
@@ -179,7 +182,7 @@ impl<'s> Importing<'s> {
             return None;
         }
         self.ledger.went(place, path);
-        Some(place.cell.value.to_string().trim().to_owned())
+        Some(place.text().trim().to_owned())
     }
 
     /// Tells of what was found while the sheets were made ready, but for formulas that state nothing.
@@ -207,7 +210,7 @@ impl<'s> Importing<'s> {
             let open: Vec<Place<'s>> = cells.filter(|place| self.ledger.is_open(place)).collect();
             // a mark for what is not known yet is no content that is left out
             let (unknown, open): (Vec<_>, Vec<_>) =
-                open.into_iter().partition(|place| is_unknown(&place.cell.value.to_string()));
+                open.into_iter().partition(|place| is_unknown(&place.text()));
             for place in unknown {
                 self.ledger.assume_unknown(place);
             }

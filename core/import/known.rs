@@ -85,7 +85,7 @@ impl Known {
 
     /// True if the plan has an id in a list.
     pub(crate) fn has(&self, list: &str, id: &str) -> bool {
-        self.names.contains_key(&key(list, id))
+        self.is_of_a_plan() && self.names.contains_key(&key(list, id))
     }
 
     /// The name of a record of the plan.
@@ -101,6 +101,9 @@ impl Known {
     /// The id of the record of the plan that a row is: by the id in a cell, else by the name, which may be an
     /// id, too. No two rows are one record.
     pub(crate) fn claim(&mut self, list: &str, typed: Option<&str>, name: &str) -> Option<Id> {
+        if !self.is_of_a_plan() {
+            return None;
+        }
         for word in typed.into_iter().chain([name]) {
             let key = key(list, word.trim());
             if self.names.contains_key(&key) && self.claimed.insert(key) {

@@ -9,6 +9,7 @@ use crate::{
     say::Text,
     sheet::{Cell, CellRange, CellRef, Sheet},
 };
+use std::borrow::Cow;
 
 /// A cell at its place.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +20,13 @@ pub(crate) struct Place<'s> {
     pub(crate) at: CellRef,
     /// The cell.
     pub(crate) cell: &'s Cell,
+}
+
+impl<'s> Place<'s> {
+    /// The text of the cell, as a person would read it.
+    pub(crate) fn text(&self) -> Cow<'s, str> {
+        self.cell.value.text()
+    }
 }
 
 /// Cells of which the ledger tells together: the first one, and the range up to the last one.
@@ -132,7 +140,7 @@ impl<'s> Ledger<'s> {
     /// Tells of a reading that was assumed for a range, with the text of one of its cells.
     pub(crate) fn assume_over(&mut self, place: Place<'s>, range: CellRange, how: Assumption) {
         let Assumption { taken, instead, why } = how;
-        let text = place.cell.value.to_string();
+        let text = place.text().into_owned();
         if self.refuses && !instead.is_empty() {
             let choices = std::iter::once(taken).chain(instead).collect();
             let doubt = problems::ambiguous(&text);
@@ -189,7 +197,7 @@ impl<'s> Ledger<'s> {
     pub(crate) fn doubt(&mut self, place: Place<'s>, doubt: Doubt) {
         self.account(place.sheet, place.at);
         let Doubt { code, message, choices } = doubt;
-        let (sheet, text) = (self.name(place.sheet), place.cell.value.to_string());
+        let (sheet, text) = (self.name(place.sheet), place.text().into_owned());
         self.problems.push(SheetProblem { sheet, cell: Some(place.at.into()), text, code, choices, message });
     }
 
@@ -224,7 +232,7 @@ impl<'s> Ledger<'s> {
     /// Tells of a cell that is left out.
     pub(crate) fn ignore(&mut self, place: Place<'s>, why: Text) {
         self.account(place.sheet, place.at);
-        let (sheet, text) = (self.name(place.sheet), place.cell.value.to_string());
+        let (sheet, text) = (self.name(place.sheet), place.text().into_owned());
         self.ignored.push(Ignored { sheet, cell: place.at.into(), text, why });
     }
 
@@ -251,7 +259,7 @@ impl<'s> Ledger<'s> {
                         open.cell.last = at;
                     } else {
                         let why = problems::not_of_a_table();
-                        let text = cell.value.to_string();
+                        let text = cell.value.text().into_owned();
                         open = Some(Ignored { sheet: self.name(n), cell: at.into(), text, why });
                     }
                 }

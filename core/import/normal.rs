@@ -44,9 +44,18 @@ pub(crate) fn word(text: &str) -> String {
             out.push(' ');
         }
         blank = false;
-        out.extend(simplified(sign).to_lowercase());
+        push_lower(simplified(sign), &mut out);
     }
     out
+}
+
+/// Adds a character in lower case. Of most of them it is known without a look into the tables of Unicode.
+pub(crate) fn push_lower(sign: char, out: &mut String) {
+    match sign {
+        '\0'..='\x7f' => out.push(sign.to_ascii_lowercase()),
+        '\u{2e80}'..='\u{9fff}' => out.push(sign),
+        _ => out.extend(sign.to_lowercase()),
+    }
 }
 
 /// A text with full-width signs as ASCII, without marks of emphasis, trimmed, with single blanks.

@@ -31,7 +31,7 @@ impl<'s> Importing<'s> {
     /// The people of a cell, the first of them first; they join the team.
     pub(crate) fn people(&mut self, place: Place<'s>) -> Vec<Id> {
         let mut found = Vec::new();
-        for named in people::read(&place.cell.value.to_string()) {
+        for named in people::read(&place.text()) {
             let known = self.campaign.team.len();
             let id = self.member(&named.name);
             if self.campaign.team.len() > known

@@ -67,12 +67,12 @@ impl<'s> Importing<'s> {
 
     fn read_currency(&mut self, table: &Table<'s>) {
         let Some(place) = table.items().find_map(|row| table.cell(row, "currency")) else { return };
-        match currency::within(&plain(&place.cell.value.to_string())) {
+        match currency::within(&plain(&place.text())) {
             Some(named) => {
                 self.ledger.went(place, "/currency");
                 self.context.currency = Some(named.currency);
             }
-            None => self.ledger.doubt(place, unknown_word(&place.cell.value.to_string()).into()),
+            None => self.ledger.doubt(place, unknown_word(&place.text()).into()),
         }
     }
 
@@ -81,8 +81,7 @@ impl<'s> Importing<'s> {
         for table in tables.iter().filter(|table| OF_A_DAY.contains(&table.description.id)) {
             let column = self.date_column(table, "day");
             let sheet = self.prepared.sheets.get(table.sheet).map(|sheet| sheet.name.as_str());
-            let of_title =
-                table.title.and_then(|title| day_in(&title.cell.value.to_string(), &|cell| column.day(cell)));
+            let of_title = table.title.and_then(|title| day_in(&title.text(), &|cell| column.day(cell)));
             let day = of_title.or_else(|| day_in(sheet?, &|cell| column.day(cell)));
             let of_heads =
                 || table.heads.iter().find_map(|head| day_in(&head.heading, &|cell| column.day(cell)));
@@ -132,7 +131,7 @@ impl<'s> Importing<'s> {
         }
         let titled = tables.iter().find_map(|table| {
             let title = table.title?;
-            let text = title.cell.value.to_string();
+            let text = title.text();
             let name = Some(name_in(&text, table)).filter(|name| is_telling(name));
             let name = name.unwrap_or_else(|| text.trim().to_owned());
             is_telling(&name).then_some((title, text.trim().to_owned(), name))

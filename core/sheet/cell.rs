@@ -6,6 +6,7 @@ use crate::{
     record::{At, Read},
     value::{Day, Moment, Quantity},
 };
+use std::borrow::Cow;
 
 /// A cell: its value, with the formula that gave it and the number format it is shown in, where it has them.
 ///
@@ -70,6 +71,17 @@ impl Cell {
 impl From<CellValue> for Cell {
     fn from(value: CellValue) -> Self {
         Self { value, ..Self::default() }
+    }
+}
+
+impl CellValue {
+    /// The value as a person would read it.
+    pub(crate) fn text(&self) -> Cow<'_, str> {
+        match self {
+            Self::Blank => Cow::Borrowed(""),
+            Self::Text(text) | Self::Error(text) => Cow::Borrowed(text),
+            other => Cow::Owned(other.to_string()),
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Cells that say nothing: blank ones, and marks for nothing or for what is not known yet.
 
 use crate::{
-    import::simplified::simplified,
+    import::{normal::push_lower, simplified::simplified},
     sheet::{Cell, CellValue},
     value::ascii,
 };
@@ -15,9 +15,16 @@ const NOTHING: &[&str] = &["无", "暂无", "n/a", "na", "none", "nil", "null"];
 /// Words for what is not known yet.
 const UNKNOWN: &[&str] = &["未知", "待定", "待填", "待补充", "待确认", "tbd", "tba", "tbc", "unknown"];
 
+/// The most bytes of a word for nothing, in full-width letters.
+const LONGEST: usize = 21;
+
 fn is_one_of(text: &str, words: &[&str]) -> bool {
-    let signs = || text.chars().flat_map(|sign| simplified(ascii(sign)).to_lowercase());
-    words.iter().any(|word| word.chars().eq(signs()))
+    if text.len() > LONGEST {
+        return false;
+    }
+    let mut word = String::with_capacity(LONGEST);
+    text.chars().for_each(|sign| push_lower(simplified(ascii(sign)), &mut word));
+    words.contains(&word.as_str())
 }
 
 /// True for a text that stands for nothing: `-`, `N/A`, 无, 待定.

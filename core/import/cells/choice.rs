@@ -46,7 +46,7 @@ pub(crate) fn bare(cell: &Cell) -> String {
     if let CellValue::Bool(truth) = cell.value {
         return if truth { "是" } else { "否" }.to_owned();
     }
-    let text = plain(&cell.value.to_string());
+    let text = plain(&cell.value.text());
     let body =
         text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(text.as_str(), |(body, _)| body);
     let is_mark = |sign: char| !sign.is_alphanumeric() && !"√✓✔✅×✗%".contains(sign);
@@ -60,7 +60,7 @@ pub(super) fn word<T: Copy>(
     all: &[T],
     code: fn(T) -> &'static str,
 ) -> Reading<T> {
-    let value = of(words, &bare(cell)).or_else(|| of(words, &spaced(&cell.value.to_string())));
+    let value = of(words, &bare(cell)).or_else(|| of(words, &spaced(&cell.value.text())));
     known(value, cell, all, code)
 }
 
@@ -78,7 +78,7 @@ pub(super) fn within<T: Copy>(
 }
 
 fn known<T: Copy>(value: Option<T>, cell: &Cell, all: &[T], code: fn(T) -> &'static str) -> Reading<T> {
-    let text = cell.value.to_string();
+    let text = cell.value.text();
     match value {
         Some(value) => Reading::Plain(value),
         None if is_nothing(&text) => Reading::Blank,

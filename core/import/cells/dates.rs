@@ -29,7 +29,7 @@ pub(crate) fn deadline_in(words: &str, near: Day) -> Option<RelativeDate> {
 
 /// The date of a cell.
 pub(crate) fn date(cell: &Cell, rules: &DateRules) -> Reading<Said> {
-    let typed = || cell.value.to_string();
+    let typed = || cell.value.text();
     let text = match &cell.value {
         // an error of a formula is told of before
         CellValue::Blank | CellValue::Error(_) => return Reading::Blank,

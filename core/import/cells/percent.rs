@@ -120,7 +120,7 @@ pub(crate) fn share(cell: &Cell, column: Figures) -> Reading<(Rate, Option<Strin
         Reading::Plain((rate, _)) | Reading::Assumed((rate, _), _)
             if !(Rate::ZERO..=Rate::ONE).contains(&rate) =>
         {
-            Reading::Unclear(percent_unread(&cell.value.to_string()).into())
+            Reading::Unclear(percent_unread(&cell.value.text()).into())
         }
         reading => reading,
     }

@@ -1,7 +1,10 @@
 //! Texts read from the left.
 
 use super::words::Words;
-use crate::value::{Quantity, ascii};
+use crate::{
+    import::normal::push_lower,
+    value::{Quantity, ascii},
+};
 
 /// A text as its cell is read: full-width signs as ASCII, in lower case, trimmed, with single blanks. Names
 /// and other content keep their signs elsewhere.
@@ -17,7 +20,7 @@ pub(crate) fn plain(text: &str) -> String {
                 out.push(' ');
             }
         } else {
-            out.extend(sign.to_lowercase());
+            push_lower(sign, &mut out);
         }
     }
     out.truncate(out.trim_end().len());

@@ -62,7 +62,7 @@ impl Length {
 pub(crate) fn duration(cell: &Cell, heading_unit: Option<&str>) -> Reading<Length> {
     let unit = heading_unit.and_then(|unit| Scan::of(&plain(unit)).eat_word(TIME_UNITS));
     let unit = unit.unwrap_or(TimeUnit::BareDay);
-    let text = plain(&cell.value.to_string());
+    let text = plain(&cell.value.text());
     if is_nothing(&text) {
         return Reading::Blank;
     }
@@ -76,7 +76,7 @@ pub(crate) fn duration(cell: &Cell, heading_unit: Option<&str>) -> Reading<Lengt
     scan.eat_any(&["左右", "内", "?"]);
     match spoken {
         Some(spoken) if scan.is_done() => length(spoken),
-        _ => Reading::Unclear(no_duration(&cell.value.to_string()).into()),
+        _ => Reading::Unclear(no_duration(&cell.value.text()).into()),
     }
 }
 

@@ -10,8 +10,8 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     let mut row = RowReader::of(table, importing);
     for item in table.items() {
         let Some(name) = table.cell(item, "name") else { continue };
-        let text = name.cell.value.to_string().trim().to_owned();
-        let typed = table.cell(item, "id").map(|place| place.cell.value.to_string());
+        let text = name.text().trim().to_owned();
+        let typed = table.cell(item, "id").map(|place| place.text());
         let id = match typed.filter(|typed| row.importing.known.has("team", typed)) {
             Some(typed) => row.importing.member_of(Some(&typed), &text),
             None => row.importing.member(&text),

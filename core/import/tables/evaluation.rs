@@ -104,14 +104,14 @@ const COSTS: &[&str] = &["活动成本", "总成本", "成本", "投入", "花�
 fn statement<'s>(place: Place<'s>, outcome: &Outcome, words: &[Place<'s>], importing: &mut Importing<'s>) {
     let find = |names: &[&str]| {
         words.iter().find_map(|place| {
-            let text = narrow::narrow(&place.cell.value.to_string());
+            let text = narrow::narrow(&place.text());
             let amount = names.iter().find_map(|name| amount_after(&text, name))?;
             Some((*place, amount, text))
         })
     };
     let budget = importing.campaign.budget.as_ref().and_then(|budget| budget.stated_total);
     let of_formula = words.iter().find_map(|place| {
-        let text = narrow::narrow(&place.cell.value.to_string());
+        let text = narrow::narrow(&place.text());
         let (gain, cost) = gain_and_cost(&text)?;
         Some(((*place, gain, text), cost))
     });

@@ -180,7 +180,7 @@ fn goal<'s>(
     let unit = row.words("unit");
     let is_percent = unit.as_deref().is_some_and(is_percent_unit);
     let wants = row.cell("target").filter(|place| !is_blank(place.cell));
-    let texts = wants.map(|place| lists::sentences(&narrow::narrow(&place.cell.value.to_string())));
+    let texts = wants.map(|place| lists::sentences(&narrow::narrow(&place.text())));
     let texts = texts.unwrap_or_default();
     let (source, owner, note) = (row.words("source"), row.person("owner"), row.words("note"));
     let window = note.as_deref().and_then(attribution);
@@ -268,7 +268,7 @@ fn attribution(note: &str) -> Option<Span> {
 
 /// A figure under the heading of a period, as an observation of the goal's metric.
 fn figure_of_period<'s>(place: Place<'s>, day: Option<Day>, goal: usize, importing: &mut Importing<'s>) {
-    let text = narrow::narrow(&place.cell.value.to_string());
+    let text = narrow::narrow(&place.text());
     let read = match count::done_of(&text) {
         Some(units) => units,
         None => match count::count(place.cell, false).value() {

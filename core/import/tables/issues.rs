@@ -34,7 +34,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let Some(raised_at) = row.fixed_date("raisedAt").or_else(|| raised_by(first, &mut row)) else {
             continue;
         };
-        let name = row.cell("id").map_or_else(|| title.clone(), |place| place.cell.value.to_string());
+        let name = row.cell("id").map_or_else(|| title.clone(), |place| place.text().into_owned());
         row.words("id");
         let mut issue = Issue {
             id: row.id("issues", &[&name, &title]),
@@ -62,7 +62,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
                 let date = fixed(single(reading, place), place).value();
                 row.importing.ledger.account(place.sheet, place.at);
                 if let (Some(date), Some(end)) = (date, &end) {
-                    let status = end.place.cell.value.to_string();
+                    let status = end.place.text();
                     let doubt = Doubt::from(resolved_but_open(&status, date.day()));
                     row.doubt(place, Doubt { choices: vec!["due".into(), "resolvedAt".into()], ..doubt });
                 }
@@ -136,7 +136,7 @@ fn first_day<'s>(table: &Table<'s>, importing: &mut Importing<'s>) -> Option<Day
 fn raised_by(first: Option<Day>, row: &mut RowReader<'_, '_>) -> Option<TaskDate> {
     let place = row.cell("title")?;
     let Some(first) = first else {
-        row.doubt(place, problems::undated(&place.cell.value.to_string()));
+        row.doubt(place, problems::undated(&place.text()));
         return None;
     };
     let why = text!(

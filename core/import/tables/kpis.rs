@@ -161,7 +161,7 @@ fn observe(row: &mut RowReader<'_, '_>, metric: &Id, is_percent: bool) -> Observ
 /// Tells of a day that only one order of its numbers makes, such as `24/08/2025`.
 fn tell_order(row: &mut RowReader<'_, '_>) {
     let Some(place) = row.cell("day") else { return };
-    let text = place.cell.value.to_string();
+    let text = place.text();
     let numbers: Vec<u32> = text.trim().split(['/', '.', '-']).filter_map(|part| part.parse().ok()).collect();
     if let [day @ 13..=31, month @ 1..=12, year @ 1000..=9999] = numbers[..] {
         let why = text!(["{day} can be no month"], ["{day}不可能是月份"]);

@@ -21,7 +21,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let day = row.fixed_date("at");
         let Some(at) = day.or(row.importing.context.as_of.map(TaskDate::On)) else {
             if let Some(place) = item.cells.iter().flatten().next() {
-                row.doubt(*place, problems::undated(&place.cell.value.to_string()));
+                row.doubt(*place, problems::undated(&place.text()));
             }
             continue;
         };

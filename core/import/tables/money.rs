@@ -30,7 +30,7 @@ impl<'s> Importing<'s> {
         path: &str,
     ) -> (Option<Money>, Option<Currency>, Option<String>) {
         let Some(place) = place else { return (None, None, None) };
-        let text = place.cell.value.to_string();
+        let text = place.text();
         if is_unknown(&text) {
             self.ledger.assume_unknown(place);
             return (None, None, None);

@@ -55,7 +55,7 @@ fn status(cell: &Cell) -> Reading<PublicationStatus> {
         ("驳回", PublicationStatus::Rejected),
         ("取消", PublicationStatus::Cancelled),
     ];
-    let text = cell.value.to_string();
+    let text = cell.value.text();
     let word = normal::word(&text);
     let other = others.iter().find(|(other, _)| word.contains(other)).map(|(_, status)| *status);
     match other.or_else(|| choose(&text, PublicationStatus::ALL, PublicationStatus::label)) {

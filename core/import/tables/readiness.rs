@@ -77,7 +77,7 @@ pub(super) fn read_resources<'s>(table: &Table<'s>, importing: &mut Importing<'s
 /// The id and the name of a row that has a name.
 fn id_and_name(row: &mut RowReader<'_, '_>, list: &'static str) -> Option<(Id, String)> {
     let name = row.words("name")?;
-    let typed = row.cell("id").map(|place| place.cell.value.to_string());
+    let typed = row.cell("id").map(|place| place.text());
     row.words("id");
     Some((row.importing.id_of(list, typed.as_deref(), &name), name))
 }

@@ -16,7 +16,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let Some(day) = row.fixed_date("day").map(TaskDate::day).or(of_all) else {
             // where the cell of the day stands with a problem of its own, that is enough
             if let Some(first) = item.cells.iter().flatten().next().copied() {
-                row.doubt(first, problems::undated(&first.cell.value.to_string()));
+                row.doubt(first, problems::undated(&first.text()));
             }
             continue;
         };

@@ -22,7 +22,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         return;
     };
     let Some(held_on) = importing.day_after_the_event() else {
-        importing.ledger.doubt(first, problems::undated(&first.cell.value.to_string()).into());
+        importing.ledger.doubt(first, problems::undated(&first.text()).into());
         return;
     };
     let why = problems::day_of_retrospective();
@@ -32,7 +32,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     review.held_on = held_on;
     for row in table.items() {
         if let Some(place) = table.cell(row, "part") {
-            let label = normal::heading(normal::without_numbering(&place.cell.value.to_string())).0;
+            let label = normal::heading(normal::without_numbering(&place.text())).0;
             let part = PARTS.into_iter().find(|part| is_part(table, part, &label));
             if let Some(part) = part {
                 importing.ledger.account(place.sheet, place.at);

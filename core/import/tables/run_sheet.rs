@@ -79,7 +79,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     }
     let has_times = importing.campaign.run_sheet.iter().any(|step| step.at.is_some());
     if let Some((place, range)) = totals.told().filter(|_| !has_times) {
-        importing.ledger.doubt_over(place, range, start_unknown(&place.cell.value.to_string()).into());
+        importing.ledger.doubt_over(place, range, start_unknown(&place.text()).into());
     }
 }
 
@@ -90,7 +90,7 @@ fn time_of(row: &mut RowReader<'_, '_>) -> Option<RelativeDate> {
         row.went(place, "at");
         return Some(RelativeDate::At(*moment));
     }
-    let text = plain(&place.cell.value.to_string());
+    let text = plain(&place.text());
     let Some(time) = time::read(&mut Scan::of(&text)).or_else(|| dotted(&text)) else {
         row.words("at");
         row.doubt(place, no_time(&text));
@@ -112,7 +112,7 @@ fn dotted(text: &str) -> Option<TimeOfDay> {
 
 /// Minutes of a cell: `5 min`, 10分钟, 1.5小时, `0:45`, a bare number.
 fn minutes(cell: &Cell) -> Reading<i32> {
-    let text = plain(&cell.value.to_string());
+    let text = plain(&cell.value.text());
     if is_nothing(&text) {
         return Reading::Blank;
     }

@@ -55,7 +55,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
 
 /// The position of the task of a name, which is made if there is none.
 fn task<'s>(place: Place<'s>, known: &mut HashMap<String, usize>, importing: &mut Importing<'s>) -> usize {
-    let name = place.cell.value.to_string().trim().to_owned();
+    let name = place.text().trim().to_owned();
     let key = plain(&name);
     let at = known.get(&key).copied().unwrap_or_else(|| {
         let at = importing.campaign.tasks.len();
@@ -111,7 +111,7 @@ fn one(at: usize, week: Option<Window>, row: &mut RowReader<'_, '_>) {
     if is_dated {
         row.importing.campaign.tracking.push(tracking);
     } else if let Some(place) = row.cell("task") {
-        row.doubt(place, problems::undated(&place.cell.value.to_string()));
+        row.doubt(place, problems::undated(&place.text()));
     }
 }
 
@@ -120,7 +120,7 @@ fn of_title<'s>(table: &Table<'s>, importing: &mut Importing<'s>) -> Option<Wind
     if table.head("week").is_some() {
         return None;
     }
-    let title = table.title.map(|title| title.cell.value.to_string()).unwrap_or_default();
+    let title = table.title.map(|title| title.text()).unwrap_or_default();
     let inside =
         title.split_once(['(', '（']).map(|(_, inside)| inside.trim_end_matches([')', '）']).to_owned());
     let column = importing.date_column(table, "week");
@@ -150,7 +150,7 @@ fn week_around(day: Day) -> Option<Window> {
 /// The week of a row: two days, a day in it, or its number from the start of the event on.
 fn week_of(row: &mut RowReader<'_, '_>) -> Option<Window> {
     let place = row.cell("week")?;
-    let text = plain(&place.cell.value.to_string());
+    let text = plain(&place.text());
     let mut scan = Scan::of(&text);
     let is_number = scan.eat_any(&["week ", "week", "wk", "w", "第"]).is_some();
     scan.blanks();
@@ -158,7 +158,7 @@ fn week_of(row: &mut RowReader<'_, '_>) -> Option<Window> {
     scan.eat_any(&["周", "週", "个周"]);
     if let Some(n) = n.filter(|_| scan.is_done()) {
         let Some(event) = row.importing.context.event.clone() else {
-            row.doubt(place, week_unknown(&place.cell.value.to_string()));
+            row.doubt(place, week_unknown(&place.text()));
             return None;
         };
         let n: i64 = n.to_string().parse().ok()?;

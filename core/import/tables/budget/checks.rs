@@ -132,7 +132,7 @@ fn signs_beside<'s>(of: Place<'s>, row: &mut RowReader<'_, 's>) {
     for column in columns.into_iter().flatten() {
         let at = CellRef::new(row.row.at, column);
         let Some(place) = row.importing.ledger.place(row.table.sheet, at) else { continue };
-        let text = narrow::narrow(&place.cell.value.to_string());
+        let text = narrow::narrow(&place.text());
         if let Some((named, "")) = currency::at_start(&text) {
             row.importing.ledger.went(place, "/currency");
             row.importing.currency(place, named);
@@ -271,7 +271,7 @@ pub(crate) fn check_balances<'s>(table: &Table<'s>, importing: &mut Importing<'s
             importing.ledger.account(place.sheet, place.at);
         }
         for place in row.cells.iter().flatten().filter(|place| Some(place.at) != label) {
-            let text = narrow::narrow(&place.cell.value.to_string());
+            let text = narrow::narrow(&place.text());
             // of a sum in words the figure behind the last sign of equality
             let figure = text.rsplit('=').next().unwrap_or_default();
             let digits =

@@ -95,7 +95,7 @@ fn factors_of_columns(line: &mut Line, row: &mut RowReader<'_, '_>) {
     let unit = row.words_as("unit", "factors/0/unit");
     for field in ["quantity", "times"] {
         let Some(place) = row.cell(field) else { continue };
-        let text = narrow::narrow(&place.cell.value.to_string());
+        let text = narrow::narrow(&place.text());
         let product =
             factors::factors(&text).filter(|product| product.price.is_none() && product.words.is_empty());
         if let Some(product) = product.filter(|product| product.factors.len() > 1) {

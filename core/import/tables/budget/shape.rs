@@ -59,7 +59,7 @@ impl Shape {
         let has_plan_by_difference = compares && has("planned") && !has("actual");
         let planned = heading("planned");
         let says = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
-        let title = table.title.map(|title| normal::word(&title.cell.value.to_string())).unwrap_or_default();
+        let title = table.title.map(|title| normal::word(&title.text())).unwrap_or_default();
         let has_balance = table.rows.iter().any(|row| row.kind == RowKind::Balance);
         let is_open = has("planned") && !has("actual") && !says(&planned, words::PLANNED);
         let is_account = is_open
@@ -130,7 +130,7 @@ impl Shape {
 
 /// The name of a row without the signs by which it is drawn as a branch.
 pub(super) fn item_of(name: Place<'_>) -> String {
-    let text = name.cell.value.to_string();
+    let text = name.text();
     let text = text.trim_start_matches(|sign: char| sign.is_whitespace() || "├└│─┣┗┃━".contains(sign));
     normal::without_numbering(text.trim()).to_owned()
 }
@@ -138,7 +138,7 @@ pub(super) fn item_of(name: Place<'_>) -> String {
 /// The remark of a row; a sign of a currency alone is none.
 pub(super) fn remark(row: &mut RowReader<'_, '_>) -> Option<String> {
     let place = row.cell("note")?;
-    let text = narrow::narrow(&place.cell.value.to_string());
+    let text = narrow::narrow(&place.text());
     if let Some((named, "")) = currency::at_start(&text) {
         row.importing.ledger.went(place, "/currency");
         row.importing.currency(place, named);

@@ -167,7 +167,7 @@ fn status(row: &mut RowReader<'_, '_>) -> Option<RiskChange> {
     let day = row.importing.context.as_of;
     row.importing.ledger.account(place.sheet, place.at);
     let day = day.filter(|_| !is_blank(place.cell))?;
-    let text = place.cell.value.to_string();
+    let text = place.text();
     let word = normal::word(&text);
     let Some((_, status, is_near)) = words::STATUSES.iter().find(|(known, ..)| *known == word) else {
         row.doubt(place, unknown_word(&text));

@@ -265,7 +265,7 @@ fn stated_levels<'s>(
     let mut contradicted = Vec::new();
     let places = || table.items().filter_map(|row| Some((row, table.cell(row, "level")?)));
     for (row, place) in places() {
-        let Some(rank) = level_of(&place.cell.value.to_string()) else { continue };
+        let Some(rank) = level_of(&place.text()) else { continue };
         let score = heads.iter().try_fold(Decimal::ONE, |product, heads| {
             let cells = heads.iter().filter_map(|n| row.cells.get(*n).copied().flatten());
             let scores = cells.filter_map(|place| match rating::step(place.cell).value()? {

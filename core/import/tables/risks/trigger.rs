@@ -53,7 +53,7 @@ const SIGNS: &[(&str, Side)] = &[
 /// Resolves the conditions of all risks. Those of which a word names nothing stay in words, which is told.
 pub(crate) fn resolve(importing: &mut Importing<'_>) {
     for (at, place) in std::mem::take(&mut importing.triggers) {
-        let text = narrow::narrow(&place.cell.value.to_string());
+        let text = narrow::narrow(&place.text());
         let condition = comparison(&text, importing).or_else(|| not_by(&text, importing));
         let taken = match &condition {
             Some(condition) => crate::json::to_json(condition),

@@ -172,7 +172,7 @@ pub(super) fn settle<'s>(drafts: &mut [Draft<'s>], days: &Days, event: Option<&W
 /// A finish before its start, read so that it lies behind: with the zero that a number lost, as in 7.2 for
 /// 7.20, else in the next year.
 fn later(place: Place<'_>, finish: Day, start: Day) -> Option<(Day, Text)> {
-    let text = place.cell.value.to_string();
+    let text = place.text();
     let is_cut = text.trim().split_once('.').is_some_and(|(_, digits)| digits.len() == 1);
     let with_zero = finish.day().checked_mul(10).filter(|_| is_cut);
     let with_zero = with_zero.and_then(|day| Day::new(finish.year(), finish.month(), day).ok());
@@ -247,7 +247,7 @@ fn cut<'s>(draft: &mut Draft<'s>, days: &Days, event: Option<&Window>, time: Opt
             }
             _ => Err(Doubt {
                 choices: vec![a.to_string(), b.to_string()],
-                ..ambiguous_day(&place.cell.value.to_string()).into()
+                ..ambiguous_day(&place.text()).into()
             }),
         };
         draft.told.push((place, told));

@@ -9,6 +9,7 @@ use crate::{
     },
     schedule::Task,
 };
+use std::borrow::Cow;
 
 /// A row that became a task.
 pub(super) struct Draft<'s> {
@@ -53,7 +54,7 @@ pub(super) struct After<'s> {
 /// A cell and what is told of it.
 struct Note<'s> {
     place: Place<'s>,
-    member: String,
+    member: Cow<'static, str>,
     told: Told,
 }
 
@@ -65,7 +66,7 @@ enum Told {
 
 impl<'s> Draft<'s> {
     pub(super) fn new(table: usize, kind: &'static str, row: usize, name: Place<'s>) -> Self {
-        let text = name.cell.value.to_string();
+        let text = name.text();
         let mut draft = Self {
             task: Task { name: text.split_whitespace().collect::<Vec<_>>().join(" "), ..Task::default() },
             table,
@@ -90,20 +91,25 @@ impl<'s> Draft<'s> {
     }
 
     /// Notes that a cell went to a member of the task.
-    pub(super) fn went(&mut self, place: Place<'s>, member: &str) {
-        self.notes.push(Note { place, member: member.to_owned(), told: Told::Went });
+    pub(super) fn went(&mut self, place: Place<'s>, member: &'static str) {
+        self.notes.push(Note { place, member: member.into(), told: Told::Went });
     }
 
     pub(super) fn assume(&mut self, place: Place<'s>, how: Assumption) {
-        self.notes.push(Note { place, member: String::new(), told: Told::Assumed(how) });
+        self.notes.push(Note { place, member: "".into(), told: Told::Assumed(how) });
     }
 
     pub(super) fn doubt(&mut self, place: Place<'s>, doubt: Doubt) {
-        self.notes.push(Note { place, member: String::new(), told: Told::Doubt(doubt) });
+        self.notes.push(Note { place, member: "".into(), told: Told::Doubt(doubt) });
     }
 
     /// The value of a cell for a member of the task.
-    pub(super) fn take<T>(&mut self, place: Place<'s>, reading: Reading<T>, member: &str) -> Option<T> {
+    pub(super) fn take<T>(
+        &mut self,
+        place: Place<'s>,
+        reading: Reading<T>,
+        member: &'static str,
+    ) -> Option<T> {
         match reading {
             Reading::Blank => None,
             Reading::Plain(value) => {
@@ -123,9 +129,9 @@ impl<'s> Draft<'s> {
     }
 
     /// The words of a cell for a member of the task; none for a mark of nothing.
-    pub(super) fn text(&mut self, place: Option<Place<'s>>, member: &str) -> Option<String> {
+    pub(super) fn text(&mut self, place: Option<Place<'s>>, member: &'static str) -> Option<String> {
         let place = place?;
-        let text = place.cell.value.to_string().trim().to_owned();
+        let text = place.text().trim().to_owned();
         if is_nothing(&text) {
             return None;
         }
@@ -134,9 +140,13 @@ impl<'s> Draft<'s> {
     }
 
     /// Takes over the notes of a row on this work, some of whose members stand elsewhere.
-    pub(super) fn adopt(&mut self, other: &mut Self, member: impl Fn(&str) -> String) {
+    pub(super) fn adopt(
+        &mut self,
+        other: &mut Self,
+        member: impl Fn(Cow<'static, str>) -> Cow<'static, str>,
+    ) {
         for mut note in other.notes.drain(..) {
-            note.member = member(&note.member);
+            note.member = member(note.member);
             self.notes.push(note);
         }
     }
@@ -159,7 +169,10 @@ impl<'s> Draft<'s> {
         let at = importing.task_positions.get(id).copied().unwrap_or_default();
         for Note { place, member, told } in self.notes.drain(..) {
             match told {
-                Told::Went => importing.ledger.went(place, &format!("/tasks/{at}/{member}")),
+                Told::Went if importing.ledger.tells_cells => {
+                    importing.ledger.went(place, &format!("/tasks/{at}/{member}"));
+                }
+                Told::Went => importing.ledger.account(place.sheet, place.at),
                 Told::Assumed(how) => importing.ledger.assume(place, how),
                 Told::Doubt(doubt) => importing.ledger.doubt(place, doubt),
             }

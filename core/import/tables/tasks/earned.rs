@@ -62,7 +62,7 @@ fn costs<'s>(table: &Table<'s>, drafts: &mut [Draft<'s>]) {
     for row in table.items() {
         let Some(draft) = of_row.get(&row.at).and_then(|n| drafts.get_mut(*n)) else { continue };
         let Some(place) = table.cell(row, "actualCost") else { continue };
-        let Ok(cost) = place.cell.value.to_string().replace([',', '¥', '￥'], "").parse::<Amount>() else {
+        let Ok(cost) = place.text().replace([',', '¥', '￥'], "").parse::<Amount>() else {
             continue;
         };
         draft.went(place, "actualCost");

@@ -10,6 +10,10 @@ use std::collections::{HashMap, HashSet};
 /// Joins the rows of task lists to those of schedules on the same work: those of one name, and those of one
 /// owner whose names share words.
 pub(super) fn join<'s>(drafts: Vec<Draft<'s>>, tables: &[String]) -> Vec<Draft<'s>> {
+    let is_of = |kind: &str| drafts.iter().any(|draft| draft.kind == kind);
+    if !(is_of("tasks") && is_of("gantt")) {
+        return drafts;
+    }
     let mut of_name: HashMap<String, Vec<usize>> = HashMap::new();
     let mut of_owner: HashMap<String, Vec<usize>> = HashMap::new();
     for (n, draft) in
@@ -182,8 +186,10 @@ fn add<'s>(into: &mut Draft<'s>, mut row: Draft<'s>, table: String, is_exact: bo
         );
         into.assume(row.name, Assumption::of(into.task.name.clone(), why).or(["task"]));
     }
-    into.adopt(&mut row, |member| match member {
-        "name" | "start" | "finish" | "deadline" | "status" if states => format!("alsoStated/{at}/{member}"),
-        other => other.to_owned(),
+    into.adopt(&mut row, |member| match &*member {
+        "name" | "start" | "finish" | "deadline" | "status" if states => {
+            format!("alsoStated/{at}/{member}").into()
+        }
+        _ => member,
     });
 }

@@ -38,7 +38,7 @@ pub(super) fn read<'s>(tables: &[Table<'s>], importing: &mut Importing<'s>) {
 /// The names by which rows of other tables are told: the title, else the name of the sheet.
 fn names(tables: &[Table<'_>], importing: &Importing<'_>) -> Vec<String> {
     let name = |table: &Table<'_>| {
-        let title = table.title.map(|title| title.cell.value.to_string());
+        let title = table.title.map(|title| title.text().into_owned());
         let sheet = || importing.request.sheets.get(table.sheet).map(|sheet| sheet.name.clone());
         title.filter(|title| !title.trim().is_empty()).or_else(sheet).unwrap_or_default()
     };

@@ -138,7 +138,7 @@ fn is_phase(name: &str) -> bool {
 
 /// Takes a row `Project: …` as the name of the campaign; no task.
 fn title<'s>(place: Place<'s>, importing: &mut Importing<'s>) -> bool {
-    let text = place.cell.value.to_string();
+    let text = place.text();
     let Some((label, name)) = text.split_once([':', '：']) else { return false };
     if !["project", "项目", "项目名称", "campaign", "活动名称"].contains(&plain(label).as_str()) {
         return false;
@@ -152,7 +152,7 @@ fn title<'s>(place: Place<'s>, importing: &mut Importing<'s>) -> bool {
 
 /// True if the column of ids holds ids, and no numbers of rows of which several have one name.
 fn are_ids(table: &Table<'_>) -> bool {
-    let text = |place: Place<'_>| plain(&place.cell.value.to_string());
+    let text = |place: Place<'_>| plain(&place.text());
     let mut seen = HashSet::new();
     let ids: Vec<_> = table.column("id").map(text).collect();
     let are_rows =
@@ -181,7 +181,7 @@ fn of_phase<'s>(
     phases: &mut HashMap<String, usize>,
     drafts: &mut Vec<Draft<'s>>,
 ) -> usize {
-    let name = phase.cell.value.to_string();
+    let name = phase.text().into_owned();
     if let Some(known) = phases.get(&name) {
         return *known;
     }
@@ -199,15 +199,9 @@ fn of_phase<'s>(
 }
 
 /// The words of all rows over which a task is merged.
-fn texts<'s>(
-    draft: &mut Draft<'s>,
-    table: &Table<'s>,
-    row: &Row<'s>,
-    field: &str,
-    member: &str,
-) -> Option<String> {
+fn texts<'s>(draft: &mut Draft<'s>, table: &Table<'s>, row: &Row<'s>, field: &'static str) -> Option<String> {
     let texts: Vec<String> =
-        table.cells(row, field).into_iter().filter_map(|place| draft.text(Some(place), member)).collect();
+        table.cells(row, field).into_iter().filter_map(|place| draft.text(Some(place), field)).collect();
     (!texts.is_empty()).then(|| texts.join("; "))
 }
 
@@ -232,15 +226,15 @@ fn one<'s>(
     let cell = |field| table.cell(row, field);
     for place in [cell("id"), cell("number")].into_iter().flatten() {
         draft.went(place, "id");
-        draft.numbers.push((draft.table, plain(&place.cell.value.to_string())));
+        draft.numbers.push((draft.table, plain(&place.text())));
     }
-    draft.typed_id = cell("id").filter(|_| are_ids).map(|place| place.cell.value.to_string());
+    draft.typed_id = cell("id").filter(|_| are_ids).map(|place| place.text().into_owned());
     draft.task.module = draft.text(cell("module"), "module");
     if draft.task.module.is_none() && table.head("module").is_none() {
         draft.task.module = draft.text(cell("phase"), "module");
     }
-    draft.task.description = texts(draft, table, row, "description", "description");
-    draft.task.acceptance = texts(draft, table, row, "acceptance", "acceptance");
+    draft.task.description = texts(draft, table, row, "description");
+    draft.task.acceptance = texts(draft, table, row, "acceptance");
     draft.acceptance = cell("acceptance").zip(draft.task.acceptance.clone());
     for place in table.cells(row, "outputs") {
         outputs(draft, Some(place), importing);
@@ -273,7 +267,7 @@ fn one<'s>(
     if let Some(place) = cell("status") {
         draft.task.status = draft.take(place, status::of_task(place.cell), "status");
     }
-    draft.task.note = texts(draft, table, row, "note", "note");
+    draft.task.note = texts(draft, table, row, "note");
     if let Some(day) = row.day.filter(|_| draft.start.is_none() && draft.finish.is_none()) {
         draft.start = Some((draft.name, Written::At(day.into()), false));
         draft.finish = draft.start.clone();
@@ -339,7 +333,7 @@ fn dates<'s>(draft: &mut Draft<'s>, places: [Option<Place<'s>>; 3], columns: &mu
 }
 
 fn progress<'s>(draft: &mut Draft<'s>, place: Place<'s>, figures: Figures) {
-    let text = narrow::narrow(&place.cell.value.to_string());
+    let text = narrow::narrow(&place.text());
     if let Some(DoneOf { done: Some(done), total: Some(total) }) = count::done_of(&text) {
         draft.task.units = Some(Units { done, total });
         if !text.contains('%') {
