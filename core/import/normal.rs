@@ -15,7 +15,7 @@ pub(crate) fn heading(text: &str) -> (String, Option<String>) {
             bracket.get_or_insert_with(|| inside.to_owned());
         }
     }
-    (word(body), bracket)
+    (folded(body), bracket)
 }
 
 /// Words in brackets that say something of the form and nothing of the column.
@@ -32,9 +32,14 @@ fn without_bracket(text: &str) -> Option<(&str, &str)> {
 
 /// A word as it is compared.
 pub(crate) fn word(text: &str) -> String {
+    folded(&plain(text))
+}
+
+/// A plain text as it is compared.
+fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut blank = false;
-    for sign in plain(text).chars() {
+    for sign in text.trim().chars() {
         if sign == ' ' || sign == '_' {
             blank = true;
             continue;

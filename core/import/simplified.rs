@@ -1,29 +1,21 @@
 //! Traditional characters of headings and their simplified forms.
 
+use std::sync::LazyLock;
+
 /// The simplified form of a character that occurs in headings; others stay as they are.
 pub(crate) fn simplified(sign: char) -> char {
     if sign < '\u{4e00}' {
         return sign;
     }
-    let pair = |n: usize| {
-        let from = n.checked_mul(PAIR)?;
-        let mut pair = PAIRS.get(from..from.checked_add(PAIR)?)?.chars();
-        pair.next().zip(pair.next())
-    };
-    let (mut from, mut to) = (0_usize, PAIRS.len() / PAIR);
-    while from < to {
-        let middle = from.midpoint(to);
-        match pair(middle) {
-            Some((traditional, simple)) if traditional == sign => return simple,
-            Some((traditional, _)) if traditional < sign => from = middle.saturating_add(1),
-            _ => to = middle,
-        }
-    }
-    sign
+    let found = SORTED.binary_search_by_key(&sign, |(traditional, _)| *traditional);
+    found.ok().and_then(|n| SORTED.get(n)).map_or(sign, |(_, simple)| *simple)
 }
 
-/// The bytes of a pair.
-const PAIR: usize = 6;
+/// The pairs, for a search.
+static SORTED: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
+    let (from, to) = (PAIRS.chars().step_by(2), PAIRS.chars().skip(1).step_by(2));
+    from.zip(to).collect()
+});
 
 /// Pairs of a traditional character and its simplified form, in the order of the former.
 const PAIRS: &str = "\
@@ -44,7 +36,7 @@ const PAIRS: &str = "\
 
 #[cfg(test)]
 mod tests {
-    use super::{PAIR, PAIRS, simplified};
+    use super::{PAIRS, simplified};
 
     #[test]
     fn traditional_headings() {
@@ -54,7 +46,7 @@ mod tests {
 
     #[test]
     fn pairs_are_in_order() {
-        assert_eq!(PAIRS.len() % PAIR, 0);
+        assert_eq!(PAIRS.chars().count() % 2, 0);
         let traditional: Vec<char> = PAIRS.chars().step_by(2).collect();
         assert!(traditional.is_sorted());
         assert!(PAIRS.chars().all(|sign| sign.len_utf8() == 3));

@@ -18,27 +18,26 @@ const UNKNOWN: &[&str] = &["未知", "待定", "待填", "待补充", "待确认
 /// The most bytes of a word for nothing, in full-width letters.
 const LONGEST: usize = 21;
 
-fn is_one_of(text: &str, words: &[&str]) -> bool {
-    if text.len() > LONGEST {
-        return false;
-    }
+/// A text that is short enough to be such a word, as it is compared.
+fn folded(text: &str) -> Option<String> {
     let mut word = String::with_capacity(LONGEST);
-    text.chars().for_each(|sign| push_lower(simplified(ascii(sign)), &mut word));
-    words.contains(&word.as_str())
+    let signs = (text.len() <= LONGEST).then(|| text.chars())?;
+    signs.for_each(|sign| push_lower(simplified(ascii(sign)), &mut word));
+    Some(word)
 }
 
 /// True for a text that stands for nothing: `-`, `N/A`, 无, 待定.
 pub(crate) fn is_nothing(text: &str) -> bool {
     let text = text.trim();
     text.chars().all(|sign| SIGNS.contains(ascii(sign)))
-        || is_one_of(text, NOTHING)
-        || is_one_of(text, UNKNOWN)
+        || folded(text).is_some_and(|word| NOTHING.iter().chain(UNKNOWN).any(|known| *known == word))
 }
 
 /// True for a mark that says that something is not known yet, and not that there is nothing: `??`, 待定.
 pub(crate) fn is_unknown(text: &str) -> bool {
     let text = text.trim();
-    !text.is_empty() && text.chars().all(|sign| ascii(sign) == '?') || is_one_of(text, UNKNOWN)
+    !text.is_empty() && text.chars().all(|sign| ascii(sign) == '?')
+        || folded(text).is_some_and(|word| UNKNOWN.contains(&word.as_str()))
 }
 
 /// True for a cell that is blank or stands for nothing.

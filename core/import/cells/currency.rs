@@ -68,7 +68,9 @@ pub(crate) fn at_start(text: &str) -> Option<(Named, &str)> {
     });
     sign.or_else(|| {
         let (code, rest) = text.split_at_checked(3)?;
-        let currency: Currency = code.parse().ok()?;
+        // a code that is none would have its problem worded
+        let is_code = code.bytes().all(|sign| sign.is_ascii_uppercase());
+        let currency: Currency = is_code.then(|| code.parse().ok())??;
         let is_word = !rest.starts_with(|c: char| c.is_ascii_alphabetic());
         (is_word && currency.is_listed()).then_some((Named { currency, is_weak: false }, rest))
     })

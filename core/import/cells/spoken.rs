@@ -33,10 +33,12 @@ fn point(scan: &mut Scan<'_>) -> Option<Point> {
 
 /// A date in words and figures.
 pub(super) fn read(text: &str, shown: &str, rules: &DateRules) -> Reading<Said> {
-    if cadence::read(&mut Scan::of(text)).is_some() {
+    // neither a rhythm nor the words of other work begin with a figure
+    let has_words_first = !text.starts_with(|sign: char| sign.is_ascii_digit());
+    if has_words_first && cadence::read(&mut Scan::of(text)).is_some() {
         return Reading::Unclear(problems::recurring(shown).into());
     }
-    if let Some((words, lag)) = relative::another_work(text, shown) {
+    if has_words_first && let Some((words, lag)) = relative::another_work(text, shown) {
         return Reading::Plain(Said::of(Written::After(words, lag)));
     }
     let mut scan = Scan::of(text);

@@ -121,8 +121,8 @@ pub(super) fn read<'s>(
 fn is_worked(table: &Table<'_>, row: &Row<'_>) -> bool {
     let known = ["name", "module", "phase", "priority", "id", "number", "note"];
     table.heads.iter().zip(&row.cells).any(|(head, place)| {
-        let says = place.is_some_and(|place| !is_blank(place.cell));
-        says && head.is.is_some_and(|is| !known.contains(&is.field))
+        head.is.is_some_and(|is| !known.contains(&is.field))
+            && place.is_some_and(|place| !is_blank(place.cell))
     })
 }
 
