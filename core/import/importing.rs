@@ -4,7 +4,7 @@ use super::{
     answer::{Defaults, Import, ImportRequest, ImportedCampaign, OnAmbiguous},
     cells::blank::{is_blank, is_unknown},
     found::{Row, Table},
-    known::Known,
+    known::{Known, key},
     ledger::{Ledger, Place},
     prepare::Prepared,
     problems,
@@ -14,9 +14,9 @@ use crate::{
     schedule::Task,
     sheet::CellRange,
     team::Member,
-    value::{Currency, Day, Id, Window},
+    value::{Currency, Day, Id, Index, Window},
 };
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// The facts by which cells of all tables are read.
 #[derive(Clone, Debug, Default)]
@@ -38,16 +38,16 @@ pub(crate) struct Importing<'s> {
     pub(crate) ledger: Ledger<'s>,
     pub(crate) context: Context,
     pub(crate) campaign: Campaign,
-    /// The ids that are taken, by the list that they stand in.
-    taken: HashSet<(&'static str, Id)>,
-    /// The next number of a name that stands several times in a list.
-    repeated: HashMap<(&'static str, String), usize>,
+    /// The ids that are taken, behind the list that they stand in, with the next number of each for names that
+    /// stand several times.
+    taken: Index,
+    next: Vec<usize>,
     /// The members of the team by their names.
     members: HashMap<String, Id>,
     /// The plan that the sheets are compared with.
     pub(crate) known: Known,
     /// The positions of the tasks by their ids.
-    pub(crate) task_positions: HashMap<String, usize>,
+    pub(crate) task_positions: Index,
     /// The conditions of risks in words, which name what other tables hold.
     pub(super) triggers: Vec<(usize, Place<'s>)>,
     /// The first and the last full day of each sheet, once they are asked for.
@@ -63,11 +63,11 @@ impl<'s> Importing<'s> {
             ledger: Ledger::of(&prepared.sheets, request.cells, request.on_ambiguous == OnAmbiguous::Refuse),
             context: Context { year, event, currency, as_of },
             campaign: Campaign::default(),
-            taken: HashSet::new(),
-            repeated: HashMap::new(),
+            taken: Index::default(),
+            next: Vec::new(),
             members: HashMap::new(),
             known: Known::default(),
-            task_positions: HashMap::new(),
+            task_positions: Index::default(),
             triggers: Vec::new(),
             days_of_sheets: None,
         }
@@ -101,7 +101,7 @@ impl<'s> Importing<'s> {
         let mut words = typed.as_deref().into_iter().chain(names.iter().copied().rev());
         let known = words.find_map(|word| self.known.claim(list, None, word));
         let Some(id) = known else { return self.id(list, names.first().copied().unwrap_or_default()) };
-        self.taken.insert((list, id.clone()));
+        self.take(list, &id);
         id
     }
 
@@ -109,25 +109,41 @@ impl<'s> Importing<'s> {
     /// with this id, else with this name, else one made of the cell, else of the name.
     pub(crate) fn id_of(&mut self, list: &'static str, typed: Option<&str>, name: &str) -> Id {
         if let Some(id) = self.known.claim(list, typed, name) {
-            self.taken.insert((list, id.clone()));
+            self.take(list, &id);
             return id;
         }
         let stem = slug(typed.unwrap_or(name));
         if let Some(id) = self.free(list, &stem) {
             return id;
         }
-        let n = self.repeated.get(&(list, stem.clone())).copied().unwrap_or(2);
-        let numbers = n..usize::MAX;
-        let found = numbers.filter_map(|n| Some((n, self.free(list, &format!("{stem}-{n}"))?))).next();
-        let (n, id) = found.unwrap_or_default();
-        self.repeated.insert((list, stem), n.saturating_add(1));
-        id
+        let taken = self.taken.position(&key(list, &stem));
+        let mut n = taken.and_then(|taken| self.next.get(taken)).copied().unwrap_or(2);
+        loop {
+            let id = self.free(list, &format!("{stem}-{n}"));
+            n = n.saturating_add(1);
+            if let Some(id) = id {
+                if let Some(next) = taken.and_then(|taken| self.next.get_mut(taken)) {
+                    *next = n;
+                }
+                return id;
+            }
+        }
     }
 
     /// A word as an id of a list, if it is one and nothing has it.
     fn free(&mut self, list: &'static str, word: &str) -> Option<Id> {
         let id: Id = word.parse().ok()?;
-        (!self.known.has(list, word) && self.taken.insert((list, id.clone()))).then_some(id)
+        (!self.known.has(list, word) && self.take(list, &id)).then_some(id)
+    }
+
+    /// True if nothing had an id in a list before.
+    fn take(&mut self, list: &'static str, id: &Id) -> bool {
+        let next = self.next.len();
+        let is_free = self.taken.insert(&key(list, id.as_str()), next) == next;
+        if is_free {
+            self.next.push(2);
+        }
+        is_free
     }
 
     /// The member of a name, who joins the team if nobody has it.
@@ -143,7 +159,7 @@ impl<'s> Importing<'s> {
         let typed = typed.filter(|typed| self.known.has("team", typed));
         // a cell of another table may have named the member
         let joined = typed.and_then(|typed| typed.parse::<Id>().ok());
-        if let Some(id) = joined.filter(|id| self.taken.contains(&("team", id.clone()))) {
+        if let Some(id) = joined.filter(|id| self.taken.position(&key("team", id.as_str())).is_some()) {
             self.members.insert(name.to_owned(), id.clone());
             return id;
         }
@@ -171,7 +187,7 @@ impl<'s> Importing<'s> {
 
     /// The task of an id.
     pub(crate) fn task(&self, id: &str) -> Option<&Task> {
-        self.campaign.tasks.get(*self.task_positions.get(id)?)
+        self.campaign.tasks.get(self.task_positions.position(id)?)
     }
 
     /// The words of a cell for a place in the campaign; none for a mark of nothing.

@@ -22,7 +22,8 @@ pub(crate) struct Known {
     claimed: HashSet<String>,
 }
 
-fn key(list: &str, word: &str) -> String {
+/// A name behind its list.
+pub(super) fn key(list: &str, word: &str) -> String {
     format!("{list}/{word}")
 }
 

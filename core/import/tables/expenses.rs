@@ -12,9 +12,8 @@ use crate::{
         reading::Assumption,
         row_reader::RowReader,
     },
-    value::{Id, TaskDate},
+    value::{Id, Index, TaskDate},
 };
-use std::collections::HashMap;
 
 /// Words for the states of money.
 const STATES: &[(&str, FundState)] = &[
@@ -45,10 +44,10 @@ const STATES: &[(&str, FundState)] = &[
 /// Reads entries; their lines are those of the budget by name. A line that the budget lacks is made.
 pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     importing.currencies_of_heads(table);
-    let mut lines: HashMap<String, Id> = HashMap::new();
-    for line in &importing.campaign.budget.get_or_insert_default().lines {
-        lines.insert(normal::word(&line.item), line.id.clone());
-        lines.entry(normal::word(line.id.as_str())).or_insert_with(|| line.id.clone());
+    let mut lines = Index::default();
+    for (n, line) in importing.campaign.budget.get_or_insert_default().lines.iter().enumerate() {
+        lines.insert(&normal::word(&line.item), n);
+        lines.insert(&normal::word(line.id.as_str()), n);
     }
     let mut row = RowReader::of(table, importing);
     for item in table.items() {
@@ -66,13 +65,11 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
             continue;
         };
         let name = name.unwrap_or_else(|| "其他".to_owned());
-        let line = match lines.get(&normal::word(&name)) {
-            Some(line) => line.clone(),
-            None => {
-                let id = new_line(&name, &mut row);
-                lines.insert(normal::word(&name), id.clone());
-                id
-            }
+        let known = row.importing.campaign.budget.get_or_insert_default();
+        let n = lines.insert(&normal::word(&name), known.lines.len());
+        let line = match known.lines.get(n) {
+            Some(line) => line.id.clone(),
+            None => new_line(&name, &mut row),
         };
         let stated = row.words("state");
         let state = stated.as_deref().map(|stated| choose_word(stated, STATES));

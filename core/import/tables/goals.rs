@@ -22,7 +22,7 @@ use crate::{
     },
     metric::{Metric, MetricKind, Observation, Target},
     say::shown,
-    value::{Day, Id, RelativeDay, Span},
+    value::{Day, Id, Index, RelativeDay, Span},
 };
 use std::collections::HashMap;
 
@@ -38,12 +38,16 @@ problems! {
         ["`{title}`为{figure},超出{limit};请核对数值", title = shown(title)];
 }
 
-/// Goals that stand in columns of their own above others, by their texts.
-type Above = HashMap<(Option<Id>, String), Id>;
+/// Goals that stand in columns of their own above others, by the goal above them and their texts.
+#[derive(Default)]
+struct Above {
+    names: Index,
+    goals: Vec<Id>,
+}
 
 /// Reads a breakdown of goals.
 pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
-    let mut above = Above::new();
+    let mut above = Above::default();
     let mut months = CellGroup::default();
     let mut row = RowReader::of(table, importing);
     for item in table.items() {
@@ -99,14 +103,15 @@ fn goal_above<'s>(
 ) -> Option<Id> {
     let at = importing.campaign.goals.len();
     let text = importing.words(Some(place), &format!("/goals/{at}/title"))?;
-    let key = (parent.clone(), text.clone());
-    if let Some(known) = above.get(&key) {
+    let key = format!("{}/{text}", parent.as_ref().map(Id::as_str).unwrap_or_default());
+    let known = above.names.insert(&key, above.goals.len());
+    if let Some(known) = above.goals.get(known) {
         return Some(known.clone());
     }
     let (label, title) = labelled(&text);
     // a goal of the plan need not stand in these sheets
     if let Some(known) = importing.known.named("goals", title) {
-        above.insert(key, known.clone());
+        above.goals.push(known.clone());
         return Some(known);
     }
     let id = importing.id("goals", label.unwrap_or(title));
@@ -114,7 +119,7 @@ fn goal_above<'s>(
     due_in_title(place, &mut goal, importing);
     wanted_in_title(place, &mut goal, label.is_some(), importing);
     importing.campaign.goals.push(goal);
-    above.insert(key, id.clone());
+    above.goals.push(id.clone());
     Some(id)
 }
 

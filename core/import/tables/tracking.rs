@@ -18,9 +18,8 @@ use crate::{
     say::shown,
     schedule::{ProgressRow, Task, TaskStatus, Units},
     sheet::Cell,
-    value::{Day, Id, Rate, TaskDate, Window},
+    value::{Day, Id, Index, Rate, TaskDate, Window},
 };
-use std::collections::HashMap;
 
 problems! {
     /// The number of a week where nothing says when the first one begins.
@@ -32,8 +31,10 @@ problems! {
 /// Reads the rows of a tracker; what it tells of is a task, with its progress by week.
 pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     let of_table = of_title(table, importing);
-    let known = importing.campaign.tasks.iter().enumerate();
-    let mut tasks: HashMap<String, usize> = known.map(|(n, task)| (plain(&task.name), n)).collect();
+    let mut tasks = Index::default();
+    for (n, task) in importing.campaign.tasks.iter().enumerate() {
+        tasks.insert(&plain(&task.name), n);
+    }
     let mut row = RowReader::of(table, importing);
     for item in table.items() {
         let Some(name) = table.cell(item, "task") else { continue };
@@ -54,15 +55,15 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
 }
 
 /// The position of the task of a name, which is made if there is none.
-fn task<'s>(place: Place<'s>, known: &mut HashMap<String, usize>, importing: &mut Importing<'s>) -> usize {
+fn task<'s>(place: Place<'s>, known: &mut Index, importing: &mut Importing<'s>) -> usize {
     let name = place.text().trim().to_owned();
     let key = plain(&name);
-    let at = known.get(&key).copied().unwrap_or_else(|| {
+    let at = known.position(&key).unwrap_or_else(|| {
         let at = importing.campaign.tasks.len();
         let id = importing.id("tasks", &name);
-        importing.task_positions.insert(id.as_str().to_owned(), at);
+        importing.task_positions.insert(id.as_str(), at);
         importing.campaign.tasks.push(Task { id, name, ..Task::default() });
-        known.insert(key, at);
+        known.insert(&key, at);
         at
     });
     importing.ledger.went(place, &format!("/tasks/{at}/name"));

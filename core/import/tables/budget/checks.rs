@@ -12,10 +12,9 @@ use crate::{
     },
     say::shown,
     sheet::CellRef,
-    value::{Amount, Id},
+    value::{Amount, Id, Index},
 };
 use rust_decimal::Decimal;
-use std::collections::HashMap;
 
 problems! {
     /// A stated subtotal that is not the sum of the rows of its group.
@@ -42,13 +41,36 @@ problems! {
 /// Sums of a table so far, and the subtotals that are stated.
 #[derive(Default)]
 pub(super) struct Sums<'s> {
-    of_groups: HashMap<CellRef, Decimal>,
-    of_categories: HashMap<Id, Decimal>,
+    of_groups: Parts,
+    of_categories: Parts,
     last_category: Option<Id>,
     since_subtotal: Decimal,
     all: Decimal,
     differences: Decimal,
     stated: Vec<(Place<'s>, String, Decimal, Option<CellRef>, Decimal)>,
+}
+
+/// Sums of parts, by their names.
+#[derive(Default)]
+struct Parts {
+    names: Index,
+    sums: Vec<Decimal>,
+    none: Decimal,
+}
+
+impl Parts {
+    /// The sum of a part so far.
+    fn sum(&mut self, name: &str) -> &mut Decimal {
+        let n = self.names.insert(name, self.sums.len());
+        if n == self.sums.len() {
+            self.sums.push(Decimal::ZERO);
+        }
+        self.sums.get_mut(n).unwrap_or(&mut self.none)
+    }
+
+    fn of(&self, name: &str) -> Option<Decimal> {
+        self.sums.get(self.names.position(name)?).copied()
+    }
 }
 
 impl<'s> Sums<'s> {
@@ -65,10 +87,10 @@ impl<'s> Sums<'s> {
         add(&mut self.all);
         add(&mut self.since_subtotal);
         for group in shape.groups(row.row) {
-            add(self.of_groups.entry(group.at).or_default());
+            add(self.of_groups.sum(&group.at.to_string()));
         }
         if let Some(category) = category {
-            add(self.of_categories.entry(category.clone()).or_default());
+            add(self.of_categories.sum(category.as_str()));
             self.last_category = Some(category);
         }
         // of branches only those that are no groups have a difference that counts
@@ -88,7 +110,7 @@ impl<'s> Sums<'s> {
     /// Tells of subtotals that are not the sums of their rows.
     pub(super) fn tell(self, importing: &mut Importing<'s>) {
         for (place, label, stated, group, since) in self.stated {
-            let sum = group.map_or(since, |group| self.of_groups.get(&group).copied().unwrap_or_default());
+            let sum = group.map_or(since, |group| self.of_groups.of(&group.to_string()).unwrap_or_default());
             if sum != stated {
                 let problem = subtotal_mismatch(&label, &written(stated), &written(sum));
                 importing.ledger.doubt(place, problem.into());
@@ -171,7 +193,7 @@ pub(super) fn subtotal<'s>(shape: &Shape, sums: &mut Sums<'s>, row: &mut RowRead
             }
         }
         (RowKind::Subtotal, Some((place, amount))) => {
-            let of_category = sums.last_category.as_ref().and_then(|id| sums.of_categories.get(id)).copied();
+            let of_category = sums.last_category.as_ref().and_then(|id| sums.of_categories.of(id.as_str()));
             let sum = of_category.filter(|sum| *sum == amount.decimal()).unwrap_or(sums.since_subtotal);
             sums.stated.push((place, label, amount.decimal(), None, sum));
         }

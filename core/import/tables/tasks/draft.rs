@@ -166,7 +166,7 @@ impl<'s> Draft<'s> {
     /// Tells of the cells, with the place of the task in the campaign.
     pub(super) fn tell(&mut self, importing: &mut Importing<'s>) {
         let id = self.task.id.as_str();
-        let at = importing.task_positions.get(id).copied().unwrap_or_default();
+        let at = importing.task_positions.position(id).unwrap_or_default();
         for Note { place, member, told } in self.notes.drain(..) {
             match told {
                 Told::Went if importing.ledger.tells_cells => {
@@ -189,7 +189,7 @@ pub(super) fn place<'s>(drafts: &mut [Draft<'s>], importing: &mut Importing<'s>)
     for draft in drafts.iter_mut() {
         draft.task.parent = draft.parent.and_then(|parent| ids.get(parent).cloned());
         let at = importing.campaign.tasks.len();
-        importing.task_positions.insert(draft.task.id.as_str().to_owned(), at);
+        importing.task_positions.insert(draft.task.id.as_str(), at);
         importing.campaign.tasks.push(std::mem::take(&mut draft.task));
         if let Some(task) = importing.campaign.tasks.last() {
             draft.task.id = task.id.clone();

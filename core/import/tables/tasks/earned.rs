@@ -12,7 +12,6 @@ use crate::{
     sheet::CellValue,
     value::{Amount, Rate},
 };
-use std::collections::HashMap;
 
 problems! {
     /// A stated index that is another than the one computed from the figures beside it.
@@ -55,12 +54,14 @@ fn costs<'s>(table: &Table<'s>, drafts: &mut [Draft<'s>]) {
     if table.head("actualCost").is_none() {
         return;
     }
-    let of_row: HashMap<usize, usize> = drafts.iter().enumerate().map(|(n, draft)| (draft.row, n)).collect();
     let mut first_place = None;
     let mut falls = None;
     let mut before: Option<Amount> = None;
     for row in table.items() {
-        let Some(draft) = of_row.get(&row.at).and_then(|n| drafts.get_mut(*n)) else { continue };
+        // drafts stand in the order of their rows; the phase of a row stands before its task
+        let last = drafts.partition_point(|draft| draft.row <= row.at).checked_sub(1);
+        let draft = last.and_then(|last| drafts.get_mut(last)).filter(|draft| draft.row == row.at);
+        let Some(draft) = draft else { continue };
         let Some(place) = table.cell(row, "actualCost") else { continue };
         let Ok(cost) = place.text().replace([',', '¥', '￥'], "").parse::<Amount>() else {
             continue;

@@ -4,8 +4,8 @@ use super::draft::Draft;
 use crate::{
     import::{cells::scan::plain, reading::Assumption},
     schedule::AlsoStated,
+    value::Index,
 };
-use std::collections::{HashMap, HashSet};
 
 /// Joins the rows of task lists to those of schedules on the same work: those of one name, and those of one
 /// owner whose names share words.
@@ -14,29 +14,27 @@ pub(super) fn join<'s>(drafts: Vec<Draft<'s>>, tables: &[String]) -> Vec<Draft<'
     if !(is_of("tasks") && is_of("gantt")) {
         return drafts;
     }
-    let mut of_name: HashMap<String, Vec<usize>> = HashMap::new();
-    let mut of_owner: HashMap<String, Vec<usize>> = HashMap::new();
+    let (mut of_name, mut of_owner) = (Lists::default(), Lists::default());
     for (n, draft) in
         drafts.iter().enumerate().filter(|(_, draft)| draft.kind == "gantt" && !draft.is_summary)
     {
-        of_name.entry(plain(&draft.task.name)).or_default().push(n);
+        of_name.push(&plain(&draft.task.name), n);
         if let Some(owner) = &draft.task.owner {
-            of_owner.entry(owner.as_str().to_owned()).or_default().push(n);
+            of_owner.push(owner.as_str(), n);
         }
     }
-    let words_of: Vec<HashSet<String>> = drafts.iter().map(words).collect();
-    let mut taken = HashSet::new();
+    let words_of: Vec<Vec<String>> = drafts.iter().map(words).collect();
+    let mut taken = vec![false; drafts.len()];
     let mut into = vec![None; drafts.len()];
     for (n, draft) in
         drafts.iter().enumerate().filter(|(_, draft)| draft.kind == "tasks" && !draft.is_summary)
     {
-        let named = of_name.get(&plain(&draft.task.name)).map(Vec::as_slice).unwrap_or_default();
+        let named = of_name.of(&plain(&draft.task.name));
         let found = match named {
             [only] => Some((*only, true)),
             [] => {
                 let owner = draft.task.owner.as_ref().map(crate::value::Id::as_str);
-                let others =
-                    owner.and_then(|owner| of_owner.get(owner)).map(Vec::as_slice).unwrap_or_default();
+                let others = owner.map(|owner| of_owner.of(owner)).unwrap_or_default();
                 // an owner of hundreds of tasks tells nothing
                 let others = others.get(..others.len().min(50)).unwrap_or_default();
                 on_the_same_work(n, &drafts, others, &words_of).map(|other| (other, false))
@@ -44,19 +42,46 @@ pub(super) fn join<'s>(drafts: Vec<Draft<'s>>, tables: &[String]) -> Vec<Draft<'
             _ => None,
         };
         if let Some((other, is_exact)) = found
-            && taken.insert(other)
+            && let Some(taken @ false) = taken.get_mut(other)
             && let Some(into) = into.get_mut(n)
         {
+            *taken = true;
             *into = Some((other, is_exact));
         }
     }
     merged(drafts, &into, tables)
 }
 
-/// The two-character words of a name and its module, or the words of letters.
-fn words(draft: &Draft<'_>) -> HashSet<String> {
+/// Lists of positions by names.
+#[derive(Default)]
+struct Lists {
+    names: Index,
+    lists: Vec<Vec<usize>>,
+}
+
+impl Lists {
+    fn push(&mut self, name: &str, position: usize) {
+        let next = self.lists.len();
+        match self.lists.get_mut(self.names.insert(name, next)) {
+            Some(list) => list.push(position),
+            None => self.lists.push(vec![position]),
+        }
+    }
+
+    fn of(&self, name: &str) -> &[usize] {
+        let list = self.names.position(name).and_then(|n| self.lists.get(n));
+        list.map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+/// The two-character words of a name and its module, or the words of letters, each once and in order.
+fn words(draft: &Draft<'_>) -> Vec<String> {
     let module = draft.task.module.as_deref().filter(|_| draft.kind == "tasks").unwrap_or_default();
-    [plain(&draft.task.name), plain(module)].iter().flat_map(|text| words_in(text)).collect()
+    let texts = [plain(&draft.task.name), plain(module)];
+    let mut words: Vec<String> = texts.iter().flat_map(|text| words_in(text)).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
 }
 
 /// The two-character words of a text, or its words of letters.
@@ -81,13 +106,13 @@ fn on_the_same_work(
     n: usize,
     drafts: &[Draft<'_>],
     others: &[usize],
-    words_of: &[HashSet<String>],
+    words_of: &[Vec<String>],
 ) -> Option<usize> {
     let (draft, words) = (drafts.get(n)?, words_of.get(n)?);
     let mut best: Option<((usize, bool, bool), usize, bool)> = None;
     for other in others {
         let (candidate, theirs) = (drafts.get(*other)?, words_of.get(*other)?);
-        let shared = words.intersection(theirs).count();
+        let shared = words.iter().filter(|word| theirs.binary_search(word).is_ok()).count();
         let same = |a: &Option<_>, b: &Option<_>| a.is_some() && a == b;
         let finish = same(&draft.task.finish, &candidate.task.finish);
         let start = same(&draft.task.start, &candidate.task.start);

@@ -13,20 +13,48 @@ use crate::{
         reading::{Assumption, Doubt},
     },
     schedule::Link,
-    value::{TaskDate, Unit},
+    value::{Index, TaskDate, Unit},
 };
-use std::collections::HashMap;
 
 /// The most tasks among which words of names are compared.
 const MOST: usize = 2_000;
 
 /// The tasks by which predecessors are found.
-struct Index {
-    numbers: HashMap<(usize, String), usize>,
-    of_all: HashMap<String, Option<usize>>,
-    names: HashMap<String, Option<usize>>,
-    of_table: HashMap<(usize, String), Option<usize>>,
+#[derive(Default)]
+struct Tasks {
+    /// The first task with a number, by its table.
+    numbers: Index,
+    /// The only task with a number, with a name, and with a name in its table.
+    of_all: Only,
+    names: Only,
+    of_table: Only,
     tasks: Vec<Named>,
+}
+
+/// The positions of tasks whose name no other has.
+#[derive(Default)]
+struct Only {
+    names: Index,
+    tasks: Vec<Option<usize>>,
+}
+
+impl Only {
+    fn insert(&mut self, name: &str, task: usize) {
+        let next = self.tasks.len();
+        match self.tasks.get_mut(self.names.insert(name, next)) {
+            Some(known) => *known = None,
+            None => self.tasks.push(Some(task)),
+        }
+    }
+
+    fn find(&self, name: &str) -> Option<usize> {
+        self.tasks.get(self.names.position(name)?).copied().flatten()
+    }
+}
+
+/// A name in a table.
+fn in_table(table: usize, name: &str) -> String {
+    format!("{table}/{name}")
 }
 
 struct Named {
@@ -44,23 +72,17 @@ enum Found {
     Several(Vec<usize>),
 }
 
-impl Index {
+impl Tasks {
     fn of(drafts: &[Draft<'_>], importing: &Importing<'_>) -> Self {
-        let mut index = Self {
-            numbers: HashMap::new(),
-            of_all: HashMap::new(),
-            names: HashMap::new(),
-            of_table: HashMap::new(),
-            tasks: Vec::new(),
-        };
+        let mut index = Self::default();
         for (n, draft) in drafts.iter().enumerate() {
             for (table, number) in &draft.numbers {
-                index.numbers.entry((*table, number.clone())).or_insert(n);
-                once(&mut index.of_all, number.clone(), n);
+                index.numbers.insert(&in_table(*table, number), n);
+                index.of_all.insert(number, n);
             }
             let name = plain(&draft.task.name);
-            once(&mut index.names, name.clone(), n);
-            once(&mut index.of_table, (draft.table, name.clone()), n);
+            index.names.insert(&name, n);
+            index.of_table.insert(&in_table(draft.table, &name), n);
             let task = importing.task(draft.task.id.as_str());
             let note = draft.key_note.as_ref().map(|(_, words)| plain(words)).unwrap_or_default();
             index.tasks.push(Named {
@@ -74,12 +96,11 @@ impl Index {
     }
 
     fn exact(&self, table: usize, name: &str) -> Option<usize> {
-        let key = (table, plain(name));
-        let number = self.numbers.get(&key).copied();
-        let of_table = || self.of_table.get(&key).copied().flatten();
-        let of_all = || self.names.get(&key.1).copied().flatten();
-        let elsewhere = || self.of_all.get(&key.1).copied().flatten();
-        number.or_else(of_table).or_else(of_all).or_else(elsewhere)
+        let name = plain(name);
+        let here = in_table(table, &name);
+        let of_table = || self.of_table.find(&here);
+        let of_all = || self.names.find(&name).or_else(|| self.of_all.find(&name));
+        self.numbers.position(&here).or_else(of_table).or_else(of_all)
     }
 
     /// The predecessor of a task by its words.
@@ -152,16 +173,12 @@ impl Index {
     }
 }
 
-fn once<K: std::hash::Hash + Eq>(map: &mut HashMap<K, Option<usize>>, key: K, n: usize) {
-    map.entry(key).and_modify(|known| *known = None).or_insert(Some(n));
-}
-
 /// Resolves the predecessors of all tasks; bare days of lags are counted as those of durations.
 pub(super) fn link<'s>(drafts: &mut [Draft<'s>], days: Unit, importing: &mut Importing<'s>) {
     if drafts.iter().all(|draft| draft.after.is_empty()) {
         return;
     }
-    let index = Index::of(drafts, importing);
+    let index = Tasks::of(drafts, importing);
     let ids: Vec<_> = drafts.iter().map(|draft| draft.task.id.clone()).collect();
     for (n, draft) in drafts.iter_mut().enumerate() {
         let mut links: Vec<Link> = Vec::new();
@@ -224,7 +241,7 @@ pub(super) fn link<'s>(drafts: &mut [Draft<'s>], days: Unit, importing: &mut Imp
                 }
             }
         }
-        let at = importing.task_positions.get(draft.task.id.as_str()).copied();
+        let at = importing.task_positions.position(draft.task.id.as_str());
         if let Some(task) = at.and_then(|at| importing.campaign.tasks.get_mut(at)) {
             task.after = links;
             task.after_stated = (!stated.is_empty()).then(|| stated.join("; "));

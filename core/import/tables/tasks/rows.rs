@@ -23,10 +23,9 @@ use crate::{
     },
     readiness::Output,
     schedule::Units,
-    sheet::CellRange,
-    value::Day,
+    sheet::{CellRange, CellRef},
+    value::{Day, Index},
 };
-use std::collections::{HashMap, HashSet};
 
 problems! {
     /// Work that was done before the day of its entry.
@@ -50,10 +49,10 @@ pub(super) fn read<'s>(
     let ids = are_ids(table);
     let first = drafts.len();
     // summary tasks by the cells that head the rows, by the phase, and by their depth in a tree
-    let mut heads: HashMap<(usize, usize), usize> = HashMap::new();
-    let mut phases: HashMap<String, usize> = HashMap::new();
+    let mut heads: Vec<(CellRef, usize)> = Vec::new();
+    let mut phases = Index::default();
     let mut tree: Vec<usize> = Vec::new();
-    let mut names: HashMap<String, Place<'s>> = HashMap::new();
+    let mut names = Index::default();
     let worked = table.items().filter(|row| is_worked(table, row)).count();
     let is_of_work = worked.saturating_mul(2) >= table.items().count();
     // the summary task whose heading said `Phase 1:`
@@ -75,8 +74,8 @@ pub(super) fn read<'s>(
         repeated(&mut draft, &mut names);
         one(&mut draft, table, row, importing, &mut columns, figures, ids);
         tree.truncate(row.depth);
-        draft.parent = row.groups.last().and_then(|head| heads.get(&(head.at.row, head.at.column))).copied();
-        draft.parent = draft.parent.or(tree.last().copied());
+        let head = row.groups.last().and_then(|group| heads.iter().rfind(|(at, _)| *at == group.at));
+        draft.parent = head.map(|(_, head)| *head).or(tree.last().copied());
         if draft.parent.is_none()
             && table.head("module").is_some()
             && let Some(phase) = table.cell(row, "phase")
@@ -89,7 +88,7 @@ pub(super) fn read<'s>(
         }
         if row.kind == RowKind::Group || is_section {
             draft.is_summary = true;
-            heads.insert((name.at.row, name.at.column), drafts.len());
+            heads.push((name.at, drafts.len()));
             let why = text!(
                 "a row with a name and nothing else heads the rows below it",
                 "仅有名称的行统领其下各行"
@@ -153,17 +152,17 @@ fn title<'s>(place: Place<'s>, importing: &mut Importing<'s>) -> bool {
 /// True if the column of ids holds ids, and no numbers of rows of which several have one name.
 fn are_ids(table: &Table<'_>) -> bool {
     let text = |place: Place<'_>| plain(&place.text());
-    let mut seen = HashSet::new();
+    let mut seen = Index::default();
     let ids: Vec<_> = table.column("id").map(text).collect();
     let are_rows =
         !ids.is_empty() && ids.iter().enumerate().all(|(n, id)| id.parse() == Ok(n.saturating_add(1)));
-    !are_rows && ids.into_iter().all(|id| seen.insert(id))
+    !are_rows && ids.iter().zip(0..).all(|(id, n)| seen.insert(id, n) == n)
 }
 
 /// Tells of a task whose name stands in a row above, too.
-fn repeated<'s>(draft: &mut Draft<'s>, names: &mut HashMap<String, Place<'s>>) {
+fn repeated(draft: &mut Draft<'_>, names: &mut Index) {
     let place = draft.name;
-    if names.insert(draft.task.name.clone(), place).is_some() {
+    if names.insert(&draft.task.name, draft.row) != draft.row {
         let why = text!(
             "a row above has this name, too; each is a task of its own",
             "上方已有同名行;每行视为单独的任务"
@@ -178,14 +177,14 @@ fn of_phase<'s>(
     n: usize,
     table: &Table<'s>,
     row: &Row<'s>,
-    phases: &mut HashMap<String, usize>,
+    phases: &mut Index,
     drafts: &mut Vec<Draft<'s>>,
 ) -> usize {
-    let name = phase.text().into_owned();
-    if let Some(known) = phases.get(&name) {
-        return *known;
-    }
     let at = drafts.len();
+    let known = phases.insert(&phase.text(), at);
+    if known != at {
+        return known;
+    }
     let mut draft = Draft::new(n, table.description.id, row.at, phase);
     draft.is_summary = true;
     let why = text!(
@@ -194,7 +193,6 @@ fn of_phase<'s>(
     );
     draft.assume(phase, Assumption::of("summary", why).or(["module"]));
     drafts.push(draft);
-    phases.insert(name, at);
     at
 }
 
