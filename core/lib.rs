@@ -287,6 +287,7 @@
 //! | [`table`] | the same for people, in English or Chinese |
 //! | [`sheet`] | sheets of cells, as spreadsheets hold them |
 //! | [`mod@import`] | people's tables read into a campaign, and edits of a sheet into a patch |
+//! | [`chart`] | answers as pictures |
 //! | [`workbook`] | sheets of cells from files of spreadsheets, and back |
 //! | [`wire`] | the same for other languages, as JSON |
 //!
@@ -301,7 +302,6 @@
 //! * What is drawn and coloured in spreadsheets. Of two rows of one name that are merged into a plan, the
 //!   parent does not tell which is which.
 //! * Files, networks, databases, users, permissions, clocks. The host has them.
-//! * Drawing. [`table`] says what stands where; a terminal, a page or a sheet draws it.
 //!
 //! # Features
 //!
@@ -382,6 +382,7 @@ mod standing;
 pub mod answers;
 pub mod assess;
 pub mod audit;
+pub mod chart;
 pub mod import;
 pub mod table;
 pub mod wire;

@@ -6,6 +6,7 @@ mod alerts;
 mod apply;
 mod budget;
 mod calendar;
+mod charts;
 mod codes;
 mod dashboard;
 mod earned_value;

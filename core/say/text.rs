@@ -19,6 +19,16 @@ choice! {
     }
 }
 
+impl Language {
+    /// The version in this language, of two.
+    pub(crate) fn of<T>(self, en: T, zh: T) -> T {
+        match self {
+            Self::En => en,
+            Self::Zh => zh,
+        }
+    }
+}
+
 answer! {
     /// One sentence or label in both languages.
     ///

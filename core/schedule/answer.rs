@@ -65,11 +65,16 @@ impl NetworkRequest {
 
     /// The dates; `None` if a problem was or is reported.
     pub(crate) fn dates(&self, at: &At<'_>) -> Option<NetworkAnswer> {
-        let network = build(self, at).filter(|_| at.nothing_refused())?;
-        at.or_refuse(network.schedule()).map(|schedule| self.answer_of(&schedule))
+        self.schedule(at).map(|schedule| self.answer_of(&schedule))
     }
 
-    fn answer_of(&self, schedule: &Schedule) -> NetworkAnswer {
+    /// The schedule; `None` if a problem was or is reported.
+    pub(crate) fn schedule(&self, at: &At<'_>) -> Option<Schedule> {
+        let network = build(self, at).filter(|_| at.nothing_refused())?;
+        at.or_refuse(network.schedule())
+    }
+
+    pub(crate) fn answer_of(&self, schedule: &Schedule) -> NetworkAnswer {
         let tasks = self.tasks.iter().zip(schedule.all()).enumerate().map(|(n, (task, computed))| {
             let driving_link = schedule.driving_link(n).and_then(|position| {
                 let link = self.links.get(position)?;

@@ -177,6 +177,11 @@ impl Network {
         &self.activities
     }
 
+    /// The calendar of the project.
+    pub(crate) fn calendar(&self) -> Option<&WorkingTime> {
+        self.frame.calendars.get(self.frame.calendar)
+    }
+
     /// The links, by position; `None` for a link that was taken out.
     pub fn dependencies(&self) -> &[Option<Dependency>] {
         &self.dependencies

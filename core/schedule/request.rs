@@ -71,6 +71,8 @@ record! {
     pub struct NetworkTask {
         /// The id by which links and parts name the task.
         pub id: Id,
+        /// The name for people, which charts show; if absent, the id.
+        pub name: Option<String>,
         /// The duration; either this or `minutes`. Summary tasks and milestones need neither. Elapsed time
         /// (`em`, `eh`, `ed`, `ew`) runs through nights and holidays.
         pub duration: Option<Span>,

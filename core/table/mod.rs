@@ -26,10 +26,12 @@ mod value;
 mod write;
 
 pub use format::Screen;
+pub(crate) use format::letters_of;
 pub use overview::overview;
 pub use request::{TableAnswer, TableCell, TableColumn, TableFormat, TableRequest, TableRow};
 pub use resources::resources;
 pub use sheets::{Sheets, SheetsRequest};
+pub(crate) use value::percent;
 pub use value::{DayStyle, NumberStyle, Style, Value};
 pub use write::tables;
 

@@ -156,7 +156,7 @@ impl Style {
 }
 
 /// A percentage with all its digits, or rounded where it has many.
-fn percent(rate: Rate) -> String {
+pub(crate) fn percent(rate: Rate) -> String {
     const MOST: u32 = 4;
     match rate.decimal().checked_mul(Decimal::ONE_HUNDRED).map(|hundredfold| hundredfold.normalize()) {
         Some(exact) if exact.scale() <= MOST => format!("{}%", grouped(exact)),

@@ -21,7 +21,7 @@ use crate::{
     assess::{Assessment, Preview},
     budget, calendar,
     campaign::Campaign,
-    earned_value,
+    chart, earned_value,
     explain::{Explained, Formulas},
     finance, goal, import,
     json::Limits,
@@ -200,6 +200,12 @@ pub const FINANCE: Functions<Calculators> = functions! { Calculators;
         "the net present value of dated flows", "按日期计的现金流的净现值" = once_read(finance::XnpvRequest::answer);
 };
 
+/// Charts of the replies of calculators.
+pub const CHART: Functions<Calculators> = functions! { Calculators;
+    "chart.network" (chart::NetworkChartRequest) -> chart::Chart,
+        "a network of tasks as a Gantt chart", "任务网络的甘特图" = reporting(chart::NetworkChartRequest::chart);
+};
+
 /// Goals.
 pub const GOAL: Functions<Calculators> = functions! { Calculators;
     "goal.attainment" (goal::AttainmentRequest) -> goal::Attainment, with derivations,
@@ -278,6 +284,8 @@ const ASKS: Functions<Plan> = functions! { Plan;
         "what does not fit in the document", "文档中的矛盾之处" = AuditRequest::answer;
     "plan.budget" (BudgetRequest) -> BudgetAnswer, with derivations,
         "the money on a day, and whether it covers a posting", "某日的预算执行情况及过账检查" = BudgetRequest::answer;
+    "plan.chart" (chart::ChartRequest) -> chart::Chart,
+        "a chart of the plan: SVG with a title and a description", "计划的图表:带标题与说明的SVG" = chart::ChartRequest::answer;
     "plan.check" (PlanCheckRequest) -> budget::BudgetCheck, with derivations,
         "whether the plan's budget covers a posting, before it is made", "过账前判断计划的预算是否足够" = PlanCheckRequest::answer;
     "plan.document" (Nothing) -> Campaign,
@@ -361,6 +369,7 @@ static CALLS: &[&[Signature]] = &[
     BUDGET.signatures,
     CALENDAR.signatures,
     CATALOGUE.signatures,
+    CHART.signatures,
     EARNED_VALUE.signatures,
     FINANCE.signatures,
     GOAL.signatures,
@@ -396,6 +405,7 @@ impl Calculators {
     pub const ALL: Self = Self::of(&[
         BUDGET,
         CALENDAR,
+        CHART,
         EARNED_VALUE,
         FINANCE,
         GOAL,

@@ -13,6 +13,7 @@
 //! | `calendar.shift` | [`ShiftRequest`] | [`ShiftAnswer`] |
 //! | `calendar.workingDaysBetween` | [`WorkingDaysBetweenRequest`] | [`WorkingDaysBetween`] |
 //! | `catalogue` | [`Nothing`] | [`Catalogue`] |
+//! | `chart.network` | [`NetworkChartRequest`] | [`Chart`] |
 //! | `earnedValue.earnedSchedule` | [`EarnedScheduleRequest`] | [`EarnedSchedule`] |
 //! | `earnedValue.measure` | [`MeasuresRequest`] | [`Measures`] |
 //! | `earnedValue.phase` | [`PhaseRequest`] | [`PhaseAnswer`] |
@@ -50,6 +51,7 @@
 //! | `plan.assess` | [`AssessmentRequest`] | [`Assessment`] |
 //! | `plan.audit` | [`AuditRequest`] | [`Audit`] |
 //! | `plan.budget` | [`BudgetRequest`] | [`BudgetAnswer`] |
+//! | `plan.chart` | [`ChartRequest`] | [`Chart`] |
 //! | `plan.document` | [`Nothing`] | [`Campaign`] |
 //! | `plan.earnedValue` | [`PlanEarnedValueRequest`] | [`PlanEarnedValueAnswer`] |
 //! | `plan.feedback` | [`FeedbackRequest`] | [`FeedbackAnswer`] |
@@ -91,8 +93,8 @@
 /// The calculators by area, for [`Calculators::of`].
 pub mod areas {
     pub use super::catalogue::{
-        BUDGET, CALENDAR, EARNED_VALUE, FINANCE, GOAL, METRIC, RISK, SCHEDULE, TABLE, TRIGGER, VARIANCE,
-        WORKBOOK,
+        BUDGET, CALENDAR, CHART, EARNED_VALUE, FINANCE, GOAL, METRIC, RISK, SCHEDULE, TABLE, TRIGGER,
+        VARIANCE, WORKBOOK,
     };
 }
 
@@ -145,6 +147,7 @@ use crate::{
         WorkingDaysBetween, WorkingDaysBetweenRequest,
     },
     campaign::Campaign,
+    chart::{Chart, ChartRequest, NetworkChartRequest},
     earned_value::{
         EarnedSchedule, EarnedScheduleRequest, Measures, MeasuresRequest, PhaseAnswer, PhaseRequest,
     },

@@ -12,7 +12,8 @@ pub mod plan;
 use campaignkit::wire::{
     Calculators,
     areas::{
-        BUDGET, CALENDAR, EARNED_VALUE, FINANCE, GOAL, METRIC, RISK, SCHEDULE, TABLE, TRIGGER, VARIANCE,
+        BUDGET, CALENDAR, CHART, EARNED_VALUE, FINANCE, GOAL, METRIC, RISK, SCHEDULE, TABLE, TRIGGER,
+        VARIANCE,
     },
 };
 
@@ -20,6 +21,7 @@ use campaignkit::wire::{
 const CALCULATORS: Calculators = Calculators::of(&[
     BUDGET,
     CALENDAR,
+    CHART,
     EARNED_VALUE,
     FINANCE,
     GOAL,

@@ -11,4 +11,5 @@ pub(super) use csv::csv;
 pub(super) use html::html;
 pub(super) use markdown::markdown;
 pub use screen::Screen;
+pub(crate) use width::of_sign as letters_of;
 pub(super) use width::width;

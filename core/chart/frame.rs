@@ -1,0 +1,186 @@
+//! The frame of a chart: its size, title and description, and the SVG around its marks.
+
+use super::{
+    Chart, ShownRows,
+    canvas::{Anchor, Canvas, escaped},
+    lettering::Size,
+    tenths::{Area, Tenths, at, px},
+    theme::{Colour, style},
+};
+use crate::say::Language;
+
+/// The room that stays free at every edge.
+pub(super) const MARGIN: Tenths = px(16);
+/// The height of the ground of a sentence that stands in place of marks.
+const SENTENCE: Tenths = px(60);
+/// The least and the greatest width in pixels.
+const WIDTHS: (i32, i32) = (320, 4000);
+/// The most rows of one chart.
+const MOST_ROWS: usize = 2000;
+
+record! {
+    /// The rows of a chart that are shown.
+    ///
+    /// ```
+    /// use campaignkit::chart::{ChartRequest, ChartRows};
+    ///
+    /// let second_page = ChartRequest { rows: ChartRows { from: 60, count: 60 }, ..ChartRequest::default() };
+    /// assert_eq!(ChartRequest::default().rows, ChartRows { from: 0, count: 60 });
+    /// # assert_ne!(second_page, ChartRequest::default());
+    /// ```
+    pub struct ChartRows {
+        /// The position of the first row, counted from 0.
+        pub from: i32 = 0,
+        /// The number of rows, from 1 to 2,000.
+        pub count: i32 = 60,
+    }
+}
+
+/// The choices of whoever asks for a chart.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Frame {
+    /// The language of words.
+    pub(super) language: Language,
+    /// The width of the whole.
+    pub(super) width: Tenths,
+    /// The position of the first row, and the number of rows.
+    rows: (usize, usize),
+}
+
+/// The words of a chart.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Words {
+    /// The title.
+    pub(super) title: String,
+    /// A line below the title: the day, the rows and other circumstances; may be empty.
+    pub(super) about: String,
+    /// The main figures in a sentence or two.
+    pub(super) description: String,
+}
+
+impl Frame {
+    /// The frame of a request.
+    pub(super) fn new(language: Language, width: i32, rows: &ChartRows) -> Self {
+        let whole = |number: i32| usize::try_from(number).unwrap_or_default();
+        Self {
+            language,
+            width: px(width.clamp(WIDTHS.0, WIDTHS.1)),
+            rows: (whole(rows.from), whole(rows.count).clamp(1, MOST_ROWS)),
+        }
+    }
+
+    /// The right edge of the room for marks.
+    pub(super) fn right(&self) -> Tenths {
+        self.width - MARGIN
+    }
+
+    /// The rows that are shown of so many.
+    pub(super) fn shown(&self, all: usize) -> ShownRows {
+        let (from, count) = self.rows;
+        let from = from.min(all);
+        ShownRows { from, count: count.min(all.saturating_sub(from)), all }
+    }
+
+    /// The words for rows that are a part of all; empty if all are shown.
+    pub(super) fn told(&self, rows: ShownRows) -> String {
+        let ShownRows { from, count, all } = rows;
+        let (first, last) = (from.saturating_add(1), from.saturating_add(count));
+        match self.language {
+            _ if count == all => String::new(),
+            Language::En if count == 0 => format!("none of {all} rows"),
+            Language::Zh if count == 0 => format!("共{all}行,此处没有"),
+            Language::En => format!("rows {first}–{last} of {all}"),
+            Language::Zh => format!("第{first}–{last}行,共{all}行"),
+        }
+    }
+
+    /// Draws title and line at the top. The result is the top of the room below.
+    pub(super) fn head(&self, canvas: &mut Canvas, words: &Words) -> Tenths {
+        let room = self.right() - MARGIN;
+        let title = Size::Title.cut(&words.title, room);
+        canvas.text(Size::Title.in_colour(Colour::Ink), at(MARGIN, px(29)), Anchor::Start, &title);
+        if words.about.is_empty() {
+            return px(42);
+        }
+        let about = Size::Body.cut(&words.about, room);
+        canvas.text(Size::Body.in_colour(Colour::Soft), at(MARGIN, px(48)), Anchor::Start, &about);
+        px(60)
+    }
+
+    /// Draws a key: samples of marks, each with its word, in as many lines as they take. The result is the
+    /// top of the room below.
+    pub(super) fn key(&self, canvas: &mut Canvas, top: Tenths, samples: &[Sample<'_>]) -> Tenths {
+        let mut left = MARGIN;
+        let mut line = Area { left: MARGIN, right: self.right(), top, bottom: top + px(18) };
+        for (draw, word) in samples {
+            let word = Size::Small.cut(word, line.width() - px(26));
+            let width = Size::Small.width(&word) + px(26);
+            if left > MARGIN && left + width > self.right() {
+                left = MARGIN;
+                line = Area { top: line.bottom, bottom: line.bottom + px(18), ..line };
+            }
+            draw(canvas, Area { left, right: left + px(20), ..line }.strip(px(12)));
+            let foot = line.middle() + Size::Small.drop();
+            canvas.text(Size::Small.in_colour(Colour::Soft), at(left + px(26), foot), Anchor::Start, &word);
+            left = left + width + px(16);
+        }
+        if samples.is_empty() { top } else { line.bottom + px(4) }
+    }
+
+    /// A chart with a sentence in place of marks.
+    pub(super) fn without_marks(&self, mut words: Words, sentence: &str) -> Chart {
+        let mut canvas = Canvas::default();
+        let top = self.head(&mut canvas, &words);
+        let ground = Area { left: MARGIN, right: self.right(), top, bottom: top + SENTENCE };
+        canvas.rect(Colour::Shade, ground);
+        let foot = ground.middle() + Size::Body.drop();
+        let shown = Size::Body.cut(sentence, ground.width() - px(24));
+        canvas.text(Size::Body.in_colour(Colour::Soft), at(MARGIN + px(12), foot), Anchor::Start, &shown);
+        if words.description.is_empty() {
+            sentence.clone_into(&mut words.description);
+        }
+        self.chart(canvas, ground.bottom, words)
+    }
+
+    /// The chart of all that was drawn, which ends at a height.
+    pub(super) fn chart(&self, canvas: Canvas, bottom: Tenths, words: Words) -> Chart {
+        let (width, height) = (self.width.pixels(), (bottom + MARGIN).pixels());
+        let Words { title, description, .. } = words;
+        let body = canvas.into_body();
+        let name = format!("ck-{:08x}", [title.as_str(), &description].into_iter().fold(START, hash));
+        let lang = match self.language {
+            Language::En => "en",
+            Language::Zh => "zh-Hans",
+        };
+        let mut svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"ck\" role=\"img\" lang=\"{lang}\" \
+             aria-labelledby=\"{name}-title {name}-desc\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
+             height=\"{height}\"><title id=\"{name}-title\">"
+        );
+        escaped(&mut svg, &title);
+        svg.push_str("</title><desc id=\"");
+        svg.push_str(&name);
+        svg.push_str("-desc\">");
+        escaped(&mut svg, &description);
+        svg.push_str("</desc><style>");
+        svg.push_str(&style());
+        svg.push_str("</style>");
+        let mut ground = Canvas::default();
+        ground.rect(Colour::Paper, Area { right: px(width), bottom: px(height), ..Area::default() });
+        svg.push_str(&ground.into_body());
+        svg.push_str(&body);
+        svg.push_str("</svg>");
+        Chart { svg, title, description, width, height, rows: None, time: None }
+    }
+}
+
+/// A sample of a mark, drawn into a small area, and its word.
+pub(super) type Sample<'s> = (fn(&mut Canvas, Area), &'s str);
+
+/// The beginning of a hash.
+const START: u32 = 0x811c_9dc5;
+
+/// The hash (FNV-1a) of a text after others: ids in one page must not be those of another chart.
+fn hash(before: u32, text: &str) -> u32 {
+    text.bytes().fold(before, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}

@@ -1,0 +1,101 @@
+//! Charts: an answer as a picture that stands by itself, as SVG, in either language.
+//!
+//! A [`Chart`] is text without a script, a font or a link to elsewhere. It has a title and a description for
+//! people who hear it, every word is text, and marks show their exact figures beside the pointer. Its colours
+//! follow the reader's light or dark mode, and a page overrides them by `--ck-ink`, `--ck-soft`, `--ck-rule`,
+//! `--ck-paper`, `--ck-shade`, `--ck-main`, `--ck-main-tint`, `--ck-critical`, `--ck-critical-tint`,
+//! `--ck-good`, `--ck-warn` and `--ck-other`.
+//!
+//! # Principles
+//!
+//! * Ink is for data (Tufte): no boxes, thin rules, and words beside the mark that they are about. A key
+//!   stands only for marks that have no room for words.
+//! * Nothing is told by colour alone: a shape, a place or a word says it too. Hues are those of Okabe and Ito.
+//! * A figure in words stands beside the mark wherever there is room, and always in its tooltip.
+//! * No two words lie on each other, and nothing lies outside of the frame. The width of a text is estimated
+//!   on the generous side, and a text that does not fit is cut and ends with `…`.
+//! * A picture of thousands of rows shows some of them and says so; a picture of none says why.
+//! * A Gantt chart has what planners look for: a bar from start to finish, filled as far as work is done; a
+//!   bar of the baseline below it; diamonds for milestones and brackets for summary tasks; links with elbows;
+//!   critical tasks with a heavy outline; days off shaded; a line for the day, left of which all should be
+//!   filled.
+//!
+//! # Exactness
+//!
+//! Places are whole tenths of a pixel and shares of exact decimals, so a chart has the same bytes on every
+//! machine.
+
+mod canvas;
+mod frame;
+mod gantt;
+mod kind;
+mod lettering;
+mod request;
+#[allow(dead_code)] // for charts of figures, which follow
+mod scale;
+mod tenths;
+mod theme;
+mod time;
+
+pub use frame::ChartRows;
+pub use gantt::NetworkChartRequest;
+pub use kind::ChartKind;
+pub use request::ChartRequest;
+
+use crate::value::Moment;
+
+answer! {
+    /// A chart.
+    ///
+    /// ```
+    /// use campaignkit::{Plan, chart::{ChartKind, ChartRequest}};
+    ///
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
+    /// let chart = ChartRequest { kind: ChartKind::Gantt, ..ChartRequest::default() }.answer(&plan)?;
+    /// assert_eq!((chart.width, chart.rows.unwrap().all), (960, plan.campaign().tasks.len()));
+    /// assert!(chart.svg.starts_with("<svg xmlns="));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub struct Chart {
+        /// The picture: one element, fit for a file or for the middle of a page.
+        pub svg: String,
+        /// The title, as the picture has it.
+        pub title: String,
+        /// The main figures in words, as the picture tells them to those who hear it.
+        pub description: String,
+        /// The width in pixels.
+        pub width: i32,
+        /// The height in pixels.
+        pub height: i32,
+        /// The rows that are shown; absent in a chart without rows.
+        pub rows: Option<ShownRows>,
+        /// The time along the picture, for a page in which bars are dragged; absent in a chart without.
+        pub time: Option<ChartTime>,
+    }
+}
+
+answer! {
+    /// The rows that a chart shows.
+    pub struct ShownRows: Copy {
+        /// The position of the first row, counted from 0.
+        pub from: usize,
+        /// The number of rows.
+        pub count: usize,
+        /// The number of all rows.
+        pub all: usize,
+    }
+}
+
+answer! {
+    /// The time along a chart, from left to right.
+    pub struct ChartTime: Copy {
+        /// The moment at the left end.
+        pub start: Moment,
+        /// The moment at the right end.
+        pub end: Moment,
+        /// The left end, in pixels from the left edge of the picture.
+        pub left: i32,
+        /// The right end, in pixels from the left edge of the picture.
+        pub right: i32,
+    }
+}

@@ -1,0 +1,58 @@
+//! The request of `plan.chart`.
+
+use super::{
+    Chart, ChartKind, ChartRows,
+    frame::Frame,
+    gantt::{self, Gantt},
+};
+use crate::{
+    plan::Plan,
+    say::{Language, Problem},
+    value::Day,
+};
+
+record! {
+    /// The request of `plan.chart`.
+    ///
+    /// ```
+    /// use campaignkit::{Plan, chart::ChartRequest, value::Language};
+    ///
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
+    /// let request = ChartRequest {
+    ///     as_of: Some("2024-08-02".parse()?),
+    ///     language: Language::Zh,
+    ///     ..ChartRequest::default()
+    /// };
+    /// assert_eq!(request.answer(&plan)?.title, "甘特图 — 开学季·青春焕新计划");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub struct ChartRequest {
+        /// The kind.
+        pub kind: ChartKind,
+        /// The day whose figures are shown; without one, the latest day of which the document knows anything,
+        /// else the first day of the event.
+        pub as_of: Option<Day>,
+        /// The rows that are shown, in a chart that has rows.
+        pub rows: ChartRows = ChartRows::default(),
+        /// The language of words.
+        pub language: Language = Language::En,
+        /// The width in pixels, from 320 to 4,000.
+        pub width: i32 = 960,
+    }
+}
+
+impl ChartRequest {
+    /// A chart of a plan.
+    ///
+    /// # Errors
+    ///
+    /// The problems of the answers that it shows.
+    pub fn answer(&self, plan: &Plan) -> Result<Chart, Problem> {
+        let frame = Frame::new(self.language, self.width, &self.rows);
+        let day = self.as_of.or_else(|| plan.latest_day()).unwrap_or(plan.campaign().event.start);
+        let standing = plan.on(day);
+        match self.kind {
+            ChartKind::Gantt => Ok(gantt::drawn(&Gantt::of_plan(&standing, &frame)?, &frame)),
+        }
+    }
+}

@@ -1,0 +1,446 @@
+//! Charts, read back: they are well-formed SVG, their words stand inside and apart, and marks stand where a calculation by
+//! hand puts them.
+//!
+//! Every chart is also written to `target/charts/`, to be looked at.
+
+use campaignkit::{
+    Plan,
+    chart::{Chart, ChartKind, ChartRequest, ChartRows, NetworkChartRequest},
+    schedule::NetworkRequest,
+    value::Language,
+    wire,
+};
+use quick_xml::{
+    Reader, XmlVersion,
+    events::{BytesStart, Event},
+};
+use std::{collections::BTreeMap, fs, path::Path};
+
+/// A box around a word or a mark.
+#[derive(Clone, Debug)]
+struct Area {
+    left: f64,
+    top: f64,
+    right: f64,
+    bottom: f64,
+}
+
+#[derive(Debug)]
+struct Word {
+    text: String,
+    area: Area,
+}
+
+/// A mark: the element, its classes, the id of its group, and its extent.
+#[derive(Debug)]
+struct Mark {
+    class: String,
+    id: String,
+    area: Area,
+}
+
+/// A chart as a reader finds it.
+#[derive(Debug, Default)]
+struct Picture {
+    width: f64,
+    height: f64,
+    title: String,
+    description: String,
+    words: Vec<Word>,
+    marks: Vec<Mark>,
+    tooltips: Vec<String>,
+    labelled_by: String,
+    ids: Vec<String>,
+}
+
+/// The widths of the letters of Helvetica from the blank on, in hundredths of an em (Adobe's font metrics).
+const HELVETICA: [u8; 95] = [
+    28, 28, 36, 56, 56, 89, 67, 22, 33, 33, 39, 58, 28, 33, 28, 28, 56, 56, 56, 56, 56, 56, 56, 56, 56, 56,
+    28, 28, 58, 58, 58, 56, 102, 67, 67, 72, 72, 67, 61, 78, 72, 28, 50, 67, 56, 83, 72, 78, 67, 78, 72, 67,
+    61, 72, 67, 94, 67, 67, 61, 28, 28, 28, 47, 56, 22, 56, 56, 50, 56, 56, 28, 56, 56, 22, 22, 50, 22, 83,
+    56, 56, 56, 56, 33, 50, 28, 56, 50, 72, 50, 50, 50, 33, 26, 33, 58,
+];
+
+fn width(text: &str, size: f64) -> f64 {
+    let letter = |c: char| match (c as usize).checked_sub(32).and_then(|n| HELVETICA.get(n)) {
+        Some(width) => f64::from(*width) / 100.0,
+        None if ('\u{2e80}'..='\u{ffef}').contains(&c) => 1.0,
+        None => 0.6,
+    };
+    text.chars().map(letter).sum::<f64>() * size
+}
+
+fn attributes(element: &BytesStart<'_>) -> BTreeMap<String, String> {
+    let attribute = |a: quick_xml::events::attributes::Attribute<'_>| {
+        let name = a.key.as_ref().to_owned();
+        (name, a.normalized_value(XmlVersion::Explicit1_0).unwrap().into_owned())
+    };
+    element.attributes().map(|a| attribute(a.unwrap())).collect()
+}
+
+/// The corners in the data of a path, which has absolute `M`, `L` and `Z` alone.
+fn corners(data: &str) -> Area {
+    let points = data.split(['M', 'L', 'Z']).filter(|point| !point.is_empty());
+    let mut area = Area { left: f64::MAX, top: f64::MAX, right: f64::MIN, bottom: f64::MIN };
+    for point in points {
+        let (x, y) = point.split_once(' ').unwrap();
+        let (x, y): (f64, f64) = (x.parse().unwrap(), y.parse().unwrap());
+        area.left = area.left.min(x);
+        area.right = area.right.max(x);
+        area.top = area.top.min(y);
+        area.bottom = area.bottom.max(y);
+    }
+    area
+}
+
+impl Picture {
+    fn read(svg: &str) -> Self {
+        let mut picture = Self::default();
+        let mut reader = Reader::from_str(svg);
+        reader.config_mut().expand_empty_elements = true;
+        let mut open: Vec<(String, BTreeMap<String, String>, String)> = Vec::new();
+        let mut style = String::new();
+        loop {
+            match reader.read_event().unwrap_or_else(|e| panic!("{e} in {svg}")) {
+                Event::Start(start) => {
+                    let name = start.name().as_ref().to_owned();
+                    open.push((name, attributes(&start), String::new()));
+                }
+                Event::Text(text) => {
+                    open.last_mut().unwrap().2.push_str(&text);
+                }
+                Event::GeneralRef(name) => {
+                    let sign = match &*name {
+                        "amp" => "&",
+                        "lt" => "<",
+                        "gt" => ">",
+                        "quot" => "\"",
+                        other => panic!("&{other}; in {svg}"),
+                    };
+                    open.last_mut().unwrap().2.push_str(sign);
+                }
+                Event::End(_) => {
+                    let (name, attributes, text) = open.pop().unwrap();
+                    if name == "style" {
+                        style = text;
+                    } else {
+                        picture.take(&name, &attributes, text, &open, &style);
+                    }
+                }
+                Event::Eof => break,
+                other => panic!("{other:?}"),
+            }
+        }
+        assert!(open.is_empty());
+        picture
+    }
+
+    fn take(
+        &mut self,
+        name: &str,
+        attributes: &BTreeMap<String, String>,
+        text: String,
+        around: &[(String, BTreeMap<String, String>, String)],
+        style: &str,
+    ) {
+        let number = |name: &str| attributes[name].parse::<f64>().unwrap();
+        let class = attributes.get("class").cloned().unwrap_or_default();
+        for class in class.split(' ').filter(|class| !class.is_empty()) {
+            assert!(style.contains(&format!(".{class}{{")) || name == "svg", "no style for {class}");
+        }
+        self.ids.extend(attributes.get("id").cloned());
+        let area = match name {
+            "svg" => {
+                let view = format!("0 0 {} {}", attributes["width"], attributes["height"]);
+                assert_eq!(attributes["viewBox"], view);
+                assert_eq!(attributes["role"], "img");
+                self.width = number("width");
+                self.height = number("height");
+                self.labelled_by.clone_from(&attributes["aria-labelledby"]);
+                return;
+            }
+            "title" if around.len() == 1 => return self.title = text,
+            "desc" => return self.description = text,
+            "title" => return self.tooltips.push(text),
+            "g" => return,
+            "text" => {
+                let after = |label: &str| style.split(label).nth(1);
+                let size = class.split(' ').find_map(|c| after(&format!(".{c}{{font-size:")));
+                let size: f64 = size.unwrap().split("px").next().unwrap().parse().unwrap();
+                let width = width(&text, size);
+                let x = number("x");
+                let left = match attributes.get("text-anchor").map(String::as_str) {
+                    None => x,
+                    Some("middle") => x - width / 2.0,
+                    Some("end") => x - width,
+                    Some(other) => panic!("{other}"),
+                };
+                let y = number("y");
+                let area = Area { left, right: left + width, top: y - 0.72 * size, bottom: y + 0.2 * size };
+                assert!(!text.trim().is_empty());
+                return self.words.push(Word { text, area });
+            }
+            "rect" => {
+                let (x, y) = (
+                    attributes.get("x").map_or(0.0, |_| number("x")),
+                    attributes.get("y").map_or(0.0, |_| number("y")),
+                );
+                Area { left: x, top: y, right: x + number("width"), bottom: y + number("height") }
+            }
+            "circle" => {
+                let (x, y, r) = (number("cx"), number("cy"), number("r"));
+                Area { left: x - r, top: y - r, right: x + r, bottom: y + r }
+            }
+            "path" => corners(&attributes["d"]),
+            other => panic!("<{other}>"),
+        };
+        let id = around.iter().rev().find_map(|(_, around, _)| around.get("data-id")).cloned();
+        self.marks.push(Mark { class, id: id.unwrap_or_default(), area });
+    }
+
+    /// The marks of a record that have a class.
+    fn marks_of<'p>(&'p self, id: &str, class: &str) -> Vec<&'p Area> {
+        let of = |mark: &&Mark| mark.id == id && mark.class.split(' ').any(|c| c == class);
+        self.marks.iter().filter(of).map(|mark| &mark.area).collect()
+    }
+
+    fn says(&self, text: &str) -> bool {
+        self.words.iter().any(|word| word.text == text)
+    }
+}
+
+/// Reads a chart and holds it to the rules of all charts.
+fn read(name: &str, chart: &Chart) -> Picture {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/charts");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join(format!("{name}.svg")), &chart.svg).unwrap();
+    let picture = Picture::read(&chart.svg);
+    assert_eq!(picture.title, chart.title);
+    assert_eq!(picture.description, chart.description);
+    assert!(!chart.title.is_empty() && !chart.description.is_empty(), "{name}");
+    assert_eq!((picture.width, picture.height), (f64::from(chart.width), f64::from(chart.height)));
+    for id in picture.labelled_by.split(' ') {
+        assert!(picture.ids.iter().any(|other| other == id), "{name}: {id}");
+    }
+    let is_inside = |area: &Area| {
+        area.left >= 0.0 && area.top >= 0.0 && area.right <= picture.width && area.bottom <= picture.height
+    };
+    for word in &picture.words {
+        assert!(is_inside(&word.area), "{name}: outside of the frame: {word:?}");
+    }
+    for mark in &picture.marks {
+        assert!(is_inside(&mark.area), "{name}: outside of the frame: {mark:?}");
+    }
+    const SLACK: f64 = 1.0;
+    let mut words: Vec<&Word> = picture.words.iter().collect();
+    words.sort_by(|a, b| a.area.top.total_cmp(&b.area.top));
+    for (n, word) in words.iter().enumerate() {
+        for other in words[n + 1..].iter().take_while(|other| other.area.top < word.area.bottom) {
+            let apart =
+                word.area.right + SLACK <= other.area.left || other.area.right + SLACK <= word.area.left;
+            assert!(apart, "{name}: {word:?} lies on {other:?}");
+        }
+    }
+    picture
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn plan(json: &str) -> Plan {
+    Plan::from_json(json.as_bytes()).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+fn example(name: &str) -> Plan {
+    plan(&fs::read_to_string(root().join("examples/campaigns").join(name)).unwrap())
+}
+
+#[test]
+fn charts_of_all_examples() {
+    for entry in fs::read_dir(root().join("examples/campaigns")).unwrap() {
+        let file = entry.unwrap().file_name().into_string().unwrap();
+        let plan = example(&file);
+        let name = file.trim_end_matches(".json");
+        for kind in ChartKind::ALL {
+            for language in [Language::En, Language::Zh] {
+                for width in [960, 360] {
+                    let request = ChartRequest { kind: *kind, language, width, ..ChartRequest::default() };
+                    let chart = request.answer(&plan).unwrap();
+                    assert_eq!(chart.width, width);
+                    let name = format!("{kind}-{name}-{language}-{width}");
+                    let picture = read(&name, &chart);
+                    assert!(width < 960 || picture.says(&chart.title), "{name}");
+                    let has_chinese =
+                        |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+                    assert_eq!(has_chinese(&chart.description), language == Language::Zh, "{name}");
+                }
+            }
+        }
+    }
+}
+
+const TEN_DAYS: &str = r#"{"format": "campaignkit/1", "id": "x", "name": "X & <Y>", "currency": "CNY",
+    "event": {"start": "2024-07-01", "end": "2024-07-20"}, "policy": {"dayCount": "inclusive"},
+    "tasks": [
+        {"id": "a", "name": "A \"quoted\" & <b>", "start": "2024-07-01", "finish": "2024-07-10", "percentComplete": "0.5",
+         "baseline": {"start": "2024-07-01", "finish": "2024-07-08"}},
+        {"id": "b", "name": "B", "start": "2024-07-11", "finish": "2024-07-20", "after": ["a"]},
+        {"id": "c", "name": "C", "start": "2024-07-20", "milestone": true, "finish": "2024-07-20T00:00"}
+    ]}"#;
+
+/// Twenty days lie between the names and the right edge, so a task of ten days takes half of that room.
+#[test]
+fn places_by_hand() {
+    let request = ChartRequest { as_of: Some("2024-07-05".parse().unwrap()), ..ChartRequest::default() };
+    let chart = request.answer(&plan(TEN_DAYS)).unwrap();
+    let picture = read("ten-days", &chart);
+    let time = chart.time.unwrap();
+    assert_eq!(
+        (time.start.to_string(), time.end.to_string()),
+        ("2024-07-01T00:00".into(), "2024-07-21T00:00".into())
+    );
+    let room = f64::from(time.right - time.left);
+    let place = |day: f64| f64::from(time.left) + room * day / 20.0;
+    let near =
+        |found: f64, by_hand: f64| assert!((found - by_hand).abs() <= 1.0, "{found}, by hand {by_hand}");
+
+    // half of the ten days is done, and the baseline has eight
+    let [whole] = picture.marks_of("a", "ck-critical-tint")[..] else { panic!("{picture:#?}") };
+    near(whole.left, place(0.0));
+    near(whole.right, place(10.0));
+    let done = picture.marks_of("a", "ck-critical");
+    near(done[0].right, place(5.0));
+    let [baseline] = picture.marks_of("a", "ck-soft")[..] else { panic!() };
+    near(baseline.right, place(8.0));
+    assert!(baseline.top >= whole.bottom);
+    let [second] = picture.marks_of("b", "ck-critical-tint")[..] else { panic!() };
+    near(second.left, place(10.0));
+    near(second.right, place(20.0));
+
+    // the line of the day stands at its end, which the fill of the bar has reached
+    let line = picture.marks.iter().find(|mark| mark.class.contains("ck-dashed")).unwrap();
+    near(line.area.left, place(5.0));
+    assert!(picture.says("end of 5 Jul"));
+    assert!(
+        picture.tooltips[0].starts_with("A \"quoted\" & <b>; 2024-07-01 – 2024-07-10; 50% done"),
+        "{:?}",
+        picture.tooltips
+    );
+}
+
+#[test]
+fn rows_are_a_part_and_told() {
+    let tasks = (0..2000).map(|n| {
+        format!(r#"{{"id": "t{n}", "name": "Task {n}", "start": "2024-07-01", "duration": "{}ed", "after": [{}]}}"#, n % 7,
+            if n % 5 == 0 { String::new() } else { format!("\"t{}\"", n - 1) })
+    });
+    let tasks = tasks.collect::<Vec<_>>().join(",");
+    let plan = plan(&format!(
+        r#"{{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
+        "event": {{"start": "2024-07-01", "end": "2024-07-20"}}, "tasks": [{tasks}]}}"#
+    ));
+    let chart = |from, count| {
+        let request = ChartRequest { rows: ChartRows { from, count }, ..ChartRequest::default() };
+        request.answer(&plan).unwrap()
+    };
+    let first = chart(0, 60);
+    let picture = read("2000-tasks", &first);
+    let rows = first.rows.unwrap();
+    assert_eq!((rows.from, rows.count, rows.all), (0, 60, 2000));
+    assert!(picture.words.iter().any(|word| word.text.contains("rows 1–60 of 2000")));
+    assert!(picture.says("Task 59") && !picture.says("Task 60"));
+
+    let last = chart(1990, 60);
+    assert!(read("2000-tasks-last", &last).says("Task 1999"));
+    assert_eq!(last.rows.unwrap().count, 10);
+    assert_eq!(last.time.unwrap().start, first.time.unwrap().start);
+
+    let all = chart(0, i32::MAX);
+    assert_eq!(all.rows.unwrap().count, 2000);
+    read("2000-tasks-all", &all);
+
+    let beyond = chart(5000, 60);
+    assert_eq!(beyond.rows.unwrap().count, 0);
+    read("2000-tasks-beyond", &beyond);
+    assert_eq!(chart(-3, -3).rows.unwrap().count, 1);
+}
+
+#[test]
+fn none_and_odd_tasks_have_a_chart() {
+    let with = |tasks: &str| {
+        plan(&format!(
+            r#"{{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
+            "event": {{"start": "2024-07-01", "end": "2024-07-20"}}, "tasks": [{tasks}]}}"#
+        ))
+    };
+    let drawn = |name: &str, plan: &Plan| read(name, &ChartRequest::default().answer(plan).unwrap());
+    let none = drawn("no-tasks", &with(""));
+    assert!(none.says("The plan has no tasks.") && none.description == "The plan has no tasks.");
+
+    // control characters, and a name that is far too long
+    let long = "很长的任务名称".repeat(60);
+    let odd = drawn(
+        "odd-names",
+        &with(&format!(
+            r#"{{"id": "a", "name": "{long}", "duration": "2ed"}}, {{"id": "b", "name": "\u0001\n\ttab", "duration": "1ed"}}"#
+        )),
+    );
+    assert!(odd.tooltips[0].contains(&long));
+
+    let unknown =
+        drawn("no-length", &with(r#"{"id": "a", "name": "A"}, {"id": "b", "name": "B", "after": ["a"]}"#));
+    assert!(unknown.says("A"));
+    drawn(
+        "wide-range",
+        &with(
+            r#"{"id": "a", "name": "A", "start": "0001-01-01", "finish": "0001-01-02"}, {"id": "b", "name": "B", "start": "9999-12-30", "finish": "9999-12-31"}"#,
+        ),
+    );
+    drawn(
+        "one-moment",
+        &with(
+            r#"{"id": "a", "name": "A", "start": "2024-07-01T09:00", "finish": "2024-07-01T09:00", "milestone": true}"#,
+        ),
+    );
+}
+
+#[test]
+fn networks_are_drawn_without_a_plan() {
+    let request =
+        br#"{"network": {"start": "2024-09-27T08:00", "calendar": "cn", "statusDate": "2024-09-28T00:00",
+        "tasks": [{"id": "all", "name": "All of it"},
+            {"id": "design", "name": "Design", "duration": "3d", "parent": "all"},
+            {"id": "print", "duration": "2d", "parent": "all", "deadline": "2024-10-08T12:00"},
+            {"id": "done", "minutes": 0}],
+        "links": [{"from": "design", "to": "print"}, {"from": "print", "to": "done"}]}}"#;
+    let reply = wire::call("chart.network", request).unwrap();
+    let reply: serde_json::Value = serde_json::from_str(&reply).unwrap();
+    assert_eq!(reply["rows"]["all"], 4);
+    let asked: serde_json::Value = serde_json::from_slice(request).unwrap();
+    let network = asked["network"].to_string();
+    let ends = wire::call("schedule.network", network.as_bytes()).unwrap();
+    // nothing has begun by the status date; Sunday 29 is worked, and October 1 to 7 are not
+    assert!(ends.contains(r#""finish":"2024-10-10T17:00""#));
+
+    let chart = Chart {
+        svg: reply["svg"].as_str().unwrap().to_owned(),
+        title: "Gantt chart".to_owned(),
+        description: "3 tasks from 2024-09-27 08:00 to 2024-10-10 17:00, 3 of them critical.".to_owned(),
+        width: 960,
+        height: reply["height"].as_i64().unwrap().try_into().unwrap(),
+        rows: None,
+        time: None,
+    };
+    let picture = read("network", &chart);
+    assert!(picture.says("Design") && picture.says("print"), "a task without a name has its id");
+    let network =
+        NetworkRequest { start: Some("2024-09-27T08:00".parse().unwrap()), ..NetworkRequest::default() };
+    let none = NetworkChartRequest { network, ..NetworkChartRequest::default() }.answer().unwrap();
+    assert!(read("no-network", &none).says("The network has no tasks."));
+
+    let problems =
+        wire::call("chart.network", br#"{"network": {"tasks": [{"id": "a", "minutes": 5}]}}"#).unwrap_err();
+    let places: Vec<_> = problems.iter().map(|problem| (problem.code, problem.path.as_str())).collect();
+    assert_eq!(places, [("schedule.startOrFinish", "/network/start")]);
+}
