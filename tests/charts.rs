@@ -209,6 +209,9 @@ impl Picture {
     }
 }
 
+/// The room that stays free between words.
+const SLACK: f64 = 1.0;
+
 /// Reads a chart and holds it to the rules of all charts.
 fn read(name: &str, chart: &Chart) -> Picture {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/charts");
@@ -231,7 +234,6 @@ fn read(name: &str, chart: &Chart) -> Picture {
     for mark in &picture.marks {
         assert!(is_inside(&mark.area), "{name}: outside of the frame: {mark:?}");
     }
-    const SLACK: f64 = 1.0;
     let mut words: Vec<&Word> = picture.words.iter().collect();
     words.sort_by(|a, b| a.area.top.total_cmp(&b.area.top));
     for (n, word) in words.iter().enumerate() {

@@ -10,7 +10,8 @@
 //!
 //! * Ink is for data (Tufte): no boxes, thin rules, and words beside the mark that they are about. A key
 //!   stands only for marks that have no room for words.
-//! * Nothing is told by colour alone: a shape, a place or a word says it too. Hues are those of Okabe and Ito.
+//! * Nothing is told by colour alone: a shape, a place or a word says it too. Hues are those of Okabe and
+//!   Ito.
 //! * A figure in words stands beside the mark wherever there is room, and always in its tooltip.
 //! * No two words lie on each other, and nothing lies outside of the frame. The width of a text is estimated
 //!   on the generous side, and a text that does not fit is cut and ends with `…`.

@@ -53,14 +53,12 @@ fn plain(rest: &mut &str) -> String {
     let (word, after) = rest.split_at(end);
     *rest = after;
     // of a text as long as a chart, the beginning
-    match word.char_indices().nth(3_000) {
-        None => word.to_owned(),
-        Some(_) => {
-            let start: String = word.chars().take(200).collect();
-            let whole_signs = start.rfind('\\').filter(|at| at + 6 > start.len()).unwrap_or(start.len());
-            format!("{}…\"", &start[..whole_signs])
-        }
+    if word.chars().count() <= 3_000 {
+        return word.to_owned();
     }
+    let start: String = word.chars().take(200).collect();
+    let whole_signs = start.rfind('\\').filter(|at| at + 6 > start.len()).unwrap_or(start.len());
+    format!("{}…\"", &start[..whole_signs])
 }
 
 fn on_one_line(json: &Json) -> String {
