@@ -169,13 +169,11 @@ impl<'i, 's> RowReader<'i, 's> {
             return (Some(count), None);
         }
         let Some(text) = self.words(field) else { return (None, None) };
-        match count::only(&text) {
-            Some(count) => (Some(count.value), count.unit),
-            None => {
-                self.doubt(place, count::count_unread(&text));
-                (None, None)
-            }
+        if let Some(count) = count::only(&text) {
+            return (Some(count.value), count.unit);
         }
+        self.doubt(place, count::count_unread(&text));
+        (None, None)
     }
 
     /// The percentage of a cell, with the words beside it.

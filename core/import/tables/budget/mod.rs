@@ -62,7 +62,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
             RowKind::Total => checks::total(&shape, &sums, &mut row),
             RowKind::Balance => {}
             RowKind::Note => {
-                let words: Vec<_> = item.cells.iter().flatten().map(|place| place.text()).collect();
+                let words: Vec<_> = item.cells.iter().flatten().map(Place::text).collect();
                 for place in item.cells.iter().flatten().chain(&item.label) {
                     row.importing.ledger.went(*place, "/budget/note");
                 }

@@ -28,7 +28,7 @@ struct Tasks {
     of_all: Only,
     names: Only,
     of_table: Only,
-    tasks: Vec<Named>,
+    all: Vec<Named>,
 }
 
 /// The positions of tasks whose name no other has.
@@ -85,7 +85,7 @@ impl Tasks {
             index.of_table.insert(&in_table(draft.table, &name), n);
             let task = importing.task(draft.task.id.as_str());
             let note = draft.key_note.as_ref().map(|(_, words)| plain(words)).unwrap_or_default();
-            index.tasks.push(Named {
+            index.all.push(Named {
                 words: format!("{name} {note}"),
                 name,
                 start: task.and_then(crate::schedule::Task::start_date),
@@ -110,10 +110,10 @@ impl Tasks {
         }
         let wanted: Vec<char> = plain(name).chars().filter(|sign| sign.is_alphanumeric()).collect();
         let is_number = wanted.iter().all(char::is_ascii_digit);
-        if is_number || wanted.len() < 2 || self.tasks.len() > MOST {
+        if is_number || wanted.len() < 2 || self.all.len() > MOST {
             return Found::None;
         }
-        let others = || self.tasks.iter().enumerate().filter(|(n, _)| *n != of);
+        let others = || self.all.iter().enumerate().filter(|(n, _)| *n != of);
         let contains = |name: &str| {
             let mut signs = name.chars();
             wanted.iter().all(|sign| signs.by_ref().any(|other| other == *sign))
@@ -135,9 +135,9 @@ impl Tasks {
             [] => Found::None,
             [only] => Found::Likely(*only, Vec::new()),
             _ => {
-                let start = self.tasks.get(of).and_then(|task| task.start);
+                let start = self.all.get(of).and_then(|task| task.start);
                 let fits = |n: &usize| {
-                    let finish = self.tasks.get(*n).and_then(|task| task.finish);
+                    let finish = self.all.get(*n).and_then(|task| task.finish);
                     start.zip(finish).is_some_and(|(start, finish)| finish.day() <= start.day())
                 };
                 let fitting: Vec<usize> = found.iter().copied().filter(fits).collect();
@@ -197,7 +197,7 @@ pub(super) fn link<'s>(drafts: &mut [Draft<'s>], days: Unit, importing: &mut Imp
                 if is_nothing(&wanted.name) {
                     continue;
                 }
-                let name = |n: &usize| index.tasks.get(*n).map(|task| task.name.clone()).unwrap_or_default();
+                let name = |n: &usize| index.all.get(*n).map(|task| task.name.clone()).unwrap_or_default();
                 // a task of the plan need not stand in these sheets
                 let is_here = index.exact(draft.table, &wanted.name).is_some();
                 if let Some(task) = importing.known.named("tasks", &wanted.name).filter(|_| !is_here) {
