@@ -46,8 +46,14 @@ record! {
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
     pub struct SheetLook {
-        /// The widths of the columns from A on, in letters; a Chinese character takes two.
+        /// The widths of the columns from A on, in letters; a Chinese character takes two, and 0 is the usual width.
         pub widths: Vec<i32>,
+        /// The heights of the rows from row 1 on, in points; 0 is the height of a line.
+        pub heights: Vec<i32>,
+        /// The number formats of the columns from A on, for their blank cells; `General` for none.
+        pub formats: Vec<String>,
+        /// `true` if texts break into lines in the width of their columns.
+        pub wrap: bool = false,
         /// The columns that are not shown, such as `A` or `F:AZ`.
         pub hidden_columns: Vec<String>,
         /// The first cell that scrolls; those above and left of it stay.
@@ -121,9 +127,19 @@ record! {
     pub struct PrintSetUp {
         /// `true` if pages are wider than high.
         pub landscape: bool = false,
-        /// `true` if all columns are fitted to the width of a page.
-        pub fit_width: bool = false,
+        /// The number of pages beside each other to which all columns are fitted; 0 for as many as they take.
+        pub pages_wide: i32 = 0,
         /// The number of rows from the top that stand on every page.
         pub head_rows: i32 = 0,
+        /// The number of columns from the left that stand on every page.
+        pub head_columns: i32 = 0,
+        /// `true` if the lines between cells are printed.
+        pub grid: bool = false,
+        /// The text at the top of every page.
+        pub header: Option<String>,
+        /// The text at the bottom of every page.
+        pub footer: Option<String>,
+        /// `true` if the number of the page and of all pages stand at its bottom.
+        pub page_numbers: bool = false,
     }
 }

@@ -118,6 +118,26 @@ problems! {
         ["`{range}` of sheet `{sheet}` cannot be merged; take ranges that do not overlap, of a million cells in all", sheet = shown(sheet), range = range],
         ["工作表`{sheet}`的`{range}`无法合并;合并区域不可重叠,总计不超过一百万个单元格", sheet = shown(sheet), range = range];
 
+    /// Columns to hide that are none.
+    "workbook.hiddenColumns" fn hidden_columns(sheet: &str, typed: &str) =
+        ["`{typed}` names no columns of sheet `{sheet}` to hide; write letters, such as \"A\" or \"F:AZ\"", typed = shown(typed), sheet = shown(sheet)],
+        ["`{typed}`不是工作表`{sheet}`中可隐藏的列;请写列号,如\"A\"或\"F:AZ\"", typed = shown(typed), sheet = shown(sheet)];
+
+    /// A drop-down whose words a workbook does not hold in a list.
+    "workbook.dropDown" fn drop_down(sheet: &str, range: &str) =
+        ["the drop-down at `{range}` of sheet `{sheet}` needs words without commas, of 255 characters in all; put them into cells and name those in `of`", range = range, sheet = shown(sheet)],
+        ["工作表`{sheet}`在`{range}`的下拉选项须不含英文逗号且总长不超过255个字符;请将选项写入单元格并在`of`中引用", range = range, sheet = shown(sheet)];
+
+    /// A header or footer that is longer than a workbook holds.
+    "workbook.pageText" fn page_text(sheet: &str) =
+        ["the header or the footer of sheet `{sheet}` has more than the 255 characters that pages take; shorten it", sheet = shown(sheet)],
+        ["工作表`{sheet}`的页眉或页脚超过255个字符;请缩短", sheet = shown(sheet)];
+
+    /// A workbook of which no sheet is shown.
+    "workbook.allHidden" fn all_hidden() =
+        "a workbook shows at least one sheet; give one whose look is not `hidden`",
+        "工作簿至少须显示一个工作表;请给出一个未设`hidden`的工作表";
+
     /// A workbook without sheets.
     "workbook.noSheets" fn no_sheets() =
         "a workbook has at least one sheet; give one",

@@ -13,3 +13,4 @@ pub(super) use markdown::markdown;
 pub use screen::Screen;
 pub(crate) use width::of_sign as letters_of;
 pub(super) use width::width;
+pub(super) use wrap::wrapped;

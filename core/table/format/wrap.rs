@@ -3,7 +3,7 @@
 use super::width::{of_sign, width};
 
 /// The lines of a text, none wider than a width; a text without any has one that is empty.
-pub(super) fn wrapped(text: &str, most: usize) -> Vec<String> {
+pub(in crate::table) fn wrapped(text: &str, most: usize) -> Vec<String> {
     let mut lines = Vec::new();
     // signs that steer a terminal are none of a text
     let plain = text.replace(|sign: char| sign.is_control() && sign != '\n', " ");

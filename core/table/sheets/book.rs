@@ -2,28 +2,18 @@
 
 use super::{
     chart::chart,
-    choices::choices,
     figures::figures,
     formulas,
-    pages::{Book, Page, letters, quoted},
+    pages::{Book, Page, letters},
 };
 use crate::{
     say::Problem,
-    sheet::{Cell, CellRange, CellRef, CellStyle, CellValue, DropDown, PrintSetUp, Sheet, SheetLook},
-    table::{
-        self, Tone, Value,
-        describe::{CellKind, Description},
-        format::width,
-    },
+    sheet::{Cell, CellStyle, CellValue, Sheet, SheetLook},
+    table::{self, Tone, Value, describe::Description},
     value::{Amount, Currency, Quantity, TaskDate},
 };
 use std::collections::BTreeMap;
 
-/// The number of rows below a table in which drop-downs work, too.
-const SPARE: usize = 100;
-/// The narrowest and the widest column, in letters.
-const NARROW: usize = 6;
-const WIDE: usize = 48;
 impl Book<'_, '_> {
     /// The sheets: the tables, with the chart behind the tasks, the figures, and what the reader is told.
     pub(super) fn sheets(&self) -> Result<Vec<Sheet>, Problem> {
@@ -44,7 +34,9 @@ impl Book<'_, '_> {
             about.push((figures.name.clone(), COMPUTED));
             sheets.push(figures);
         }
-        sheets.push(self.about(about));
+        let mut about = self.about(about);
+        keep_words(&mut sheets, &mut about);
+        sheets.push(about);
         Ok(sheets)
     }
 
@@ -114,63 +106,45 @@ impl Book<'_, '_> {
                             cell.link = self.link(&row.path, places).map(Into::into);
                         }
                         if column.field == "path" {
-                            cell.value = cell
-                                .link
-                                .as_deref()
-                                .map_or(CellValue::Blank, |link| CellValue::Text(link.to_owned()));
+                            let place = cell.link.as_deref().map(|link| link.replace('\'', ""));
+                            cell.value = place.map_or(CellValue::Blank, CellValue::Text);
                         }
                         cell
                     })
                     .collect(),
             );
         }
-        Sheet { name: page.name.clone(), rows, look: Some(self.look(page)), ..Sheet::default() }
+        let look = self.look(page, &rows);
+        Sheet { name: page.name.clone(), rows, look: Some(look), ..Sheet::default() }
     }
+}
 
-    fn look(&self, page: &Page) -> SheetLook {
-        let table = &page.table;
-        let columns = table.columns.len();
-        let widths = (0..columns).map(|n| {
-            let label = table.columns.get(n).map_or(0, |column| width(&column.label));
-            let cells = table.rows.iter().filter_map(|row| row.cells.get(n));
-            let lines = cells.flat_map(|cell| cell.text.split('\n')).map(width);
-            let widest = lines.max().unwrap_or(0).max(label).saturating_add(2);
-            i32::try_from(widest.clamp(NARROW, WIDE)).unwrap_or_default()
-        });
-        let hidden = (0..columns).filter(|n| !page.is_shown(*n) && page.of.id != "campaign");
-        let head = table.columns.iter().position(|column| column.names_rows).filter(|head| *head < 4);
-        let last = CellRef::new(table.rows.len(), columns.saturating_sub(1));
-        SheetLook {
-            widths: widths.collect(),
-            hidden_columns: hidden.map(letters).collect(),
-            frozen: Some(CellRef::new(1, head.map_or(0, |head| head.saturating_add(1)))),
-            filter: Some(CellRange { first: CellRef::new(0, 0), last })
-                .filter(|_| page.of.id != "campaign" && !table.rows.is_empty()),
-            drop_downs: if is_answer(page.of) { Vec::new() } else { self.drop_downs(page) },
-            conditions: formulas::conditions(page, self.source),
-            print: Some(PrintSetUp { landscape: true, fit_width: true, head_rows: 1 }),
-            hidden: false,
-        }
-    }
+/// The first column of the hidden sheet in which words of drop-downs stand.
+const WORDS: usize = 3;
+/// The most characters of a list of words that a workbook holds beside a drop-down.
+const LIST: usize = 255;
 
-    fn drop_downs(&self, page: &Page) -> Vec<DropDown> {
-        let last = page.table.rows.len().saturating_add(SPARE);
-        let people = self.page("contacts").and_then(|contacts| {
-            let letters = contacts.letters("name")?;
-            let last = contacts.table.rows.len().saturating_add(1);
-            Some(format!("{}!${letters}$2:${letters}${last}", quoted(&contacts.name)))
-        });
-        let mut found = Vec::new();
-        for (n, column) in page.table.columns.iter().enumerate() {
-            let Some(described) = page.of.column(column.field) else { continue };
-            let range = CellRange { first: CellRef::new(1, n), last: CellRef::new(last, n) };
-            let words = choices(page.of.id, column.field, self.source);
-            let of = people.clone().filter(|_| described.kind == CellKind::Person);
-            if !words.is_empty() || of.is_some() {
-                found.push(DropDown { range, list: words, of });
-            }
+/// Puts the words of drop-downs that are too many for a list into a column of the hidden sheet.
+fn keep_words(sheets: &mut [Sheet], about: &mut Sheet) {
+    let mut column = WORDS;
+    let looks = sheets.iter_mut().filter_map(|sheet| sheet.look.as_mut());
+    for drop_down in looks.flat_map(|look| &mut look.drop_downs) {
+        let length: usize =
+            drop_down.list.iter().map(|word| word.encode_utf16().count().saturating_add(1)).sum();
+        if length <= LIST && !drop_down.list.iter().any(|word| word.contains([',', '"'])) {
+            continue;
         }
-        found
+        let words = std::mem::take(&mut drop_down.list);
+        let letters = letters(column);
+        drop_down.of = Some(format!("{ABOUT}!${letters}$1:${letters}${}", words.len()));
+        if about.rows.len() < words.len() {
+            about.rows.resize(words.len(), Vec::new());
+        }
+        for (row, word) in about.rows.iter_mut().zip(words) {
+            row.resize(column, Cell::default());
+            row.push(Cell::text(word));
+        }
+        column = column.saturating_add(1);
     }
 }
 
@@ -181,14 +155,19 @@ const VERSION: &str = "sheets/1";
 /// The word of the hidden sheet for sheets that follow from the others.
 const COMPUTED: &str = "computed";
 
-fn is_answer(of: &Description) -> bool {
+pub(super) fn is_answer(of: &Description) -> bool {
     matches!(of.id, "alerts" | "findings" | "schedule")
+}
+
+/// The number format of amounts of a currency.
+pub(super) fn money(currency: Currency) -> String {
+    let decimals = usize::try_from(currency.decimals()).unwrap_or_default();
+    if decimals == 0 { "#,##0".to_owned() } else { format!("#,##0.{}", "0".repeat(decimals)) }
 }
 
 /// The cell of a sheet with the value of a cell of a table, its number format and its tone.
 fn in_sheet(cell: &table::Cell, currency: Currency) -> Cell {
-    let decimals = usize::try_from(currency.decimals()).unwrap_or_default();
-    let money = if decimals == 0 { "#,##0".to_owned() } else { format!("#,##0.{}", "0".repeat(decimals)) };
+    let money = money(currency);
     let formatted = |value, format: &str| Cell { format: Some(format.into()), ..Cell::from(value) };
     let amount = |amount: &Amount| CellValue::Number(Quantity::from_decimal(amount.decimal().normalize()));
     let made = match &cell.value {

@@ -20,12 +20,14 @@ pub(super) fn figures(book: &Book<'_, '_>) -> Option<Sheet> {
     let head = |text| Cell { style: CellStyle::Head, ..Cell::text(text) };
     let heads = vec![head(book.say("figure", "指标")), head(book.say("value", "数值"))];
     let rows = [heads].into_iter().chain(lines.rows).collect();
+    let name = book.say("Figures", "汇总");
     let look = SheetLook {
-        widths: vec![30, 18],
-        print: Some(PrintSetUp { landscape: false, fit_width: true, head_rows: 1 }),
+        widths: vec![36, 20],
+        wrap: true,
+        print: Some(PrintSetUp { head_rows: 1, ..book.pages(name) }),
         ..SheetLook::default()
     };
-    Some(Sheet { name: book.say("Figures", "汇总").to_owned(), rows, look: Some(look), ..Sheet::default() })
+    Some(Sheet { name: name.to_owned(), rows, look: Some(look), ..Sheet::default() })
 }
 
 struct Lines<'b, 's, 'p> {

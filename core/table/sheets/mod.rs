@@ -5,7 +5,9 @@ mod chart;
 mod choices;
 mod figures;
 mod formulas;
+mod look;
 mod pages;
+mod widths;
 
 use super::{
     Style,
