@@ -1,13 +1,38 @@
 #!/bin/sh
 # What is big or many, for after `sh tests/run.sh`, which leaves it out: the npm package with webpack, in Deno and in Bun, all from
-# npm; all tests and looks of the calculators in the browser; and the package built once more in another folder, where it has to come to
-# the same bytes.
+# npm; all tests and looks of the calculators in the browser; the workbook of every example in LibreOffice and openpyxl; and the package
+# built once more in another folder, where it has to come to the same bytes. On Debian, as root, what is missing is installed.
 set -eu
 cd "$(dirname "$0")/.."
 [ -f wasm/dist/index.js ] || { echo "missing: wasm/dist (run cargo npm)"; exit 1; }
 
 (cd wasm && node --test --test-reporter=spec test/hosts.mjs)
 (cd examples/calculators && npm test)
+
+# install COMMAND PACKAGE…: makes a command available, or says how to.
+install() {
+    command -v "$1" >/dev/null 2>&1 && return
+    if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
+        shift
+        apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@"
+    else
+        echo "missing: $*"
+        exit 1
+    fi
+}
+install soffice libreoffice-calc fonts-noto-cjk
+install python3 python3-venv
+target/python/bin/python -c "import openpyxl" 2>/dev/null || {
+    python3 -m venv target/python && target/python/bin/pip install --quiet openpyxl
+}
+mkdir -p target/workbooks
+for campaign in examples/campaigns/*.json; do
+    for language in zh en; do
+        workbook=target/workbooks/$(basename "$campaign" .json)-$language.xlsx
+        cargo dashboard "$campaign" --lang "$language" --export "$workbook" >/dev/null
+    done
+done
+target/python/bin/python tests/office.py target/workbooks/*.xlsx
 
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT

@@ -2,14 +2,17 @@
 #![allow(clippy::case_sensitive_file_extension_comparisons)] // the names are those of files here
 
 use campaignkit::{
+    Plan,
     sheet::{Cell, CellValue, Sheet},
+    table::SheetsRequest,
+    value::Language,
     wire,
     workbook::{
         Base64, WorkbookKind, WorkbookLimits, WorkbookReadAnswer, WorkbookReadRequest, WorkbookWriteRequest,
     },
 };
 use serde_json::Value;
-use std::{fs, path::Path};
+use std::{fs, io::Read, path::Path};
 
 fn read(bytes: &[u8], name: &str) -> WorkbookReadAnswer {
     let request = WorkbookReadRequest {
@@ -344,4 +347,238 @@ fn open_documents_are_read() {
             ("C6", "#DIV/0!", "=$说明!A1/0"),
         ],
     );
+}
+
+/// The parts of a written workbook, as text.
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+/// The elements of a name with their attributes and what stands in them.
+fn elements<'x>(xml: &'x str, name: &str) -> Vec<&'x str> {
+    let (open, close) = (format!("<{name}"), format!("</{name}>"));
+    let is_whole = |after: &str| after.starts_with([' ', '>', '/']);
+    let starts = xml.match_indices(&open).filter(|(at, _)| is_whole(&xml[at + open.len()..]));
+    let end = |at: usize| {
+        let tag = at + xml[at..].find('>').unwrap() + 1;
+        if xml[..tag].ends_with("/>") { tag } else { at + xml[at..].find(&close).unwrap() + close.len() }
+    };
+    starts.map(|(at, _)| &xml[at..end(at)]).collect()
+}
+
+#[test]
+fn the_look_of_a_sheet_is_written() {
+    let request = r##"{"title": "T", "sheets": [
+        {"name": "about", "rows": [["x"]], "look": {"hidden": true}},
+        {"name": "预算", "rows": [
+            [{"text": "id", "style": "head"}, {"text": "状态", "style": "head"}, {"text": "金额", "style": "head"}],
+            ["a", {"text": "已完成", "link": "'预算'!C2"}, {"number": "12000", "format": "#,##0.00"}],
+            ["=1+1", null, null]],
+         "look": {
+            "widths": [8, 0, 14], "heights": [0, 32], "formats": ["General", "General", "0.0%"], "wrap": true,
+            "hiddenColumns": ["A", "F:AZ"], "frozen": "C2", "filter": "A1:C3",
+            "dropDowns": [{"range": "B2:B102", "list": ["未开始", "已完成"]}, {"range": "C2:C9", "of": "'about'!$A$1:$A$4"}],
+            "conditions": [{"range": "C2:C3", "formula": "$C2>1", "style": "bad"}, {"range": "C2:C3", "formula": "$C2<0", "style": "bar"}],
+            "print": {"landscape": true, "pagesWide": 1, "headRows": 2, "headColumns": 1, "grid": true,
+                "header": "A & B", "footer": "截至2024-08-02", "pageNumbers": true}}}]}"##;
+    let reply: Value =
+        serde_json::from_str(&wire::call("workbook.write", request.as_bytes()).unwrap()).unwrap();
+    let bytes = reply["bytes"].as_str().unwrap().parse::<Base64>().unwrap().0;
+
+    let book = part(&bytes, "xl/workbook.xml");
+    let sheets = elements(&book, "sheet");
+    assert!(sheets[0].contains(r#"state="hidden""#) && !sheets[1].contains("state="), "{sheets:?}");
+    assert!(elements(&book, "workbookView")[0].contains(r#"activeTab="1""#));
+    let names = elements(&book, "definedName");
+    let name = |name: &str| *names.iter().find(|it| it.contains(name)).unwrap();
+    assert!(name("_xlnm.Print_Titles").contains(">预算!$A:$A,预算!$1:$2<"), "{names:?}");
+    assert!(name("_xlnm._FilterDatabase").contains(">预算!$A$1:$C$3<"));
+
+    let sheet = part(&bytes, "xl/worksheets/sheet2.xml");
+    let columns = elements(&sheet, "col");
+    let hidden: Vec<_> = columns.iter().filter(|column| column.contains(r#"hidden="1""#)).collect();
+    assert!(hidden[0].starts_with(r#"<col min="1" max="1" "#), "{columns:?}");
+    let of_hidden = |n: usize| format!(r#"min="{n}""#);
+    assert!(
+        (6..=52).all(|n| hidden.iter().any(|column| column.contains(&of_hidden(n))))
+            || hidden[1].starts_with(r#"<col min="6" max="52" "#)
+    );
+    assert!(
+        columns.iter().any(|column| column.starts_with(r#"<col min="3" max="3" width="14.7"#)),
+        "{columns:?}"
+    );
+    let pane = r#"<pane xSplit="2" ySplit="1" topLeftCell="C2" activePane="bottomRight" state="frozen"/>"#;
+    assert_eq!(elements(&sheet, "pane"), [pane]);
+    assert!(elements(&sheet, "row")[1].contains(r#"ht="32."#));
+    assert_eq!(elements(&sheet, "autoFilter"), [r#"<autoFilter ref="A1:C3"/>"#]);
+
+    let drop_downs = elements(&sheet, "dataValidation");
+    assert_eq!(drop_downs.len(), 2);
+    for (drop_down, cells, values) in
+        [(drop_downs[0], "B2:B102", r#""未开始,已完成""#), (drop_downs[1], "C2:C9", "'about'!$A$1:$A$4")]
+    {
+        assert!(drop_down.contains(r#"type="list""#) && drop_down.contains(r#"errorStyle="warning""#));
+        assert!(drop_down.contains(&format!(r#"sqref="{cells}""#)), "{drop_down}");
+        assert_eq!(elements(drop_down, "formula1"), [format!("<formula1>{values}</formula1>")]);
+    }
+
+    let conditions = elements(&sheet, "conditionalFormatting");
+    assert!(conditions.len() == 1 && conditions[0].contains(r#"sqref="C2:C3""#), "{conditions:?}");
+    let rules = elements(&sheet, "cfRule");
+    let styles = part(&bytes, "xl/styles.xml");
+    let looks = elements(&styles, "dxf");
+    for (rule, priority, formula, colour) in
+        [(rules[0], 1, "$C2&gt;1", "FFFFC7CE"), (rules[1], 2, "$C2&lt;0", "FF5B9BD5")]
+    {
+        assert!(rule.contains(r#"type="expression""#) && rule.contains(&format!(r#"priority="{priority}""#)));
+        assert_eq!(elements(rule, "formula"), [format!("<formula>{formula}</formula>")]);
+        let look = rule.split_once("dxfId=\"").unwrap().1.split_once('"').unwrap().0;
+        assert!(looks[look.parse::<usize>().unwrap()].contains(colour), "{looks:?}");
+    }
+
+    assert_eq!(elements(&sheet, "hyperlink").len(), 1);
+    let link = elements(&sheet, "hyperlink")[0];
+    assert!(link.contains(r#"ref="B2""#) && link.contains("location=\"'预算'!C2\""), "{link}");
+    let page = elements(&sheet, "pageSetup")[0];
+    assert!(page.contains(r#"paperSize="9""#) && page.contains(r#"orientation="landscape""#), "{page}");
+    assert!(
+        page.contains(r#"fitToHeight="0""#) && sheet.contains(r#"<pageSetUpPr fitToPage="1"/>"#),
+        "{page}"
+    );
+    assert!(elements(&sheet, "printOptions")[0].contains(r#"gridLines="1""#));
+    assert_eq!(elements(&sheet, "oddHeader"), ["<oddHeader>&amp;LA &amp;&amp; B</oddHeader>"]);
+    let footer = "<oddFooter>&amp;L截至2024-08-02&amp;R&amp;P / &amp;N</oddFooter>";
+    assert_eq!(elements(&sheet, "oddFooter"), [footer]);
+
+    // a text stays a text when it is edited, and no cell became a formula
+    assert!(elements(&sheet, "f").is_empty());
+    let cell = *elements(&sheet, "c").iter().find(|cell| cell.contains(r#"r="A3""#)).unwrap();
+    let look = cell.split_once(" s=\"").unwrap().1.split_once('"').unwrap().0;
+    let formats = elements(&styles, "cellXfs")[0];
+    assert!(elements(formats, "xf")[look.parse::<usize>().unwrap()].contains(r#"quotePrefix="1""#));
+    assert!(part(&bytes, "docProps/core.xml").contains("2000-01-01T00:00:00Z"));
+}
+
+#[test]
+fn formulas_without_a_value_have_none() {
+    let formula = |value| Cell { formula: Some("A9".into()), ..Cell::from(value) };
+    let rows = vec![vec![formula(CellValue::Text(String::new())), formula(CellValue::Blank)]];
+    let bytes = write(vec![Sheet { name: "a".into(), rows, ..Sheet::default() }]);
+    let sheet = part(&bytes, "xl/worksheets/sheet1.xml");
+    assert_eq!(elements(&sheet, "v"), ["<v></v>", "<v></v>"]);
+}
+
+/// The sheets of an example, of a name each, and the bytes of their workbook.
+fn example(name: &str, language: Language) -> (Vec<Sheet>, Vec<u8>) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/campaigns").join(name);
+    let plan = Plan::from_json(&fs::read(path).unwrap()).unwrap();
+    let sheets = SheetsRequest { language, ..SheetsRequest::default() }.answer(&plan).unwrap().sheets;
+    let bytes = write(sheets.clone());
+    assert_eq!(bytes, write(sheets.clone()));
+    (sheets, bytes)
+}
+
+/// What a lead finds in the workbook of the published example: where it stands is counted in its tables by hand.
+#[test]
+fn the_workbook_of_a_plan_lives() {
+    let (sheets, bytes) = example("back-to-school.json", Language::Zh);
+    let sheet = |name: &str| {
+        let n = sheets.iter().position(|sheet| sheet.name == name).unwrap();
+        part(&bytes, &format!("xl/worksheets/sheet{}.xml", n + 1))
+    };
+    let column = |sheet: &str, heading: &str| {
+        let sheet = sheets.iter().find(|it| it.name == sheet).unwrap();
+        sheet.rows[0].iter().position(|cell| cell.value.to_string() == heading).unwrap()
+    };
+    let letters = |column: usize| {
+        campaignkit::sheet::CellRef::new(0, column).to_string().trim_end_matches('1').to_owned()
+    };
+
+    let tasks = sheet("执行任务分工表");
+    let drop_down = |heading: &str| {
+        let letters = letters(column("执行任务分工表", heading));
+        let starts = format!(r#"sqref="{letters}2:"#);
+        let all = elements(&tasks, "dataValidation");
+        elements(all.iter().find(|it| it.contains(&starts)).unwrap(), "formula1")[0].to_owned()
+    };
+    assert_eq!(drop_down("状态"), r#"<formula1>"未开始,进行中,已完成,受阻,已取消"</formula1>"#);
+    // nine contacts and room for twenty more
+    assert!(drop_down("负责人").contains("'联系人表'!$") && drop_down("负责人").ends_with("$30</formula1>"));
+    let id = column("执行任务分工表", "任务ID") + 1;
+    let of_id = elements(&tasks, "col").into_iter().find(|it| it.contains(&format!(r#"min="{id}""#)));
+    assert!(of_id.unwrap().contains(r#"hidden="1""#));
+    let risks = sheet("风险预案表");
+    assert!(elements(&risks, "dataValidation").iter().any(|it| it.contains("低,中,高")));
+
+    // ten tasks below three rows of heads, in columns of days behind seven others
+    let chart = sheet("甘特图");
+    assert!(elements(&chart, "pane")[0].contains(r#"topLeftCell="B4""#));
+    let ranges = elements(&chart, "conditionalFormatting");
+    let bars = *ranges.iter().find(|it| it.contains(r#"sqref="H4:"#)).unwrap();
+    let rules: Vec<_> = elements(bars, "formula")
+        .into_iter()
+        .map(|it| it.replace("&gt;", ">").replace("&lt;", "<"))
+        .collect();
+    assert_eq!(
+        rules[0],
+        r#"<formula>AND($E4="已完成",ISNUMBER($C4),ISNUMBER($D4),H$2+1>$C4,OR(H$2<$D4,AND(H$2<=$C4,$C4<H$2+1)))</formula>"#
+    );
+    assert_eq!(rules[3], "<formula>AND(H$2<=$B$1,$B$1<H$2+1)</formula>");
+    assert_eq!(rules[4], r#"<formula>H$3<>""</formula>"#);
+    // 20 and 21 July 2024 are a weekend
+    let shaded = &sheets.iter().find(|it| it.name == "甘特图").unwrap().rows;
+    let off = |day: &str| {
+        let n = shaded[1].iter().position(|cell| cell.value.to_string() == day).unwrap();
+        shaded[2][n].value.to_string()
+    };
+    assert_eq!(["2024-07-19", "2024-07-20", "2024-07-21", "2024-07-22"].map(off), ["", "休", "休", ""]);
+
+    let findings = sheet("矛盾与疑点");
+    assert!(elements(&findings, "hyperlink").iter().any(|it| it.contains("location=\"'营销活动预算表'!")));
+    let budget = sheet("营销活动预算表");
+    let header = elements(&budget, "oddHeader")[0];
+    assert!(header.contains("营销活动预算表"), "{header}");
+    assert!(
+        elements(&part(&bytes, "xl/workbook.xml"), "sheet").last().unwrap().contains(r#"state="hidden""#)
+    );
+}
+
+/// A bar follows the edit of a date: the formula of the chart takes the typed date of the task with the id.
+#[test]
+fn dates_of_the_chart_follow_rows_that_are_sorted() {
+    let (sheets, _) = example("back-to-school.json", Language::En);
+    let chart = sheets.iter().find(|sheet| sheet.name == "Gantt chart").unwrap();
+    let tasks = sheets.iter().find(|sheet| sheet.name == "Tasks").unwrap();
+    let ids = tasks.rows[0].iter().position(|cell| cell.value.to_string() == "task id").unwrap();
+    let id = tasks.rows[3][ids].value.to_string();
+    let letters = campaignkit::sheet::CellRef::new(0, ids).to_string().replace('1', "");
+    let row = &chart.rows[5];
+    assert_eq!(
+        row[6].formula.as_deref(),
+        Some(&*format!("MATCH(\"{id}\",'Tasks'!${letters}$2:${letters}$11,0)"))
+    );
+    assert!(row[2].formula.as_deref().unwrap().contains("$11,$G6)),INDEX('Tasks'!$"));
+}
+
+/// Words of drop-downs that are no list of a workbook stand in cells of the hidden sheet.
+#[test]
+fn long_lists_stand_in_cells() {
+    let team: Vec<_> = (0..60).map(|n| format!(r#"{{"id": "m{n}", "name": "Person number {n}"}}"#)).collect();
+    let text = format!(
+        r#"{{"format": "campaignkit/1", "id": "c", "name": "C", "currency": "CNY",
+            "event": {{"start": "2024-07-20", "end": "2024-08-10"}}, "team": [{}],
+            "tasks": [{{"id": "t", "name": "T", "start": "2024-07-20", "finish": "2024-07-21"}}]}}"#,
+        team.join(",")
+    );
+    let plan = Plan::from_json(text.as_bytes()).unwrap();
+    let asked = SheetsRequest { tables: vec!["tasks".into()], ..SheetsRequest::default() };
+    let sheets = asked.answer(&plan).unwrap().sheets;
+    let look = sheets[0].look.as_ref().unwrap();
+    let owners = look.drop_downs.iter().find(|it| it.of.is_some()).unwrap();
+    assert_eq!(owners.of.as_deref(), Some("campaignkit!$D$1:$D$60"));
+    assert_eq!(sheets.last().unwrap().rows[59][3], Cell::text("Person number 59"));
+    write(sheets);
 }

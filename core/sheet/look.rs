@@ -46,11 +46,12 @@ record! {
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
     pub struct SheetLook {
-        /// The widths of the columns from A on, in letters; a Chinese character takes two, and 0 is the usual width.
+        /// The widths of the columns from A on, in letters; a Chinese character takes two, and 0 is the usual
+        /// width.
         pub widths: Vec<i32>,
         /// The heights of the rows from row 1 on, in points; 0 is the height of a line.
         pub heights: Vec<i32>,
-        /// The number formats of the columns from A on, for their blank cells; `General` for none.
+        /// The number formats of the columns from A on, for their blank cells; "General" for none.
         pub formats: Vec<String>,
         /// `true` if texts break into lines in the width of their columns.
         pub wrap: bool = false,

@@ -13,7 +13,7 @@ use std::collections::HashSet;
 
 /// The columns before the days: task, owner, start, finish, status, critical, the row of the task.
 const BEFORE: usize = 7;
-/// The rows above the tasks: months, days, days off.
+/// The rows above the tasks: the months behind the day of the chart, the days, and those that are off.
 const ABOVE: usize = 3;
 /// The most columns of days; beyond, a column is a week.
 const MOST: i64 = 200;
@@ -86,7 +86,7 @@ fn months(shown: &[Day]) -> Vec<CellRange> {
     found
 }
 
-/// The rows above the tasks: the day of the chart with the months, the headings with the days, the days off.
+/// The rows above the tasks: the months behind the day of the chart, the days, and those that are off.
 fn above(book: &Book<'_, '_>, shown: &[Day], months_at: &[CellRange], step: i64) -> [Vec<Cell>; ABOVE] {
     let faint = |text: &str| Cell { style: CellStyle::Faint, ..Cell::text(text) };
     let head = |text: &str| Cell { style: CellStyle::Head, ..Cell::text(text) };
@@ -128,7 +128,7 @@ fn above(book: &Book<'_, '_>, shown: &[Day], months_at: &[CellRange], step: i64)
 /// inserted there, and an edit there moves the bar here.
 struct Rows<'p> {
     tasks: &'p Page,
-    /// The column and the cells of the ids; none if spreadsheets, which tell no case, find one id for another.
+    /// The column and the cells of the ids; none if two differ in case alone, as spreadsheets tell none.
     ids: Option<(usize, String)>,
     last: usize,
 }
@@ -254,6 +254,8 @@ fn look(book: &Book<'_, '_>, tasks: &Page, name: &str, rows: usize, shown: &[Day
             pages_wide: i32::try_from(usize::try_from(across).unwrap_or(0).div_ceil(PAGE)).unwrap_or(1),
             head_rows: i32::try_from(ABOVE).unwrap_or_default(),
             head_columns: 1,
+            // lines between the cells would hide that of the day
+            grid: false,
             ..book.pages(name)
         }),
         ..SheetLook::default()

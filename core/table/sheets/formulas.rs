@@ -21,7 +21,7 @@ pub(super) fn formula(page: &Page, at: usize, field: &str, cell: &Cell) -> Optio
         Some(format!("{more}-{less}"))
     };
     match (page.of.id, field) {
-        ("budget", "planned" | "actual") if row.kind == "total" => {
+        ("budget", "planned" | "actual" | "variance") if row.kind == "total" => {
             let lines = page.table.rows.iter().take_while(|row| row.kind != "total");
             let last = lines.clone().count().saturating_add(1);
             let is_first = page.table.rows.iter().position(|row| row.kind == "total") == Some(at);

@@ -55,7 +55,7 @@ impl Book<'_, '_> {
         }
     }
 
-    /// The set-up of the pages of a sheet: the campaign and the sheet above, the day and the number of the page below.
+    /// The set-up of the pages of a sheet: names above the table, the day and numbers of pages below it.
     pub(super) fn pages(&self, sheet: &str) -> PrintSetUp {
         let campaign = self.source.plan.campaign().name.chars().take(NAME);
         let day = self.source.style.day;

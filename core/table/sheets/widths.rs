@@ -97,7 +97,8 @@ pub(super) fn of_cell(cell: &Cell) -> Room {
 
 /// The room of a number in a format such as `#,##0.00`, `0.00%` or `[$USD] #,##0.00`.
 fn of_number(number: Decimal, format: &str) -> usize {
-    let (before, format) = format.rsplit_once("] ").map_or((0, format), |(unit, rest)| (unit.len(), rest));
+    let (before, format) =
+        format.rsplit_once("] ").map_or((0, format), |(unit, rest)| (unit.len().saturating_sub(1), rest));
     let percent = usize::from(format.ends_with('%'));
     let decimals = format.trim_end_matches('%').split_once('.').map_or(0, |(_, zeros)| zeros.len());
     let decimals = if format.is_empty() {
@@ -121,7 +122,7 @@ mod tests {
         let room = |number: &str, format| of_number(number.parse().unwrap(), format);
         assert_eq!(room("12000", "#,##0.00"), "12,000.00".len());
         assert_eq!(room("-1234567.5", "#,##0.00"), "-1,234,567.50".len());
-        assert_eq!(room("80", "[$USD] #,##0.00"), "[$USD 80.00".len());
+        assert_eq!(room("80", "[$USD] #,##0.00"), "USD 80.00".len());
         assert_eq!(room("0.125", "0.00%"), "012.50%".len());
         assert_eq!(room("7.25", ""), "7.25".len());
     }

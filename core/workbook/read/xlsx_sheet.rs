@@ -149,7 +149,9 @@ impl<'x> Found<'x> {
                 }),
             },
         };
-        let value = if value == CellValue::Text(String::new()) { CellValue::Blank } else { value };
+        // of a formula, an empty text is a value
+        let is_blank = self.formula.is_none() && value == CellValue::Text(String::new());
+        let value = if is_blank { CellValue::Blank } else { value };
         let cell = Cell {
             value,
             formula: self.formula.map(Into::into),

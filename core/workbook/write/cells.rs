@@ -3,7 +3,7 @@
 use super::{
     super::problems,
     formats::{Dress, Formats, GENERAL, Lines},
-    numbers,
+    places::numbers,
 };
 use crate::{
     say::Problem,

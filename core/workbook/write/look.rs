@@ -3,7 +3,7 @@
 use super::{
     super::problems,
     formats::{Dress, Formats, GENERAL, Lines, styled},
-    numbers,
+    places::{corners, numbers},
 };
 use crate::{
     say::Problem,
@@ -76,10 +76,6 @@ fn columns(typed: &str) -> Option<(u16, u16)> {
     let (first, last) = typed.split_once(':').unwrap_or((typed, typed));
     let range: CellRange = format!("{first}1:{last}1").parse().ok()?;
     u16::try_from(range.first.column).ok().zip(u16::try_from(range.last.column).ok())
-}
-
-fn corners(range: CellRange) -> Option<[(u32, u16); 2]> {
-    Some([numbers(range.first)?, numbers(range.last)?])
 }
 
 /// The drop-down; none for words that a workbook does not hold in a list: with a comma, or too many.

@@ -3,13 +3,15 @@
 mod cells;
 mod formats;
 mod look;
+mod places;
 
 use super::{Base64, WorkbookWriteAnswer, WorkbookWriteRequest, problems};
 use crate::{
     say::Problem,
-    sheet::{CellRange, CellRef, Sheet},
+    sheet::{CellRange, Sheet},
 };
 use formats::Formats;
+use places::{corners, size};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet};
 use std::collections::HashSet;
 
@@ -23,8 +25,8 @@ impl WorkbookWriteRequest {
     ///
     /// A name that is none for a sheet (`workbook.sheetName`), CSV text in place of rows (`workbook.noRows`),
     /// a text of more than 32,767 characters (`workbook.textLength`), more than a million rows or 16,384
-    /// columns (`workbook.rows`, `workbook.columns`), no sheet at all (`workbook.noSheets`) or none that is shown
-    /// (`workbook.allHidden`), and a look that spreadsheets do not take (`workbook.hiddenColumns`,
+    /// columns (`workbook.rows`, `workbook.columns`), no sheet at all (`workbook.noSheets`) or none that is
+    /// shown (`workbook.allHidden`), and a look that spreadsheets do not take (`workbook.hiddenColumns`,
     /// `workbook.dropDown`, `workbook.pageText`).
     pub fn write(&self) -> Result<WorkbookWriteAnswer, Problem> {
         if self.sheets.is_empty() {
@@ -54,6 +56,8 @@ impl WorkbookWriteRequest {
             let mut page = Worksheet::new();
             page.set_name(&sheet.name).map_err(|_| at(problems::sheet_name(&sheet.name)))?;
             page.set_active(n == shown);
+            // a formula without a value has none, instead of 0
+            page.set_formula_result_default("");
             write(sheet, &mut page, &mut formats).map_err(at)?;
             workbook.push_worksheet(page);
         }
@@ -82,19 +86,7 @@ fn write(sheet: &Sheet, page: &mut Worksheet, formats: &mut Formats) -> Result<(
     cells::write(sheet, page, formats)
 }
 
-/// The number of cells of a range.
-fn size(range: CellRange) -> Option<usize> {
-    let rows = range.last.row.checked_sub(range.first.row)?.checked_add(1)?;
-    rows.checked_mul(range.last.column.checked_sub(range.first.column)?.checked_add(1)?)
-}
-
 fn merge(range: CellRange, page: &mut Worksheet) -> Option<()> {
-    let [row, last_row] = [range.first, range.last].map(numbers);
-    let ((row, column), (last_row, last_column)) = row.zip(last_row)?;
+    let [(row, column), (last_row, last_column)] = corners(range)?;
     page.merge_range(row, column, last_row, last_column, "", &Format::default()).ok().map(drop)
-}
-
-/// The row and the column of a cell; none beyond what numbers of workbooks hold.
-fn numbers(place: CellRef) -> Option<(u32, u16)> {
-    u32::try_from(place.row).ok().zip(u16::try_from(place.column).ok())
 }
