@@ -94,13 +94,13 @@ impl Book<'_, '_> {
             let of_person =
                 page.of.column(column.field).is_some_and(|column| column.kind == CellKind::Person);
             let of = names.clone().filter(|_| of_person);
-            let list = match &of {
+            let words = match &of {
                 None if of_person => team(),
                 Some(_) => Vec::new(),
                 None => choices(page.of.id, column.field, self.source),
             };
-            if !list.is_empty() || of.is_some() {
-                found.push(DropDown { range, list, of });
+            if !words.is_empty() || of.is_some() {
+                found.push(DropDown { range, list: words, of });
             }
         }
         found
