@@ -39,6 +39,7 @@ mod schedule;
 mod schemas;
 mod source;
 mod tables;
+mod tables_broken;
 mod templates_in;
 mod unknown;
 #[cfg(feature = "schema")]

@@ -10,6 +10,9 @@ use std::{
 
 /// Codes that no vector can show, with the test that they have instead, as `file::test`.
 const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
+    ("import.minutesMismatch", "tests/tables_broken.rs::statements_beside_each_other_that_do_not_fit"),
+    ("import.weekdayMismatch", "tests/tables_broken.rs::statements_beside_each_other_that_do_not_fit"),
+    ("import.nameMissing", "tests/tables_broken.rs::statements_beside_each_other_that_do_not_fit"),
     ("cell.grammar", "core/sheet/address.rs::a_place_that_is_none"),
     ("allocation.noWeight", "core/value/allocate.rs::what_cannot_be_allocated_is_an_error"),
     ("id.missing", "tests/limits.rs::an_entity_without_an_id"),

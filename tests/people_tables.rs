@@ -23,6 +23,7 @@ const LISTS: &[(&str, &str, &[&str])] = &[
     ("issue", "/issues", &["title", "id"]),
     ("publication", "/publishing", &["content", "id"]),
     ("runSheetStep", "/runSheet", &["name", "id"]),
+    ("readiness", "/readiness", &["name", "id"]),
     ("action", "/retrospective/actions", &["text", "id"]),
 ];
 
@@ -253,7 +254,8 @@ impl Case {
         let records = self.records(entity, wanted["key"].as_str());
         let field = wanted["field"].as_str().unwrap();
         if wanted["absent"] == true {
-            return (field.starts_with("name") || entity == "observation") && records.is_empty()
+            let is_of_record = field.starts_with("name") || field == "item" || entity == "observation";
+            return is_of_record && records.is_empty()
                 || !records.is_empty() && records.iter().any(|record| self.values(record, field).is_empty());
         }
         records.iter().any(|record| {

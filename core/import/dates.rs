@@ -23,6 +23,8 @@ pub(crate) struct DateColumn<'s> {
     why_year: Text,
     yearless: CellGroup<'s>,
     ordered: CellGroup<'s>,
+    serial: CellGroup<'s>,
+    of_republic: CellGroup<'s>,
 }
 
 impl<'s> DateColumn<'s> {
@@ -35,6 +37,11 @@ impl<'s> DateColumn<'s> {
             }
             if said.is_ordered {
                 self.ordered.add(place);
+            }
+            match &place.cell.value {
+                CellValue::Number(number) if is_serial(&number.to_string()) => self.serial.add(place),
+                CellValue::Text(text) if is_of_republic(text) => self.of_republic.add(place),
+                _ => {}
             }
         }
         reading
@@ -58,6 +65,18 @@ impl<'s> DateColumn<'s> {
 
     /// Tells once for the column of the year and the order that were inferred.
     pub(crate) fn tell(self, ledger: &mut Ledger<'s>) {
+        let serial = text!(
+            "a number that is no date by its format, as spreadsheets count days",
+            "未设日期格式的数字,按电子表格的日期序列号读取"
+        );
+        let of_republic =
+            text!("years of three digits are those of the Republic of China", "三位数的年份为民国纪年");
+        for (cells, why) in [(self.serial, serial), (self.of_republic, of_republic)] {
+            let first = cells.told().map(|(place, _)| dates::date(place.cell, &self.rules));
+            let date = first.and_then(|read| read.value()?.date.single().cloned());
+            let taken = date.map(|date| date.to_string()).unwrap_or_default();
+            ledger.assume_group(cells, Assumption::of(taken, why));
+        }
         let year = match self.rules.year {
             YearFrom::In(year) => year.to_string(),
             YearFrom::Near(first, last) => format!("{first}/{last}"),
@@ -72,6 +91,29 @@ impl<'s> DateColumn<'s> {
         let why = text!("another cell of the column has no other order", "该列中另一单元格只能按此顺序理解");
         ledger.assume_group(self.ordered, Assumption::of(taken, why).or([other]));
     }
+}
+
+/// True for the serial number of a day: 45493.
+fn is_serial(number: &str) -> bool {
+    number.split('.').next().is_some_and(|whole| whole.len() == 5)
+}
+
+/// True for a day whose year has three digits: 114/07/09.
+fn is_of_republic(text: &str) -> bool {
+    let text = text.trim().trim_start_matches(['民', '國', '国']).trim_start();
+    let rest = text.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    text.len().saturating_sub(rest.len()) == 3 && rest.starts_with(['/', '-', '.', '年'])
+}
+
+/// The only year in rows of one text: titles, sections.
+fn year_of_lone_texts(sheet: &Sheet) -> Option<i32> {
+    let lone = sheet.rows.iter().filter_map(|row| {
+        let mut filled = row.iter().filter(|cell| !cell.is_blank());
+        filled.next().filter(|_| filled.next().is_none())
+    });
+    let mut years: Vec<i32> = lone.filter_map(|cell| year_in(&cell.value.to_string())).collect();
+    years.dedup();
+    years.first().copied().filter(|_| years.len() == 1)
 }
 
 impl<'s> Importing<'s> {
@@ -114,7 +156,8 @@ impl<'s> Importing<'s> {
             }
         }
         rules.order = orders.first().copied().filter(|_| has_numbers && orders.len() == 1);
-        DateColumn { rules, why_year, yearless: CellGroup::default(), ordered: CellGroup::default() }
+        let [yearless, ordered, serial, of_republic] = [(); 4].map(|()| CellGroup::default());
+        DateColumn { rules, why_year, yearless, ordered, serial, of_republic }
     }
 
     /// The year of days without one in the sheet of a table, and the reason for it.
@@ -137,6 +180,10 @@ impl<'s> Importing<'s> {
                 of_span(*span),
                 text!("the year of full dates in the sheet", "该工作表中完整日期的年份"),
             );
+        }
+        let whole = sheets.get(table.sheet).and_then(year_of_lone_texts);
+        if let Some(year) = whole {
+            return (YearFrom::In(year), text!("the year in a title of the sheet", "该工作表标题中的年份"));
         }
         let of_all = spans.iter().flatten().copied().reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
         if let Some(event) = &self.context.event {

@@ -3,16 +3,18 @@
 use super::{
     answer::{Defaults, Import, ImportRequest, ImportedCampaign, OnAmbiguous},
     cells::blank::{is_blank, is_unknown},
-    found::{Row, Table},
+    found::{Head, Row, Table},
     known::{Known, key},
     ledger::{Ledger, Place},
     prepare::Prepared,
     problems,
+    reading::Assumption,
 };
 use crate::{
     campaign::Campaign,
     schedule::Task,
-    sheet::CellRange,
+    sheet::{CellRange, CellRef},
+    table::describe::CellKind,
     team::Member,
     value::{Currency, Day, Id, Index, Window},
 };
@@ -216,6 +218,33 @@ impl<'s> Importing<'s> {
             self.ledger.problems.push(problem.clone());
         }
         self.ledger.problems.extend(of_tables);
+        let mut commas: Vec<_> = self.prepared.commas.iter().collect();
+        commas.sort_unstable();
+        for (sheet, at) in commas {
+            let Some(place) = self.ledger.place(*sheet, *at) else { continue };
+            let taken = self.prepared.bare.get(&(*sheet, *at)).map(|cell| cell.value.to_string());
+            let why = text!("in this sheet a comma stands before the decimals", "本表以逗号作小数点");
+            self.ledger.assume(place, Assumption::of(taken.unwrap_or_default(), why));
+        }
+    }
+
+    /// Tells of rows that are left out since they have no name.
+    fn tell_nameless(&mut self, table: &Table<'s>) {
+        let is_name = |head: &Head| {
+            head.is.is_some_and(|is| ["name", "item", "title", "scenario", "content"].contains(&is.field))
+        };
+        let Some((n, head)) = table.heads.iter().enumerate().find(|(_, head)| is_name(head)) else { return };
+        for row in table.items().filter(|row| row.cells.get(n).is_some_and(Option::is_none)) {
+            let says = |(head, place): (&Head, &Option<Place<'s>>)| {
+                let is_own = head.is.is_some_and(|is| !is.is_group && is.kind != CellKind::RowNumber);
+                place.filter(|place| is_own && self.ledger.is_open(place))
+            };
+            let open = table.heads.iter().zip(&row.cells).find_map(says);
+            if let Some(open) = open {
+                let at = CellRef::new(row.at, head.column);
+                self.ledger.doubt_over(open, at.into(), problems::nameless(&head.heading).into());
+            }
+        }
     }
 
     /// Tells of the columns of a table whose cells went nowhere, a range a column.
@@ -244,6 +273,7 @@ impl<'s> Importing<'s> {
     pub(crate) fn finish(mut self, tables: &[Table<'s>]) -> Import {
         let [has_event, has_currency] = self.infer_whole(tables);
         for table in tables {
+            self.tell_nameless(table);
             self.ignore_columns(table);
         }
         self.ledger.ignore_the_rest();

@@ -69,6 +69,11 @@ problems! {
         ["nothing says the day of the row with `{text}`; write it, or give the default `asOf`", text = shown(text)],
         ["没有任何地方写明`{text}`所在行的日期;请写出日期,或给出默认值`asOf`", text = shown(text)];
 
+    /// A row with contents and without the name of what they are of.
+    "import.nameMissing" fn nameless(heading: &str) =
+        ["the row has contents, and nothing stands under `{heading}`; write a name, or clear the row", heading = shown(heading)],
+        ["该行有内容,但`{heading}`为空;请填写名称或清空该行", heading = shown(heading)];
+
     /// Figures or statuses of a day that nothing names.
     "import.asOfMissing" fn as_of() =
         "these hold on a day that nothing names; write the day in the title or pass `defaults.asOf`",

@@ -10,7 +10,6 @@ use super::{
 use crate::{
     campaign::Event,
     sheet::Cell,
-    table::describe::CellKind,
     value::{Day, RelativeDate, RelativeDay, Window},
 };
 
@@ -25,8 +24,10 @@ impl<'s> Importing<'s> {
             self.read_event(table);
             self.read_currency(table);
         }
-        if self.context.currency.is_none() {
-            self.context.currency = tables.iter().find_map(|table| currency_of(table));
+        for table in tables {
+            if self.context.currency.is_none() {
+                self.currencies_of_heads(table);
+            }
         }
         if self.context.as_of.is_none() {
             self.infer_day(tables);
@@ -83,10 +84,12 @@ impl<'s> Importing<'s> {
             let sheet = self.prepared.sheets.get(table.sheet).map(|sheet| sheet.name.as_str());
             let of_title = table.title.and_then(|title| day_in(&title.text(), &|cell| column.day(cell)));
             let day = of_title.or_else(|| day_in(sheet?, &|cell| column.day(cell)));
-            let of_heads =
-                || table.heads.iter().find_map(|head| day_in(&head.heading, &|cell| column.day(cell)));
+            let of_heads = || {
+                table.heads.iter().filter_map(|head| day_in(&head.heading, &|cell| column.day(cell))).max()
+            };
+            let is_of_title = day.is_some();
             let day = day.or_else(of_heads);
-            if let (Some(day), Some(place)) = (day, table.title) {
+            if let (Some(day), Some(place), true) = (day, table.title, is_of_title) {
                 let how =
                     Assumption { taken: day.to_string(), instead: Vec::new(), why: problems::day_of_title() };
                 self.ledger.assume(place, how);
@@ -191,12 +194,6 @@ fn day_of(date: &RelativeDate) -> Option<Day> {
 fn event_on(from: &RelativeDate, to: &RelativeDate) -> Option<Event> {
     let window = Window::new(day_of(from)?, day_of(to)?).ok()?;
     Some(window.into())
-}
-
-/// The currency in the headings of amounts.
-fn currency_of(table: &Table<'_>) -> Option<crate::value::Currency> {
-    let amounts = table.heads.iter().filter(|head| head.is.is_some_and(|is| is.kind == CellKind::Amount));
-    amounts.filter_map(|head| head.bracket.as_deref()).find_map(|unit| Some(currency::within(unit)?.currency))
 }
 
 /// The first day in a text.

@@ -61,6 +61,7 @@ fn of_text(text: &str, is_in_percent: bool) -> Reading<Count> {
         Some(rest) => (true, rest),
         None => (false, body),
     };
+    let body = super::currency::at_start(body).map_or(body, |(_, body)| body);
     let Some((figure, rest)) = number::number(body.trim_start()) else {
         return Reading::Unclear(count_unread(text).into());
     };

@@ -17,6 +17,7 @@ const SIGNS: &[(&str, &str)] = &[
     ("nt$", "TWD"),
     ("au$", "AUD"),
     ("ca$", "CAD"),
+    ("ntd", "TWD"),
     ("rmb", "CNY"),
     ("r$", "BRL"),
     ("s$", "SGD"),

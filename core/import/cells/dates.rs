@@ -68,7 +68,7 @@ fn unclear<T>(problem: Problem) -> Reading<T> {
 }
 
 /// The date of a moment; midnight is the day.
-fn date_of(moment: Moment) -> RelativeDate {
+pub(super) fn date_of(moment: Moment) -> RelativeDate {
     if moment.hour() == 0 && moment.minute() == 0 { moment.day().into() } else { moment.into() }
 }
 

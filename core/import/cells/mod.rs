@@ -25,6 +25,7 @@ mod spoken;
 pub(crate) mod status;
 pub(crate) mod target;
 pub(crate) mod time;
+mod week;
 mod words;
 mod words_of_figures;
 pub(crate) mod words_of_status;

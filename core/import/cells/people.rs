@@ -42,9 +42,12 @@ pub(crate) fn read(text: &str) -> Vec<Named> {
     people
 }
 
+/// Words for nobody yet.
+const NOBODY: &[&str] = &["待认领", "待分配", "待指派", "未分配", "未指派", "unassigned", "nobody", "no one"];
+
 fn one(part: &str) -> Option<Named> {
     let part = part.trim();
-    if is_nothing(part) {
+    if is_nothing(part) || NOBODY.contains(&plain(part).as_str()) {
         return None;
     }
     // side sums in the column of people are no people: 花费：200+1000

@@ -56,8 +56,13 @@ pub(super) fn resolve(
         Numbers::Any(numbers, _) => {
             let days = possible(&written.numbers, rules);
             let of_order = rules.order.and_then(|order| order.day(numbers));
+            let mut of_weekday = days.iter().filter(|(_, day)| Some(day.number() % 7) == written.weekday);
             found.days.0 = match (of_order, days.as_slice()) {
                 (Some(day), _) => day,
+                // the day of the week beside it fits one of them
+                (None, [_, _, ..]) if let (Some((_, day)), None) = (of_weekday.next(), of_weekday.next()) => {
+                    *day
+                }
                 (None, [(_, day)]) => *day,
                 (None, []) => return Err(impossible_numbers(shown, numbers)),
                 (None, days) => {

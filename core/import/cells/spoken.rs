@@ -3,16 +3,17 @@
 use super::{
     cadence,
     date_rules::{self as problems, DateRules, Said, Written},
+    dates::date_of,
     day::{Numbers, WrittenDay},
     relative::{self, Relative},
     resolve::{Found, month_part, resolve, vague_month},
     scan::Scan,
-    time,
+    time, week,
     words_of_time::{BY_AFTER, BY_BEFORE, FROM_AFTER, FROM_BEFORE, MONTH_PARTS, TO, VAGUE},
 };
 use crate::{
     import::reading::{Assumption, Doubt, Reading},
-    value::{Day, RelativeDate, TaskDate, TimeOfDay},
+    value::{Day, RelativeDate, TimeOfDay},
 };
 
 /// One end of a date: a written day, or one counted from the event.
@@ -40,6 +41,11 @@ pub(super) fn read(text: &str, shown: &str, rules: &DateRules) -> Reading<Said> 
     }
     if has_words_first && let Some((words, lag)) = relative::another_work(text, shown) {
         return Reading::Plain(Said::of(Written::After(words, lag)));
+    }
+    if let Some((from, to)) = week::read(text) {
+        let why = text!("the Monday and the Sunday of the week (ISO 8601)", "该周的星期一与星期日(ISO 8601)");
+        let how = Assumption::of(format!("{from}/{to}"), why);
+        return Reading::Assumed(Said::of(Written::Between(from.into(), to.into())), how);
     }
     let mut scan = Scan::of(text);
     let is_by = scan.eat_any(BY_BEFORE).is_some();
@@ -134,7 +140,7 @@ fn at(point: &Point, shown: &str, rules: &DateRules, after: Option<Day>) -> Resu
 fn with_time(said: Said, time: Option<TimeOfDay>) -> Said {
     match (&said.date, time) {
         (Written::At(RelativeDate::On(day)), Some(time)) => {
-            let date = Written::At(TaskDate::At(time.on(*day)).into());
+            let date = Written::At(date_of(time.on(*day)));
             Said { date, ..said }
         }
         _ => said,

@@ -109,7 +109,10 @@ pub(super) fn unheaded(
         } else if is_left && cells.len() < rows.len() {
             description.columns.iter().find(|known| known.is_group && !has(heads, known.field))
         } else if is_left {
-            None
+            // what the figures are of
+            description.columns.iter().find(|known| {
+                ["name", "item", "title", "scenario"].contains(&known.field) && !has(heads, known.field)
+            })
         } else {
             description.column("note")
         };

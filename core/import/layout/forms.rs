@@ -22,6 +22,9 @@ const FORMS: &[&str] = &["meetings", "retrospective", "campaign"];
 /// The most facts of a form.
 const MOST: usize = 500;
 
+/// The longest label that is not known.
+const LONGEST_LABEL: usize = 8;
+
 /// A fact with its label.
 struct Fact<'s> {
     label: Place<'s>,
@@ -62,7 +65,7 @@ pub(super) fn tables<'s>(
         let mut table = Table {
             description,
             sheet: grid.sheet,
-            title: titles.last().copied().filter(|_| is_named),
+            title: titles.last().copied().filter(|_| is_named || *id == "campaign"),
             head_row: None,
             heads: Vec::new(),
             rows: Vec::new(),
@@ -125,6 +128,18 @@ fn facts<'s>(grid: &Grid<'s>, rows: &[usize], vocabulary: &Vocabulary) -> Vec<Fa
         .iter()
         .filter(|table| !FORMS.contains(&table.id))
         .any(|table| vocabulary::names(&normal::word(grid.name), table));
+    // the columns that hold labels: a short text there is one, known or not, where another stands before it
+    let of_labels: HashSet<usize> = rows
+        .iter()
+        .flat_map(|row| grid.filled(*row))
+        .filter(|place| is_label(place))
+        .map(|place| place.at.column)
+        .collect();
+    let is_other_label = |place: &Place<'_>| {
+        of_labels.contains(&place.at.column)
+            && grid::words(place).is_some_and(|text| text.chars().count() <= LONGEST_LABEL)
+            && !grid::is_figure(place)
+    };
     let mut facts: Vec<Fact<'s>> = Vec::new();
     let mut used: HashSet<CellRef> = HashSet::new();
     for row in rows {
@@ -146,7 +161,9 @@ fn facts<'s>(grid: &Grid<'s>, rows: &[usize], vocabulary: &Vocabulary) -> Vec<Fa
                     contents: vec![content],
                 };
                 facts.extend(pairs.into_iter().map(of_pair));
-            } else if is_label(place) {
+            } else if is_label(place)
+                || is_other_label(place) && fact.as_ref().is_none_or(|fact| !fact.contents.is_empty())
+            {
                 facts.extend(fact.take());
                 let name = label(grid::words(place).unwrap_or_default());
                 fact = Some(Fact { label: *place, name, contents: Vec::new() });

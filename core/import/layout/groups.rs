@@ -91,14 +91,18 @@ impl<'s> Body<'_, 's> {
         branches
     }
 
-    /// Lone texts below a total are remarks on it.
+    /// Lone texts below a total, and rows without a figure, are remarks on it: `制表：…  审核：…`.
     fn note_below_totals(found: &mut Rows<'s>) {
         let is_total = |row: &Row<'_>| matches!(row.kind, RowKind::Total | RowKind::Balance);
         if !found.all.iter().any(is_total) {
             return;
         }
         let below = found.all.iter_mut().rev().take_while(|row| !is_total(row));
-        for row in below.take_while(|row| row.cells.iter().flatten().count() <= 1) {
+        let says_nothing = |row: &Row<'_>| {
+            let filled = || row.cells.iter().flatten();
+            filled().count() <= 1 || row.kind == RowKind::Item && !filled().any(grid::is_figure)
+        };
+        for row in below.take_while(|row| says_nothing(row)) {
             row.kind = RowKind::Note;
         }
     }

@@ -86,6 +86,11 @@ fn last_row(grid: &Grid<'_>, row: usize, vocabulary: &Vocabulary) -> usize {
     if lowest > row {
         return lowest;
     }
+    // a lone text over the first heading is the title of a section
+    let first = grid.filled(next).next().map(|place| place.at.column);
+    if grid.only(row).is_some_and(|only| Some(only.at.column) == first && !spans) {
+        return row;
+    }
     let mut children = grid.filled(next).peekable();
     if children.peek().is_none() {
         return row;

@@ -6,7 +6,7 @@ use super::{
     words,
 };
 use crate::{
-    import::normal,
+    import::{normal, period::Period},
     table::describe::{self, CellKind, Column, Description, Part, TABLES},
 };
 
@@ -28,6 +28,14 @@ impl Match {
             *first = description.column("item").map(|column| (column, false));
         }
         Some(Self { description, columns, score: 0 })
+    }
+
+    /// The match of a table whose columns are known.
+    pub(super) fn of_columns(
+        description: &'static Description,
+        columns: Vec<Option<(&'static Column, bool)>>,
+    ) -> Self {
+        Self { description, columns, score: 0 }
     }
 
     /// The match of a head with a table that the caller names.
@@ -91,8 +99,16 @@ pub(super) fn of(head: &HeadRows, titles: &Titles<'_>, vocabulary: &Vocabulary) 
         let known = known.count();
         let has = |field: &&str| columns.iter().flatten().any(|(column, _)| column.field == *field);
         let is_told = description.telling.iter().any(|fields| fields.iter().all(has));
+        // figures under days tell a dashboard
+        let periods =
+            head.cells.iter().filter(|cell| matches!(cell.period, Some(Period::Day { .. }))).count();
+        let is_told = is_told || description.id == "kpis" && has(&"name") && periods >= 2;
         let title = titles.score(description);
-        if known < 2 || known.saturating_mul(2) < names || !is_told && title == 0 {
+        // the export of a tool has many columns, of which enough are known
+        let is_enough = known.saturating_mul(2) >= names || is_told && known >= ENOUGH;
+        // a form is no table: its contents stand beside the labels
+        let is_form = description.telling.is_empty() && known < names;
+        if known < 2 || !is_enough || !is_told && title == 0 || is_form {
             continue;
         }
         let told = if is_told { 6 } else { 0 };
@@ -151,6 +167,9 @@ fn known<'v>(
     exact.chain(endings)
 }
 
+/// The known headings that tell a table however many others stand beside them.
+const ENOUGH: usize = 5;
+
 /// The place of columns that only the ending of a heading tells, behind all others.
 const ENDING: usize = 1000;
 
@@ -189,10 +208,43 @@ fn assign(
             }
         }
     }
+    name_first(&wishes, &mut columns);
     second_of_a_pair(head, &mut columns, description);
     outer_of_a_pair(&wishes, &mut columns, description);
     (columns, fit)
 }
+
+/// A record has a name before it has anything else: 任务描述 is the name where no other heading is. Beside the
+/// results, a goal is the objective that they are of.
+fn name_first(wishes: &[(usize, usize, &'static Column)], columns: &mut [Option<(&'static Column, bool)>]) {
+    let at = |columns: &[Option<(&Column, bool)>], field: &str| {
+        columns.iter().position(|column| column.is_some_and(|(column, _)| column.field == field))
+    };
+    let wish = |field: &str, n: Option<usize>| {
+        let is_wish = |(worth, heading, column): &&(usize, usize, &Column)| {
+            *worth < ENDING && column.field == field && n.is_none_or(|n| n == *heading)
+        };
+        wishes.iter().find(is_wish)
+    };
+    for field in NAMES {
+        if at(columns, field).is_none()
+            && let Some((_, n, column)) = wish(field, None)
+            && let Some(place) = columns.get_mut(*n)
+        {
+            *place = Some((column, false));
+        }
+    }
+    let title = at(columns, "title").filter(|_| at(columns, "keyResult").is_some());
+    if at(columns, "objective").is_none()
+        && let Some((_, n, column)) = wish("objective", title).filter(|_| title.is_some())
+        && let Some(place) = columns.get_mut(*n)
+    {
+        *place = Some((column, false));
+    }
+}
+
+/// The fields that name a record.
+const NAMES: [&str; 4] = ["name", "item", "title", "scenario"];
 
 /// Of two headings for the name of a record, the left one is that of its group: 项目 before 物品.
 fn outer_of_a_pair(
@@ -203,8 +255,8 @@ fn outer_of_a_pair(
     let is_taken = |columns: &[Option<(&Column, bool)>], field: &str| {
         columns.iter().flatten().any(|(column, _)| column.field == field)
     };
-    for (_, n, column) in wishes {
-        let is_name = ["item", "name", "title"].contains(&column.field);
+    for (_, n, column) in wishes.iter().filter(|(worth, ..)| *worth < ENDING) {
+        let is_name = NAMES.contains(&column.field);
         let other =
             columns.iter().position(|known| known.is_some_and(|(known, _)| known.field == column.field));
         let group =

@@ -9,6 +9,7 @@ mod groups;
 mod heads;
 mod mapped;
 mod matching;
+mod measures;
 mod own;
 mod parts;
 mod ragged;
@@ -26,6 +27,7 @@ pub(crate) use own::{as_of, written};
 use scan::Scan;
 use std::collections::HashSet;
 use vocabulary::Vocabulary;
+pub(crate) use words::weekday;
 
 /// The tables of all sheets, in the order of sheets and rows.
 pub(crate) fn tables<'s>(importing: &mut Importing<'s>) -> Vec<Table<'s>> {

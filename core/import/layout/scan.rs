@@ -6,6 +6,7 @@ use super::{
     heads::{self, HeadRows},
     mapped,
     matching::{self, Match, Titles},
+    measures,
     vocabulary::Vocabulary,
     words,
 };
@@ -78,6 +79,9 @@ impl<'v, 's> Scan<'v, 's> {
             near.filter_map(|title| title_of(grid, *title)).map(|(_, text)| text).collect();
         let found = Titles { above: &above, sheet: grid.name };
         let mut matches = matching::of(&head, &found, self.vocabulary);
+        if matches.is_empty() {
+            matches.extend(measures::matched(grid, &head, self.vocabulary));
+        }
         match (matches.pop(), matches.is_empty()) {
             (Some(fit), true) => {
                 if let Some(open) = self.open().filter(|open| repeats(open, &head, &fit)) {

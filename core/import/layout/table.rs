@@ -5,7 +5,7 @@ use super::{
     body::{self, Body, Rows},
     columns::{self, Unheaded},
     grid::{self, Grid},
-    own, parts, words,
+    measures, own, parts, words,
 };
 use crate::{
     import::{
@@ -18,7 +18,7 @@ use crate::{
     },
     say::Text,
     sheet::{CellRange, CellRef},
-    table::describe::CellKind,
+    table::describe::{CellKind, Column},
 };
 
 /// The table of a block.
@@ -59,6 +59,7 @@ pub(super) fn of<'s>(grid: &Grid<'s>, block: &Block<'s>, importing: &mut Importi
         rows: found.all,
     };
     parts::spread(&mut table);
+    measures::spread(&mut table, grid, ledger);
     table
 }
 
@@ -133,12 +134,16 @@ fn take_unit<'s>(grid: &Grid<'s>, block: &Block<'s>, heads: &mut [Head], ledger:
     let of_title = || {
         let title = block.title?;
         let text = normal::heading(&title.cell.value.to_string()).1?;
-        currency::within(&text).map(|_| (title, text))
+        let is_scale = block.matched.description.id == "kpis" && text.contains(['万', '亿', '千']);
+        (is_scale || currency::within(&text).is_some()).then_some((title, text))
     };
     let of_pair = units.last().map(|unit| (unit, unit.cell.value.to_string()));
     let Some((unit, text)) = of_pair.or_else(of_title) else { return };
     for head in heads.iter_mut().filter(|head| head.bracket.is_none()) {
-        if head.is.is_some_and(|is| is.kind == CellKind::Amount) {
+        let is_figure = |is: &Column| matches!(is.kind, CellKind::Quantity | CellKind::Target);
+        let is_of_figures = block.matched.description.id == "kpis"
+            && (head.is.is_some_and(is_figure) || head.is.is_none() && head.period.is_some());
+        if is_of_figures || head.is.is_some_and(|is| is.kind == CellKind::Amount) {
             head.bracket = Some(text.clone());
             ledger.account(unit.sheet, unit.at);
         }

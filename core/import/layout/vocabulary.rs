@@ -46,13 +46,14 @@ impl Vocabulary {
         self.known.get(heading).map_or(&[], Vec::as_slice)
     }
 
-    /// The columns of the longest known heading that a Chinese heading ends with: 项目负责人 is 负责人.
+    /// The columns of the longest known heading that a heading ends with: 项目负责人 is 负责人, `issue owner` is
+    /// `owner`.
     pub(super) fn of_ending(&self, heading: &str) -> &[Known] {
-        let starts = heading.char_indices().skip(1).map(|(at, _)| at);
-        for start in starts {
+        for (start, _) in heading.char_indices().skip(1) {
             let Some(ending) = heading.get(start..) else { continue };
-            if ending.chars().count() < SHORTEST_ENDING || ending.is_ascii() {
-                break;
+            let is_word = heading.get(..start).is_some_and(|before| before.ends_with(' '));
+            if ending.chars().count() < SHORTEST_ENDING || ending.is_ascii() && !is_word {
+                continue;
             }
             let known = self.of(ending);
             if !known.is_empty() {

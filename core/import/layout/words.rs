@@ -4,17 +4,21 @@ use crate::import::{found::RowKind, normal};
 
 /// The kind of a row by its label; none if the label is that of a record.
 pub(super) fn kind_of_row(label: &str) -> Option<RowKind> {
-    let word = normal::word(normal::without_numbering(label));
-    let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
-    if ends(&["(按明细计算)", "(computed)"]) {
+    let text = normal::word(normal::without_numbering(label));
+    if text.ends_with("(按明细计算)") || text.ends_with("(computed)") {
         // the total that the library itself writes states nothing
-        Some(RowKind::Balance)
-    } else if ends(&["小计", "subtotal", "sub-total", "sub total"]) {
+        return Some(RowKind::Balance);
+    }
+    // 总计（含税）
+    let word = normal::heading(&text).0;
+    let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
+    if ends(&["小计", "subtotal", "sub-total", "sub total", "zwischensumme", "sous-total"]) {
         Some(RowKind::Subtotal)
     } else if ends(&["结余", "余额", "balance", "盈余", "surplus"]) && word.chars().count() <= 16 {
         Some(RowKind::Balance)
     } else if ends(&["合计", "总计", "共计", "总额", " total", "总合计"])
-        || ["total", "sum", "grand total", "总和", "合 计"].contains(&word.as_str())
+        || ["total", "sum", "grand total", "总和", "合 计", "summe", "gesamt", "gesamtsumme", "somme", "suma"]
+            .contains(&word.as_str())
         || (word.starts_with("total ") && word.chars().count() <= 16)
         || (word.starts_with("合计") && word.chars().count() <= 8)
         || ["合计", "总计", "共计", "total"].iter().any(|total| {
@@ -22,7 +26,7 @@ pub(super) fn kind_of_row(label: &str) -> Option<RowKind> {
         })
     {
         Some(RowKind::Total)
-    } else if is_note(&word) {
+    } else if is_note(&text) {
         Some(RowKind::Note)
     } else {
         None
@@ -30,8 +34,23 @@ pub(super) fn kind_of_row(label: &str) -> Option<RowKind> {
 }
 
 fn is_note(word: &str) -> bool {
-    let openings =
-        ["注:", "注1", "注.", "说明:", "备注:", "填表说明", "note:", "notes:", "n.b.", "remark:", "温馨提示"];
+    let openings = [
+        "注:",
+        "注1",
+        "注.",
+        "说明:",
+        "备注:",
+        "填表说明",
+        "note:",
+        "notes:",
+        "n.b.",
+        "remark:",
+        "温馨提示",
+        "大写",
+        "金额大写",
+        "合计大写",
+        "人民币大写",
+    ];
     openings.iter().any(|opening| word.starts_with(opening)) || word == "注"
 }
 
@@ -67,7 +86,7 @@ pub(super) fn stage_of_parent(parent: &str) -> Option<&'static str> {
 }
 
 /// The number of the day in its week, from 0 on, of a label such as 星期一 or `Mon`.
-pub(super) fn weekday(label: &str) -> Option<usize> {
+pub(crate) fn weekday(label: &str) -> Option<usize> {
     let word = normal::word(label);
     let stem = ["星期", "周", "礼拜"].iter().find_map(|stem| word.strip_prefix(stem));
     let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];

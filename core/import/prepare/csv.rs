@@ -3,7 +3,7 @@
 //! A line without fields is a row without cells, as spreadsheets show it, so that rows keep their numbers. A
 //! text behind an apostrophe that kept it from being a formula is that text.
 
-use crate::sheet::{Cell, unguarded};
+use crate::sheet::{Cell, Sheet, unguarded};
 
 /// The rows of a CSV text. Without a delimiter the one is taken that splits the lines most evenly.
 pub(super) fn rows(text: &str, delimiter: Option<char>) -> Vec<Vec<Cell>> {
@@ -42,6 +42,14 @@ pub(super) fn rows(text: &str, delimiter: Option<char>) -> Vec<Vec<Cell>> {
         rows.push(row);
     }
     rows
+}
+
+/// True for CSV text whose fields semicolons part.
+pub(super) fn has_semicolons(sheet: &Sheet) -> bool {
+    sheet.delimiter.as_deref().map_or_else(
+        || sheet.csv.as_deref().is_some_and(|text| delimiter_of(text) == ';'),
+        |delimiter| delimiter.starts_with(';'),
+    )
 }
 
 fn cell(field: &mut String) -> Cell {

@@ -1,6 +1,7 @@
 //! Sheets made ready: CSV text as rows, sheets within their limits, texts without the signs that draw a tree.
 
 mod csv;
+mod decimal;
 pub(crate) mod pairs;
 
 use crate::{
@@ -23,6 +24,8 @@ pub(crate) struct Prepared<'r> {
     pub(crate) csv: Vec<bool>,
     /// The cells whose text is more than their value, such as `├── Permits`, with the value alone.
     pub(crate) bare: HashMap<(usize, CellRef), Cell>,
+    /// The first cell of each sheet whose numbers have a comma before their decimals.
+    pub(crate) commas: HashMap<usize, CellRef>,
     /// The facts written as `label: value` within a cell.
     pub(crate) pairs: Vec<pairs::Pair>,
     /// The cells beyond the limits, and those whose formulas have no value.
@@ -33,10 +36,17 @@ pub(crate) struct Prepared<'r> {
 pub(crate) fn prepared(sheets: &[Sheet]) -> Prepared<'_> {
     let mut problems = Vec::new();
     let csv = sheets.iter().map(|sheet| sheet.csv.is_some()).collect();
+    let has_semicolons: Vec<bool> = sheets.iter().map(csv::has_semicolons).collect();
+    let mut commas = HashMap::new();
     let sheets = within_limits(sheets, &mut problems);
     let mut bare = HashMap::new();
     let mut found = Vec::new();
     for (n, sheet) in sheets.iter().enumerate() {
+        let has_semicolons = has_semicolons.get(n) == Some(&true);
+        for (at, cell) in decimal::cells(sheet, has_semicolons) {
+            commas.entry(n).or_insert(at);
+            bare.insert((n, at), cell);
+        }
         for (r, row) in sheet.rows.iter().enumerate() {
             for (c, cell) in row.iter().enumerate() {
                 let at = CellRef::new(r, c);
@@ -60,7 +70,7 @@ pub(crate) fn prepared(sheets: &[Sheet]) -> Prepared<'_> {
             }
         }
     }
-    Prepared { sheets, csv, bare, pairs: found, problems }
+    Prepared { sheets, csv, bare, commas, pairs: found, problems }
 }
 
 fn told(sheet: &Sheet, range: impl Into<CellRange>, text: &str, problem: Problem) -> SheetProblem {

@@ -20,12 +20,30 @@ pub(crate) const ROWS: usize = 60;
 /// The longest label.
 const LONGEST: usize = 14;
 
+/// The facts of a text with wide gaps between them: 日期：9月14日    地点：三号厅.
+fn parts(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (gap, _) in text.match_indices("  ").chain(text.match_indices('\u{3000}')) {
+        let (Some(before), Some(behind)) = (text.get(from..gap), text.get(gap..)) else { continue };
+        let next = behind.trim_start();
+        let label = next.split_once([':', '：']).map_or("", |(label, _)| label);
+        let is_label = !label.is_empty() && !label.contains(char::is_whitespace);
+        if is_label && before.contains([':', '：']) {
+            parts.push(before);
+            from = gap;
+        }
+    }
+    parts.extend(text.get(from..));
+    parts
+}
+
 /// Finds the facts of a text.
 pub(crate) fn find(text: &str, (sheet, at): (usize, CellRef), found: &mut Vec<Pair>) {
     if !text.contains([':', '：']) {
         return;
     }
-    for part in text.split(['|', '｜', '\n', ';', '；']) {
+    for part in text.split(['|', '｜', '\n', ';', '；']).flat_map(parts) {
         let Some((label, value)) = part.split_once([':', '：']) else { continue };
         let (label, value) = (normal::without_numbering(label), value.trim());
         let is_label = !label.is_empty() && !label.contains(['(', '（']);

@@ -1,9 +1,15 @@
 //! The head of a campaign, and the master table of its modules.
 
+use super::budget::total_mismatch;
 use crate::{
     brief::CampaignForm,
     execution::TrackingRow,
-    import::{cells::choice::choose, found::Table, importing::Importing, row_reader::RowReader},
+    import::{
+        cells::{amount, choice::choose},
+        found::Table,
+        importing::Importing,
+        row_reader::RowReader,
+    },
     team::Module,
     value::Window,
 };
@@ -14,6 +20,11 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     for item in table.items() {
         row.enter_whole(item);
         strategy(&mut row);
+        let (total, ..) = row.money("statedTotal", "budget/statedTotal");
+        if let Some(total) = total {
+            let budget = row.importing.campaign.budget.get_or_insert_default();
+            budget.stated_total.get_or_insert(total.amount);
+        }
         let [theme, slogan, form] =
             ["theme", "slogan", "form"].map(|member| row.words(&format!("brief.{member}")));
         if theme.is_some() || slogan.is_some() || form.is_some() {
@@ -35,6 +46,18 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
                 row.importing.campaign.notes.push(format!("{label}: {text}"));
             }
         }
+    }
+}
+
+/// Compares the total of a form with that of the budget, which counts.
+pub(super) fn check_total<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
+    let total = importing.campaign.budget.as_ref().and_then(|budget| budget.stated_total);
+    let (Some(total), Some(place)) = (total, table.column("statedTotal").next()) else { return };
+    let stated = amount::amount(place.cell, None).value().map(|money| money.amount);
+    if let Some(stated) = stated.filter(|stated| *stated != total) {
+        let label = table.head("statedTotal").map(|head| head.heading.clone()).unwrap_or_default();
+        let problem = total_mismatch(&label, &stated.to_string(), &total.to_string());
+        importing.ledger.doubt(place, problem.into());
     }
 }
 

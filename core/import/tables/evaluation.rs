@@ -52,7 +52,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
             attainment_stated: row.percent("attainment", "attainmentStated").map(|(rate, _)| rate),
             analysis: row.words("analysis"),
             owner: row.person("owner"),
-            note: row.words("note"),
+            note: row.notes(Vec::new()),
             ..Outcome::default()
         };
         let word = normal::word(&outcome.measure);

@@ -2,12 +2,16 @@
 
 use super::budget;
 use crate::{
-    budget::{FundEntry, FundState, Line},
+    budget::{FundEntry, FundState, Income, Line},
     execution::{Feedback, FeedbackChannel, FeedbackSource, Sentiment},
     import::{
-        cells::choice::{choose_word, unknown_word},
+        cells::{
+            amount,
+            choice::{choose_word, unknown_word},
+        },
         found::Table,
         importing::Importing,
+        ledger::{CellGroup, Place},
         normal, problems,
         reading::Assumption,
         row_reader::RowReader,
@@ -29,6 +33,14 @@ const STATES: &[(&str, FundState)] = &[
     ("已下单", FundState::Committed),
     ("已签约", FundState::Committed),
     ("待付款", FundState::Committed),
+    ("待付", FundState::Committed),
+    ("未付", FundState::Committed),
+    ("未付款", FundState::Committed),
+    ("待支付", FundState::Committed),
+    ("待报销", FundState::Committed),
+    ("unpaid", FundState::Committed),
+    ("已转账", FundState::Actual),
+    ("已结清", FundState::Actual),
     ("committed", FundState::Committed),
     ("ordered", FundState::Committed),
     ("审批中", FundState::Pending),
@@ -41,6 +53,21 @@ const STATES: &[(&str, FundState)] = &[
     ("released", FundState::Released),
 ];
 
+/// True for a cash book: what was paid stands there as negative amounts, beside what came in.
+fn is_signed<'s>(table: &Table<'s>, importing: &mut Importing<'s>) -> bool {
+    let is_negative = |place: Place<'s>| Some(amount::amount(place.cell, None).value()?.amount.is_negative());
+    let signs: Vec<bool> = table.column("amount").filter_map(is_negative).collect();
+    let below = signs.iter().filter(|is_negative| **is_negative).count();
+    if below == 0 || below.saturating_mul(2) < signs.len() {
+        return false;
+    }
+    let mut cells = CellGroup::default();
+    table.column("amount").for_each(|place| cells.add(place));
+    let why = text!("negative amounts were paid, the others came in", "负数为支出,其余为收入");
+    importing.ledger.assume_group(cells, Assumption::of("expenses and income", why));
+    true
+}
+
 /// Reads entries; their lines are those of the budget by name. A line that the budget lacks is made.
 pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     importing.currencies_of_heads(table);
@@ -49,6 +76,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         lines.insert(&normal::word(&line.item), n);
         lines.insert(&normal::word(line.id.as_str()), n);
     }
+    let is_signed = is_signed(table, importing);
     let mut row = RowReader::of(table, importing);
     for item in table.items() {
         let Some(paid) = table.cell(item, "amount") else { continue };
@@ -65,6 +93,13 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
             continue;
         };
         let name = name.unwrap_or_else(|| "其他".to_owned());
+        if is_signed && !money.amount.is_negative() {
+            let id = row.importing.id("income", &name);
+            let note = row.notes(Vec::new());
+            let income = Income { id, item: name, actual: Some(money.amount), note, ..Income::default() };
+            row.importing.campaign.budget.get_or_insert_default().income.push(income);
+            continue;
+        }
         let known = row.importing.campaign.budget.get_or_insert_default();
         let n = lines.insert(&normal::word(&name), known.lines.len());
         let line = match known.lines.get(n) {
@@ -79,17 +114,22 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let reference = row.words("reference");
         let id = row.words("id").map(|number| row.importing.id("entries", &number));
         let approver = row.person("approver");
-        let supplier = row.words_as("supplier", "note");
+        let mut notes: Vec<String> = row.words_as("supplier", "note").into_iter().collect();
+        let payer = row.person_as("payer", "note");
+        let payer = payer.and_then(|id| row.importing.campaign.team.iter().find(|member| member.id == id));
+        if let (Some(payer), Some(head)) = (payer, table.head("payer")) {
+            notes.push(format!("{}: {}", head.heading, payer.name));
+        }
         let entry = FundEntry {
             id,
             day,
             line,
             state: state.flatten().unwrap_or(FundState::Actual),
-            amount: Some(money.amount),
+            amount: Some(if is_signed { budget::negated(money.amount) } else { money.amount }),
             currency,
             reference,
             approver,
-            note: row.notes(supplier.into_iter().collect()),
+            note: row.notes(notes),
             ..FundEntry::default()
         };
         row.importing.campaign.budget.get_or_insert_default().entries.push(entry);

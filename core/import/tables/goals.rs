@@ -67,6 +67,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         }
         let due = row.date("due", "due").as_ref().and_then(day_alone);
         goal(own, parent, due, &mut row);
+        stands(at, &mut row);
         for (head, period, place) in table.dated(item) {
             if let Some(place) = row.importing.ledger.place(table.sheet, head.at) {
                 months.add(place);
@@ -79,6 +80,36 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     let why = text!("a figure under a period stands at its end", "期间列下的数值记在期末");
     let how = Assumption::of(format!("{year}the last day of each period"), why);
     importing.ledger.assume_group(months, how);
+}
+
+/// The value that a goal has reached on the day that is known, as an observation of its metric.
+fn stands(goal: usize, row: &mut RowReader<'_, '_>) {
+    let Some(day) = row.importing.context.as_of.filter(|_| row.cell("current").is_some()) else { return };
+    let Some(of) = row.importing.campaign.goals.get(goal).cloned() else { return };
+    let at = row.importing.campaign.observations.len();
+    row.enter(row.row, "/observations", at);
+    let Some(count) = row.count("current", false, "cumulative") else { return };
+    let attainment = row.percent("attainment", "attainmentStated").map(|(rate, _)| rate);
+    let id = row.importing.id("metrics", of.id.as_str());
+    let is_rate = of.unit.as_deref() == Some("%");
+    row.importing.campaign.metrics.push(Metric {
+        id: id.clone(),
+        name: of.measure.unwrap_or(of.title),
+        kind: if is_rate { MetricKind::Rate } else { MetricKind::Stock },
+        unit: of.unit.filter(|unit| unit != "%"),
+        target: of.target.filter(|_| !of.growth),
+        ..Metric::default()
+    });
+    row.importing.campaign.observations.push(Observation {
+        metric: id.clone(),
+        day,
+        cumulative: Some(count.value),
+        attainment_stated: attainment,
+        ..Observation::default()
+    });
+    if let Some(of) = row.importing.campaign.goals.get_mut(goal) {
+        of.metric = Some(id);
+    }
 }
 
 /// A label before a title, such as `KR1 -`, and the title behind it.
@@ -187,7 +218,7 @@ fn goal<'s>(
     let wants = row.cell("target").filter(|place| !is_blank(place.cell));
     let texts = wants.map(|place| lists::sentences(&narrow::narrow(&place.text())));
     let texts = texts.unwrap_or_default();
-    let (source, owner, note) = (row.words("source"), row.person("owner"), row.words("note"));
+    let (source, owner, note) = (row.words("source"), row.person("owner"), row.notes(Vec::new()));
     let window = note.as_deref().and_then(attribution);
     let number = row.words("id");
     let (label, title) = match text.as_deref().or(tasks.as_deref()) {

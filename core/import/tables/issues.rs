@@ -53,7 +53,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
             result: row.words("result"),
             ..Issue::default()
         };
-        let notes = [row.words("note"), row.words_as("outcome", "note")].into_iter().flatten();
+        let notes = [row.notes(Vec::new()), row.words_as("outcome", "note")].into_iter().flatten();
         issue.note = notes.reduce(|note, words| format!("{note}; {words}"));
         let end = End::of(&mut row);
         match row.written("resolvedAt") {

@@ -54,6 +54,7 @@ pub(super) fn finish<'s>(tables: &[Table<'s>], importing: &mut Importing<'s>) {
         match table.description.id {
             "tracking" => tracking::read(table, importing),
             "budget" | "income" => budget::check_balances(table, importing),
+            "campaign" => campaign::check_total(table, importing),
             _ => {}
         }
     }

@@ -73,7 +73,7 @@ impl<'s> Importing<'s> {
     }
 
     /// Takes the currencies that the headings of a table name.
-    pub(super) fn currencies_of_heads(&mut self, table: &Table<'s>) {
+    pub(crate) fn currencies_of_heads(&mut self, table: &Table<'s>) {
         for head in &table.heads {
             let named = head.bracket.as_deref().filter(|bracket| amount::power_of_unit(bracket).is_some());
             if let Some(named) = named.and_then(currency::within)

@@ -9,12 +9,21 @@ use crate::{
         },
         found::Table,
         importing::Importing,
-        normal,
+        layout, normal,
         reading::Reading,
         row_reader::RowReader,
     },
+    say::shown,
     sheet::Cell,
+    value::{Day, TaskDate},
 };
+
+problems! {
+    /// A day of the week that is not that of the day beside it.
+    "import.weekdayMismatch" fn wrong_weekday(typed: &str, day: Day) =
+        ["{day} is no `{typed}`; mend the day or the day of the week", typed = shown(typed)],
+        ["{day}不是`{typed}`;请更正日期或星期", typed = shown(typed)];
+}
 
 /// Reads the publications of a table.
 pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
@@ -23,6 +32,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let at = row.importing.campaign.publishing.len();
         row.enter(item, "/publishing", at);
         let Some(content) = row.words("content") else { continue };
+        weekday(&mut row);
         let publication = Publication {
             id: row.id("publishing", &[&content]),
             channel: row.words("channel").unwrap_or_default(),
@@ -39,6 +49,18 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     row.finish();
 }
 
+/// A day of the week beside the day that is another one.
+fn weekday(row: &mut RowReader<'_, '_>) {
+    let Some(place) = row.cell("weekday") else { return };
+    row.importing.ledger.account(place.sheet, place.at);
+    let text = place.cell.value.to_string();
+    let read = row.written("at").and_then(|(_, read)| read.value()?.date.single()?.date());
+    let (Some(stated), Some(day)) = (layout::weekday(&text), read.map(TaskDate::day)) else { return };
+    if u32::try_from(stated).is_ok_and(|stated| day.number() % 7 != stated) {
+        row.doubt(place, wrong_weekday(&text, day));
+    }
+}
+
 /// The status of a publication.
 fn status(cell: &Cell) -> Reading<PublicationStatus> {
     if is_blank(cell) {
@@ -46,8 +68,23 @@ fn status(cell: &Cell) -> Reading<PublicationStatus> {
     }
     let others = [
         ("未发布", PublicationStatus::Planned),
+        ("待拍摄", PublicationStatus::Planned),
+        ("待撰写", PublicationStatus::Planned),
+        ("待制作", PublicationStatus::Planned),
+        ("未开始", PublicationStatus::Planned),
+        ("not started", PublicationStatus::Planned),
         ("待发布", PublicationStatus::Scheduled),
         ("已发", PublicationStatus::Published),
+        ("已排期", PublicationStatus::Scheduled),
+        ("待审", PublicationStatus::Draft),
+        ("撰写中", PublicationStatus::Draft),
+        ("制作中", PublicationStatus::Draft),
+        ("拍摄中", PublicationStatus::Draft),
+        ("writing", PublicationStatus::Draft),
+        ("in progress", PublicationStatus::Draft),
+        ("in review", PublicationStatus::Draft),
+        ("posted", PublicationStatus::Published),
+        ("ready", PublicationStatus::Scheduled),
         ("完成", PublicationStatus::Published),
         ("approved", PublicationStatus::Scheduled),
         ("idea", PublicationStatus::Planned),

@@ -37,7 +37,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
             provider: row.person("provider"),
             owner: row.person("owner"),
             confirmations: row.sentences("confirmations").into_iter().map(confirmation).collect(),
-            note: row.words("note"),
+            note: row.notes(Vec::new()),
             ..ReadinessItem::default()
         };
         row.importing.campaign.readiness.push(item);
@@ -66,7 +66,7 @@ pub(super) fn read_resources<'s>(table: &Table<'s>, importing: &mut Importing<'s
             provider: row.person("provider"),
             due: row.date("due", "due"),
             status: row.word("status", status::of_resource).unwrap_or_default(),
-            note: row.words("note"),
+            note: row.notes(Vec::new()),
             ..Resource::default()
         };
         row.importing.campaign.resources.push(resource);

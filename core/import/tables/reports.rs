@@ -32,7 +32,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
             problems: row.sentences("problems"),
             support: row.sentences("support").iter().map(|text| Support::from(text.as_str())).collect(),
             author: row.person("author"),
-            note: row.words("note"),
+            note: row.notes(Vec::new()),
             ..Report::default()
         };
         row.importing.campaign.reports.push(report);

@@ -21,6 +21,11 @@ use crate::{
 };
 
 problems! {
+    /// Minutes that are not those from the beginning of a step to its end.
+    "import.minutesMismatch" fn minutes_differ(stated: i32, counted: i32) =
+        "{stated} minutes are stated, and from the beginning to the end there are {counted}; mend one of them",
+        "写明{stated}分钟,起止时间相差{counted}分钟;请更正其一";
+
     /// A running total that is not the sum of the minutes.
     "import.runningTotal" fn running_total(stated: &str, counted: &str) =
         "the running total is `{stated}`, the minutes up to here are {counted}",
@@ -51,7 +56,8 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let at = row.importing.campaign.run_sheet.len();
         row.enter(item, "/runSheet", at);
         let Some(name) = row.words("name") else { continue };
-        let minutes = row.word("minutes", minutes);
+        let stated = row.word("minutes", minutes);
+        let minutes = until_end(stated, &mut row).or(stated);
         sum = sum.zip(minutes).and_then(|(sum, minutes)| sum.checked_add(minutes));
         let total = row.word("cumulative", self::minutes);
         if let (Some(place), Some(total)) = (row.cell("cumulative"), total) {
@@ -108,6 +114,33 @@ fn dotted(text: &str) -> Option<TimeOfDay> {
     let first = text.split(['-', '–', '~', ' ']).next()?;
     let (hour, minute) = first.split_once('.')?;
     time::of(hour.parse().ok()?, minute.parse().ok()?)
+}
+
+/// The minutes from the beginning of a step to its end, in a cell of its own or behind the beginning; those that
+/// are stated beside them are compared.
+fn until_end(stated: Option<i32>, row: &mut RowReader<'_, '_>) -> Option<i32> {
+    let of = |text: &str| {
+        let mut scan = Scan::of(text);
+        let time = time::read(&mut scan).or_else(|| dotted(text))?;
+        Some((clocked(&time.to_string())?, scan.rest.trim_start().to_owned()))
+    };
+    let (from, rest) = of(&plain(&row.cell("at")?.cell.value.to_string()))?;
+    let behind = rest.trim_start_matches(['-', '–', '—', '~', '至', '到']).trim_start();
+    let end = row.cell("end");
+    let (to, _) = match end {
+        Some(end) => of(&plain(&end.cell.value.to_string()))?,
+        None => of(behind).filter(|_| behind.len() < rest.len())?,
+    };
+    if let Some(end) = end {
+        row.went(end, "minutes");
+    }
+    // a step may end after midnight
+    let counted = to.checked_sub(from)?.rem_euclid(24 * 60);
+    if let (Some(place), Some(stated)) = (row.cell("minutes"), stated.filter(|stated| *stated != counted)) {
+        row.doubt(place, minutes_differ(stated, counted));
+        return Some(stated);
+    }
+    Some(counted)
 }
 
 /// Minutes of a cell: `5 min`, 10分钟, 1.5小时, `0:45`, a bare number.

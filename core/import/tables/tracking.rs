@@ -106,7 +106,7 @@ fn one(at: usize, week: Option<Window>, row: &mut RowReader<'_, '_>) {
         deviation_stated: row.percent("deviation", "deviationStated").map(|(rate, _)| rate),
         causes: row.sentences("causes").into_iter().map(cause).collect(),
         remedy: row.words("remedy"),
-        note: row.words("note"),
+        note: row.notes(Vec::new()),
         ..TrackingRow::default()
     };
     if is_dated {

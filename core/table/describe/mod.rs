@@ -9,6 +9,8 @@ mod budget;
 mod description;
 mod execution;
 mod goals;
+#[rustfmt::skip] // as many words to a line as it holds
+mod headings;
 mod review;
 mod risks;
 mod tasks;

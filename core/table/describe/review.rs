@@ -1,6 +1,9 @@
 //! The evaluation and the retrospective.
 
-use super::description::{CellKind as K, Column as C, Description};
+use super::{
+    description::{CellKind as K, Column as C, Description},
+    headings::{NOTES, OWNERS},
+};
 
 /// The evaluation of the outcome.
 pub(super) static EVALUATION: Description = Description::new(
@@ -11,13 +14,24 @@ pub(super) static EVALUATION: Description = Description::new(
     &[
         C::new("id", K::Id, ["id", "编号"], &["序号"]),
         C::new("dimension", K::Text, ["dimension", "评估维度"], &["维度"]).group(),
-        C::new("measure", K::Text, ["metric", "核心指标"], &["指标"]),
+        C::new(
+            "measure",
+            K::Text,
+            ["metric", "核心指标"],
+            &["指标", "指标名称", "考核指标", "评估指标", "kpi"],
+        ),
         C::new("target", K::Target, ["target", "目标值"], &["目标"]),
-        C::new("actual", K::Quantity, ["actual", "实际值"], &["实际"]),
-        C::new("attainment", K::Percent, ["attained", "达成率"], &["完成率"]).computed(),
+        C::new(
+            "actual",
+            K::Quantity,
+            ["actual", "实际值"],
+            &["实际", "实际完成", "实际结果", "完成值", "result"],
+        ),
+        C::new("attainment", K::Percent, ["attained", "达成率"], &["完成率", "达成比例", "完成度"])
+            .computed(),
         C::new("analysis", K::Text, ["analysis", "分析说明"], &["说明", "分析"]),
-        C::new("owner", K::Person, ["owner", "负责人"], &["责任人"]),
-        C::new("note", K::Text, ["note", "备注"], &["remarks"]),
+        C::new("owner", K::Person, ["owner", "负责人"], OWNERS),
+        C::new("note", K::Text, ["note", "备注"], NOTES),
     ],
 );
 

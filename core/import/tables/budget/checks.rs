@@ -2,6 +2,7 @@
 
 use super::shape::{Shape, item_of};
 use crate::{
+    budget::Income,
     import::{
         cells::{amount, blank::is_blank, currency, factors, narrow, number},
         found::{Row, RowKind, Table},
@@ -209,6 +210,9 @@ pub(super) fn total<'s>(shape: &Shape, sums: &Sums<'s>, row: &mut RowReader<'_, 
     }
     let path = if shape.is_account { "/budget/lines" } else { "/budget/statedTotal" };
     match stated(path, row) {
+        Some((place, amount)) if shape.is_negative => {
+            net(place, amount, sums.all, |income| income.planned, row);
+        }
         Some((place, amount)) if shape.is_account => check(place, amount, sums.all, row),
         // of several totals the last one counts
         Some((_, amount)) => {
@@ -225,8 +229,12 @@ pub(super) fn total<'s>(shape: &Shape, sums: &Sums<'s>, row: &mut RowReader<'_, 
         .collect();
     if let Some(place) = row.cell("actual") {
         let (money, ..) = row.importing.money(row.table.head("actual"), Some(place), "/budget/lines");
-        if let Some(money) = money.filter(|_| !spent.is_empty()) {
-            check(place, money.amount, spent.iter().sum(), row);
+        match money.filter(|_| !spent.is_empty()) {
+            Some(money) if shape.is_negative => {
+                net(place, money.amount, spent.iter().sum(), |income| income.actual, row);
+            }
+            Some(money) => check(place, money.amount, spent.iter().sum(), row),
+            None => {}
         }
     }
     total_of_differences(shape, sums, row);
@@ -242,6 +250,23 @@ fn total_of_differences<'s>(shape: &Shape, sums: &Sums<'s>, row: &mut RowReader<
     let (money, ..) = row.importing.money(row.table.head("variance"), Some(place), "/budget/lines");
     if let Some(money) = money.filter(|_| shape.has_plan_by_difference) {
         check(place, money.amount, sums.differences, row);
+    }
+}
+
+/// Checks the total below costs that are written as negative amounts: that of the costs, or what is left of
+/// the income.
+fn net<'s>(
+    place: Place<'s>,
+    stated: Amount,
+    costs: Decimal,
+    of: impl Fn(&Income) -> Option<Amount>,
+    row: &mut RowReader<'_, 's>,
+) {
+    let budget = row.importing.campaign.budget.get_or_insert_default();
+    let income: Decimal = budget.income.iter().filter_map(of).map(Amount::decimal).sum();
+    let Some(left) = income.checked_sub(costs) else { return };
+    if stated.decimal() != left && stated.decimal().abs() != costs {
+        row.doubt(place, balance_mismatch(&label_of(row.row), &written(stated.decimal()), &written(left)));
     }
 }
 

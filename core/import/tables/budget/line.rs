@@ -1,7 +1,7 @@
 //! One line of the budget.
 
 use super::{
-    checks,
+    checks, negated,
     shape::{Shape, remark},
 };
 use crate::{
@@ -9,6 +9,7 @@ use crate::{
     import::{
         cells::{
             count,
+            dates::{Written, no_day},
             factors::{self, Product},
             narrow,
         },
@@ -54,6 +55,10 @@ pub(super) fn read<'s>(
     let (extra, _, words) = row.money("extra", "extra");
     notes.extend(words);
     let extra = extra.map(|money| money.amount);
+    if shape.is_negative {
+        planned = planned.map(negated);
+        line.actual = line.actual.map(negated);
+    }
 
     factors_of_columns(&mut line, row);
     factors_of_name(name, text, planned, &mut line, row);
@@ -206,6 +211,17 @@ fn check_variance(line: &Line, row: &mut RowReader<'_, '_>) {
 
 /// The days in which a line is to be spent.
 fn window(row: &mut RowReader<'_, '_>) -> Option<RelativeWindow> {
+    if let Some((place, reading)) = row.written("window") {
+        let (start, end) = match row.take(place, reading, "window")?.date {
+            Written::Between(from, to) => (from, to),
+            Written::At(date) => (date.clone(), date),
+            _ => {
+                row.doubt(place, no_day(&place.cell.value.to_string()));
+                return None;
+            }
+        };
+        return Some(RelativeWindow { start: day_alone(&start)?, end: day_alone(&end)?, inferred: false });
+    }
     let start = row.date("window.start", "window/start")?;
     let end = row.date("window.end", "window/end")?;
     if let (Some(from), Some(to)) = (start.date(), end.date())

@@ -6,12 +6,12 @@ mod media;
 mod shape;
 mod words;
 
-pub(super) use checks::check_balances;
+pub(super) use checks::{check_balances, total_mismatch};
 
 use crate::{
     budget::{Budget, Income, Reserve},
     import::{
-        cells::{blank::is_blank, factors, narrow},
+        cells::{blank::is_blank, factors, narrow, number},
         found::{RowKind, Table},
         importing::{Importing, slug},
         ledger::{CellGroup, Place},
@@ -25,6 +25,11 @@ use checks::Sums;
 use shape::{Shape, item_of, remark};
 pub(super) use words::OTHER;
 use words::{CATEGORIES, is_reserve};
+
+/// An amount with the other sign.
+pub(super) fn negated(amount: Amount) -> Amount {
+    Amount::from_decimal(number::negated(amount.decimal()))
+}
 
 /// Reads the lines, reserves and totals of a budget.
 pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
@@ -178,7 +183,7 @@ fn income<'s>(name: Place<'s>, shape: &Shape, row: &mut RowReader<'_, 's>) -> (I
     let amount = amount.or_else(|| amount_of_name(name, &text, &mut income, row));
     let actual = row.money("actual", "actual").0.map(|money| money.amount);
     let category = shape.category.and_then(|n| row.row.cells.get(n).copied().flatten());
-    let notes = [words, row.words_of(category, "note"), row.words("note")];
+    let notes = [words, row.words_of(category, "note"), row.notes(Vec::new())];
     let notes: Vec<String> = notes.into_iter().flatten().collect();
     income.note = (!notes.is_empty()).then(|| notes.join("; "));
     income.actual = actual;

@@ -3,10 +3,10 @@
 use super::words;
 use crate::{
     import::{
-        cells::{currency, narrow},
+        cells::{amount, currency, narrow},
         found::{Head, Row, RowKind, Table},
         importing::Importing,
-        ledger::Place,
+        ledger::{CellGroup, Place},
         normal,
         reading::Assumption,
         row_reader::RowReader,
@@ -27,6 +27,8 @@ pub(super) struct Shape {
     pub(super) is_account: bool,
     /// True if the column of differences compares with a plan that no column prints.
     pub(super) has_plan_by_difference: bool,
+    /// True if all costs are written as negative amounts, beside income.
+    pub(super) is_negative: bool,
 }
 
 impl Shape {
@@ -71,6 +73,7 @@ impl Shape {
             is_tree,
             is_account,
             has_plan_by_difference: has_plan_by_difference && is_account,
+            is_negative: is_negative(table, importing),
         };
         if is_account && let Some(head) = table.head("planned") {
             let last = table.column("planned").last();
@@ -128,6 +131,25 @@ impl Shape {
     }
 }
 
+/// True for costs that are all written as negative amounts, which is told.
+fn is_negative<'s>(table: &Table<'s>, importing: &mut Importing<'s>) -> bool {
+    let sign = |place: Place<'s>| {
+        let amount = amount::amount(place.cell, None).value()?.amount;
+        (!amount.is_zero()).then_some((place, amount.is_negative()))
+    };
+    let amounts: Vec<_> =
+        ["planned", "actual"].into_iter().flat_map(|field| table.column(field)).filter_map(sign).collect();
+    let is_of_costs = table.description.id == "budget" && !amounts.is_empty();
+    if !is_of_costs || !amounts.iter().all(|(_, is_negative)| *is_negative) {
+        return false;
+    }
+    let mut cells = CellGroup::default();
+    amounts.into_iter().for_each(|(place, _)| cells.add(place));
+    let why = text!("costs are written as negative amounts", "支出以负数书写");
+    importing.ledger.assume_group(cells, Assumption::of("costs", why));
+    true
+}
+
 /// The name of a row without the signs by which it is drawn as a branch.
 pub(super) fn item_of(name: Place<'_>) -> String {
     let text = name.text();
@@ -137,12 +159,15 @@ pub(super) fn item_of(name: Place<'_>) -> String {
 
 /// The remark of a row; a sign of a currency alone is none.
 pub(super) fn remark(row: &mut RowReader<'_, '_>) -> Option<String> {
-    let place = row.cell("note")?;
-    let text = narrow::narrow(&place.text());
-    if let Some((named, "")) = currency::at_start(&text) {
-        row.importing.ledger.went(place, "/currency");
-        row.importing.currency(place, named);
-        return None;
+    let mut remarks: Vec<String> = Vec::new();
+    for place in row.cells("note") {
+        let text = narrow::narrow(&place.cell.value.to_string());
+        if let Some((named, "")) = currency::at_start(&text) {
+            row.importing.ledger.went(place, "/currency");
+            row.importing.currency(place, named);
+        } else {
+            remarks.extend(row.words_of(Some(place), "note"));
+        }
     }
-    row.words("note")
+    (!remarks.is_empty()).then(|| remarks.join("; "))
 }

@@ -133,9 +133,16 @@ fn contact(owner: Option<&Id>, row: &mut RowReader<'_, '_>) {
 
 fn response(row: &mut RowReader<'_, '_>) -> Response {
     let mut response = Response::default();
-    for (field, member) in [("strategy", "response/strategy"), ("response", "response/actions")] {
+    let fields = [
+        ("strategy", "response/strategy"),
+        ("response", "response/actions"),
+        ("contingency", "response/actions"),
+    ];
+    for (field, member) in fields {
         let Some(text) = row.words_as(field, member) else { continue };
-        match choose_word(&text, words::STRATEGIES).filter(|_| response.strategy.is_none()) {
+        match choose_word(&text, words::STRATEGIES)
+            .filter(|_| response.strategy.is_none() && field != "contingency")
+        {
             Some(strategy) => response.strategy = Some(strategy),
             None => response.actions.extend(lists::sentences(&text)),
         }

@@ -3,7 +3,10 @@
 use super::draft::Draft;
 use crate::{
     import::{
-        cells::percent::{self, Figures},
+        cells::{
+            amount,
+            percent::{self, Figures},
+        },
         found::Table,
         importing::Importing,
         ledger::Place,
@@ -63,10 +66,9 @@ fn costs<'s>(table: &Table<'s>, drafts: &mut [Draft<'s>]) {
         let draft = last.and_then(|last| drafts.get_mut(last)).filter(|draft| draft.row == row.at);
         let Some(draft) = draft else { continue };
         let Some(place) = table.cell(row, "actualCost") else { continue };
-        let Ok(cost) = place.text().replace([',', '¥', '￥'], "").parse::<Amount>() else {
-            continue;
-        };
-        draft.went(place, "actualCost");
+        let unit = table.head("actualCost").and_then(|head| head.bracket.as_deref());
+        let reading = amount::amount(place.cell, unit).map(|money| money.amount);
+        let Some(cost) = draft.take(place, reading, "actualCost") else { continue };
         draft.task.actual_cost = Some(cost);
         first_place = first_place.or(Some(place));
         falls = falls.or(before.filter(|before| *before > cost).map(|before| (before, cost)));

@@ -19,13 +19,14 @@ use crate::{
         found::{Row, RowKind, Table},
         importing::Importing,
         ledger::{CellGroup, Place},
-        reading::Assumption,
+        reading::{Assumption, Reading},
     },
     readiness::Output,
-    schedule::Units,
+    schedule::{TaskStatus, Units},
     sheet::{CellRange, CellRef},
-    value::{Day, Index},
+    value::{Day, Index, Rate},
 };
+use std::collections::HashMap;
 
 problems! {
     /// Work that was done before the day of its entry.
@@ -46,6 +47,8 @@ pub(super) fn read<'s>(
 ) {
     let mut columns = DATES.map(|field| importing.date_column(table, field));
     let figures = Figures::of_column(table, "percentComplete");
+    let has_shares =
+        table.column("percentComplete").any(|place| percent::share(place.cell, figures).value().is_some());
     let ids = are_ids(table);
     let first = drafts.len();
     // summary tasks by the cells that head the rows, by the phase, and by their depth in a tree
@@ -72,8 +75,8 @@ pub(super) fn read<'s>(
             draft.task.name = format!("{} {part}", draft.task.name);
         }
         repeated(&mut draft, &mut names);
-        one(&mut draft, table, row, importing, &mut columns, figures, ids);
-        tree.truncate(row.depth);
+        one(&mut draft, table, row, importing, &mut columns, (figures, has_shares), ids);
+        tree.truncate(level(table, row).unwrap_or(row.depth));
         let head = row.groups.last().and_then(|group| heads.iter().rfind(|(at, _)| *at == group.at));
         draft.parent = head.map(|(_, head)| *head).or(tree.last().copied());
         if draft.parent.is_none()
@@ -108,6 +111,7 @@ pub(super) fn read<'s>(
         }
         drafts.push(draft);
     }
+    part_of(first, table, drafts);
     for column in columns {
         column.tell(&mut importing.ledger);
     }
@@ -116,9 +120,45 @@ pub(super) fn read<'s>(
     earned::check(table, drafts.get_mut(first..).unwrap_or_default(), importing);
 }
 
+/// The depth of a row whose level in the outline a cell says, from 1 on.
+fn level(table: &Table<'_>, row: &Row<'_>) -> Option<usize> {
+    let level: usize = table.cell(row, "level")?.cell.value.to_string().trim().parse().ok()?;
+    level.checked_sub(1)
+}
+
+/// Puts the tasks below those that a cell names as their wholes; a whole that is no row is their module.
+fn part_of<'s>(first: usize, table: &Table<'s>, drafts: &mut [Draft<'s>]) {
+    if table.head("parent").is_none() {
+        return;
+    }
+    let rows: HashMap<usize, &Row<'s>> = table.rows.iter().map(|row| (row.at, row)).collect();
+    let mut named: HashMap<String, usize> = HashMap::new();
+    for (n, draft) in drafts.iter().enumerate().skip(first) {
+        let numbers = draft.numbers.iter().map(|(_, number)| number.clone());
+        for name in numbers.chain([plain(&draft.task.name)]) {
+            named.entry(name).or_insert(n);
+        }
+    }
+    for n in first..drafts.len() {
+        let Some(draft) = drafts.get_mut(n) else { continue };
+        let place = rows.get(&draft.row).and_then(|row| table.cell(row, "parent"));
+        let Some(words) = draft.text(place, "parent") else { continue };
+        match named.get(&plain(&words)).copied().filter(|whole| *whole != n) {
+            Some(whole) => {
+                draft.parent = Some(whole);
+                if let Some(whole) = drafts.get_mut(whole) {
+                    whole.is_summary = true;
+                }
+            }
+            None if draft.task.module.is_none() => draft.task.module = Some(words),
+            None => {}
+        }
+    }
+}
+
 /// True for a row that says anything of work beside its name and the part that it belongs to.
 fn is_worked(table: &Table<'_>, row: &Row<'_>) -> bool {
-    let known = ["name", "module", "phase", "priority", "id", "number", "note"];
+    let known = ["name", "module", "phase", "priority", "id", "number", "note", "parent", "level"];
     table.heads.iter().zip(&row.cells).any(|(head, place)| {
         head.is.is_some_and(|is| !known.contains(&is.field))
             && place.is_some_and(|place| !is_blank(place.cell))
@@ -218,7 +258,7 @@ fn one<'s>(
     row: &Row<'s>,
     importing: &mut Importing<'s>,
     columns: &mut [DateColumn<'s>; 5],
-    figures: Figures,
+    shares: (Figures, bool),
     are_ids: bool,
 ) {
     let cell = |field| table.cell(row, field);
@@ -253,18 +293,16 @@ fn one<'s>(
         let unit = table.head("duration").and_then(|head| head.bracket.as_deref());
         let reading = span::duration(place.cell, unit);
         draft.length = draft.take(place, reading, "duration").map(|length| (place, length));
+        if draft.length.as_ref().is_some_and(|(_, length)| length.count.is_zero()) {
+            draft.task.milestone = Some(true);
+        }
     }
     if let Some(words) = draft.text(cell("after"), "after")
         && let Some(place) = cell("after")
     {
         draft.after.push(After { place, words, lag: None });
     }
-    if let Some(place) = cell("percentComplete") {
-        progress(draft, place, figures);
-    }
-    if let Some(place) = cell("status") {
-        draft.task.status = draft.take(place, status::of_task(place.cell), "status");
-    }
+    standing(draft, [cell("status"), cell("percentComplete")], shares);
     draft.task.note = texts(draft, table, row, "note");
     if let Some(day) = row.day.filter(|_| draft.start.is_none() && draft.finish.is_none()) {
         draft.start = Some((draft.name, Written::At(day.into()), false));
@@ -330,6 +368,36 @@ fn dates<'s>(draft: &mut Draft<'s>, places: [Option<Place<'s>>; 3], columns: &mu
     }
 }
 
+/// How far a task is, in the columns for the status and for the share. People write either into both.
+fn standing<'s>(
+    draft: &mut Draft<'s>,
+    [status, percent]: [Option<Place<'s>>; 2],
+    (figures, has_shares): (Figures, bool),
+) {
+    if let Some(place) = percent {
+        let is_share = percent::share(place.cell, figures).value().is_some();
+        let word = status::of_task(place.cell).value().filter(|_| !is_share && status.is_none());
+        if let Some(word) = word {
+            draft.task.status = Some(word);
+            draft.went(place, "status");
+        }
+        // among shares, a word for work under way leaves the share open
+        if word.is_none_or(|word| has_shares && word == TaskStatus::InProgress) {
+            progress(draft, place, figures);
+        }
+    }
+    if let Some(place) = status {
+        let text = narrow::narrow(&place.cell.value.to_string());
+        let is_word = status::of_task(place.cell).value().is_some();
+        let is_share = text.ends_with('%') || count::done_of(&text).is_some();
+        if is_share && !is_word && percent.is_none() {
+            progress(draft, place, figures);
+        } else {
+            draft.task.status = draft.take(place, status::of_task(place.cell), "status");
+        }
+    }
+}
+
 fn progress<'s>(draft: &mut Draft<'s>, place: Place<'s>, figures: Figures) {
     let text = narrow::narrow(&place.text());
     if let Some(DoneOf { done: Some(done), total: Some(total) }) = count::done_of(&text) {
@@ -338,7 +406,14 @@ fn progress<'s>(draft: &mut Draft<'s>, place: Place<'s>, figures: Figures) {
             return draft.went(place, "units");
         }
     }
-    if let Some((rate, words)) = draft.take(place, percent::share(place.cell, figures), "percentComplete") {
+    // nobody has done more than all
+    let reading = match percent::share(place.cell, figures) {
+        Reading::Plain((rate, _)) | Reading::Assumed((rate, _), _) if rate > Rate::ONE => {
+            Reading::Unclear(percent::percent_unread(&text).into())
+        }
+        other => other,
+    };
+    if let Some((rate, words)) = draft.take(place, reading, "percentComplete") {
         draft.task.percent_complete = Some(rate);
         if let Some(words) = words {
             draft.add_note(words);
