@@ -34,7 +34,7 @@ pub(crate) struct RowReader<'i, 's> {
 
 /// The rules that the cells of a column make for each other.
 enum Rules<'s> {
-    Dates(DateColumn<'s>),
+    Dates(Box<DateColumn<'s>>),
     Percents(Figures),
     None,
 }
@@ -45,7 +45,7 @@ impl<'i, 's> RowReader<'i, 's> {
         static BEFORE: Row<'static> = Row::empty(0);
         let rules = |head: &Head| match head.is {
             Some(is) if matches!(is.kind, CellKind::Date | CellKind::Window) => {
-                Rules::Dates(importing.date_column(table, is.field))
+                Rules::Dates(Box::new(importing.date_column(table, is.field)))
             }
             Some(is) if is.kind == CellKind::Percent => Rules::Percents(Figures::of_column(table, is.field)),
             _ => Rules::None,

@@ -26,15 +26,14 @@ pub(super) fn matched(grid: &Grid<'_>, head: &HeadRows, vocabulary: &Vocabulary)
     let known = |cell: &super::heads::HeadCell| -> Option<&'static Column> {
         let is_week = cell.names.iter().any(|name| ["week", "周", "周次"].contains(&name.as_str()));
         let field = if is_week { "day" } else { "" };
-        let column = kpis.column(field).or_else(|| {
+        kpis.column(field).or_else(|| {
             let names = cell.names.iter().flat_map(|name| vocabulary.of(name));
             let columns = names.map(|known| known.column);
             columns.into_iter().find(|column| {
                 ["day", "channel"].contains(&column.field)
                     && kpis.columns.iter().any(|own| std::ptr::eq(own, *column))
             })
-        });
-        column
+        })
     };
     let below = head.last.saturating_add(1)..grid.height().min(head.last.saturating_add(LOOKED_AT));
     let mut columns: Vec<Option<(&'static Column, bool)>> = Vec::new();

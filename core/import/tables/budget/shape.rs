@@ -16,6 +16,7 @@ use crate::{
 };
 
 /// The columns of a table of money as they are to be understood.
+#[allow(clippy::struct_excessive_bools)] // each is told apart in another rule
 pub(super) struct Shape {
     /// The position of the head of the names.
     pub(super) name: usize,
@@ -144,7 +145,9 @@ fn is_negative<'s>(table: &Table<'s>, importing: &mut Importing<'s>) -> bool {
         return false;
     }
     let mut cells = CellGroup::default();
-    amounts.into_iter().for_each(|(place, _)| cells.add(place));
+    for (place, _) in amounts {
+        cells.add(place);
+    }
     let why = text!("costs are written as negative amounts", "支出以负数书写");
     importing.ledger.assume_group(cells, Assumption::of("costs", why));
     true
