@@ -7,7 +7,7 @@ import { Downloads, filesOf } from './downloads';
 import { FigureTables, Figures } from './figures';
 import { Form } from './form';
 import { askingOf, isOfMoney, useKit } from './kit';
-import { type Drawn, Picture } from './picture';
+import { type Drawn, Picture, useRoom } from './picture';
 import { type Answer, type Kit, ask, problemsOf } from './question';
 import { Spoken, text, useSay } from './say';
 import { Handles } from './handles';
@@ -22,9 +22,10 @@ export function CalculatorPage({ calculator, state, change }: PageProps) {
   const say = useSay();
   const language = useContext(Spoken);
   const kit = useKit();
+  const width = useRoom();
   const asked = calculator.questions(state).filter(({ name }) => kit || isOfMoney(name));
   const answers = asked.map((question) => ask(askingOf(kit), question, state));
-  const drawn = kit && draw(kit, calculator, answers, state, language);
+  const drawn = kit && draw(kit, calculator, answers, state, { language, width });
   return (
     <>
       <div class={`calculator${columnsOf(calculator).length > 3 ? ' wide' : ''}`}>
@@ -46,10 +47,10 @@ export function CalculatorPage({ calculator, state, change }: PageProps) {
 }
 
 /** The picture of a calculator; none where its form has problems, which stand at their fields. */
-function draw(kit: Kit, { picture }: Calculator, answers: readonly Answer[], state: State, language: string): Drawn | undefined {
+function draw(kit: Kit, { picture }: Calculator, answers: readonly Answer[], state: State, how: { language: string; width: number }): Drawn | undefined {
   const asked = picture?.(answers, state);
   if (!asked) return undefined;
-  const request = { ...(asked.request as object), language };
+  const request = { ...(asked.request as object), ...how };
   try {
     if (!asked.document) return kit.call(asked.name, request) as Drawn;
     using plan = kit.openPlan(asked.document as never);

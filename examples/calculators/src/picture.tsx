@@ -1,7 +1,7 @@
 // A picture of the library: SVG as it was drawn, in a tree of its own, so that the ids and the styles of two pictures do not meet.
 
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Downloads, save } from './downloads';
 import { text, useSay } from './say';
 
@@ -13,6 +13,24 @@ export interface Drawn {
   height: number;
   /** Of a picture over time: its first and last moment, and where they lie. */
   time?: { start: string; end: string; left: number; right: number };
+}
+
+/** The narrowest and the widest picture that is asked for. */
+const [NARROWEST, WIDEST] = [320, 1180];
+
+function roomNow(): number {
+  return Math.min(WIDEST, Math.max(NARROWEST, document.documentElement.clientWidth - 32));
+}
+
+/** The room that a picture has on the page, in pixels. */
+export function useRoom(): number {
+  const [room, setRoom] = useState(roomNow);
+  useEffect(() => {
+    const changed = () => setRoom(roomNow());
+    addEventListener('resize', changed);
+    return () => removeEventListener('resize', changed);
+  }, []);
+  return room;
 }
 
 const sheets = new Map<string, CSSStyleSheet>();
@@ -48,12 +66,9 @@ export function Picture({ drawn, name, children }: { drawn: Drawn; name: string;
   const say = useSay();
   return (
     <figure class="picture">
-      <div class="scroll" tabIndex={0} role="region" aria-label={drawn.title}>
-        {/* small letters stay readable: a narrow page scrolls */}
-        <div class="ground" style={{ minWidth: `${Math.min(drawn.width, 640)}px`, maxWidth: `${drawn.width * 1.25}px` }}>
-          <Svg svg={drawn.svg} />
-          {children}
-        </div>
+      <div class="ground" style={{ maxWidth: `${drawn.width}px` }}>
+        <Svg svg={drawn.svg} />
+        {children}
       </div>
       <Downloads
         kinds={{

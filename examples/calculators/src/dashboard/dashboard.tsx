@@ -7,7 +7,7 @@ import type { Address } from '../address';
 import { Downloads, XLSX, save } from '../downloads';
 import { Input } from '../form';
 import { loadWorkbooks } from '../kit';
-import { type Drawn, Picture } from '../picture';
+import { type Drawn, Picture, useRoom } from '../picture';
 import { type Kit, problemsOf } from '../question';
 import { type Language, Spoken, text, useSay } from '../say';
 import { ImportReport } from './import_report';
@@ -165,6 +165,7 @@ interface SectionsProps {
 function Sections({ opened, plan, typed, put }: SectionsProps) {
   const say = useSay();
   const language = useContext(Spoken);
+  const width = useRoom();
   const asked = { ...(typed.asOf && { asOf: typed.asOf }), language };
   const campaign = useMemo(() => plan.document(), [plan]);
   const table = (table: string): TableAnswer => plan.table({ table, numbers: 'grouped', days: 'short', ...asked } as never);
@@ -198,7 +199,7 @@ function Sections({ opened, plan, typed, put }: SectionsProps) {
         ))}
       </ul>
       {first.tables.map(([answer, kinds]) => {
-        const pictures = kinds.flatMap((kind) => draw(plan, { kind, asOf, language }));
+        const pictures = kinds.flatMap((kind) => draw(plan, { kind, asOf, language, width }));
         if (!answer.rows?.length && pictures.length === 0) return null;
         return (
           <section key={answer.table} aria-labelledby={`table-${answer.table}`}>
@@ -222,7 +223,7 @@ function Sections({ opened, plan, typed, put }: SectionsProps) {
 }
 
 /** The picture of a kind, if the plan has anything for it. */
-function draw(plan: Plan, request: { kind: string; asOf: string; language: Language }): Drawn[] {
+function draw(plan: Plan, request: { kind: string; asOf: string; language: Language; width: number }): Drawn[] {
   try {
     return [plan.ask('plan.chart', request) as Drawn];
   } catch (error) {
