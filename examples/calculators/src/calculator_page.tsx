@@ -33,6 +33,9 @@ export function CalculatorPage({ calculator, state, change }: PageProps) {
         <section class="answers" aria-label={say(text('Figures', '结果'))} aria-busy={!kit}>
           <Figures answers={answers} />
           {!kit && <p class="faint">{say(text('loading…', '正在载入…'))}</p>}
+          {kit && answers.every(({ problems }) => problems.length > 0) && (
+            <p class="faint">{say(text('There are figures once the marked fields are mended.', '修正标出的字段后即可得出结果。'))}</p>
+          )}
           {kit && <Downloads kinds={filesOf(calculator, state, answers, language)} label={say(calculator.title)} />}
         </section>
       </div>
