@@ -26,8 +26,17 @@ export function CalculatorPage({ calculator, state, change }: PageProps) {
   const asked = calculator.questions(state).filter(({ name }) => kit || isOfMoney(name));
   const answers = asked.map((question) => ask(askingOf(kit), question, state));
   const drawn = kit && draw(kit, calculator, answers, state, { language, width });
+  const picture = drawn && (
+    <Picture
+      drawn={drawn}
+      name={calculator.id}
+      over={calculator.bars && ((elements) => <Handles bars={calculator.bars!} elements={elements} drawn={drawn} answers={answers} state={state} change={change} />)}
+    />
+  );
   return (
     <>
+      {/* what is dragged comes first */}
+      {calculator.bars && picture}
       <div class={`calculator${columnsOf(calculator).length > 3 ? ' wide' : ''}`}>
         <Form calculator={calculator} state={state} answers={answers} change={change} />
         <section class="answers" aria-label={say(text('Figures', '结果'))} aria-busy={!kit}>
@@ -39,11 +48,7 @@ export function CalculatorPage({ calculator, state, change }: PageProps) {
           {kit && <Downloads kinds={filesOf(calculator, state, answers, language)} label={say(calculator.title)} />}
         </section>
       </div>
-      {drawn && (
-        <Picture drawn={drawn} name={calculator.id}>
-          {calculator.bars && <Handles bars={calculator.bars} drawn={drawn} answers={answers} state={state} change={change} />}
-        </Picture>
-      )}
+      {!calculator.bars && picture}
       <FigureTables answers={answers} />
     </>
   );

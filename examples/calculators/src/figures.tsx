@@ -6,15 +6,25 @@ import type { Answer, Figure, FigureTable, Form } from './question';
 import { at } from './question';
 import { type Language, Spoken, useSay } from './say';
 
+/** Making one takes longer than using it a hundred times. */
+const numbers = { en: inLanguage('en'), zh: inLanguage('zh') };
+
+function inLanguage(language: Language) {
+  return {
+    amount: new Intl.NumberFormat(language, { maximumFractionDigits: 2 }),
+    number: new Intl.NumberFormat(language, { maximumFractionDigits: 4 }),
+    share: new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 }),
+  };
+}
+
 /** The text of a figure. Digits are grouped and shortened for reading; the figure itself stands in `value`, to the last digit. */
 export function shown(value: unknown, form: Form, language: Language, words?: Record<string, Text>): string {
   if (typeof value === 'object' && value !== null && 'undefined' in value) return (value as { undefined: Undefined }).undefined.message[language];
   const written = String(value);
   if (form === 'word') return words?.[written]?.[language] ?? written;
   if (form === 'day') return written.replace('T', ' ');
-  const style = { amount: { maximumFractionDigits: 2 }, number: { maximumFractionDigits: 4 }, share: { style: 'percent', maximumFractionDigits: 2 } } as const;
   // it takes a text, and loses no digit of it
-  return new Intl.NumberFormat(language, style[form]).format(written as Intl.StringNumericLiteral);
+  return numbers[language][form].format(written as Intl.StringNumericLiteral);
 }
 
 /** A figure with its value: the library's own text. */

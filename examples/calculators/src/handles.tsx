@@ -23,9 +23,8 @@ const MILLISECONDS_OF_A_DAY = 86_400_000;
 const LEAST = 24;
 
 /** The bars of a picture, each the widest mark of its task; a milestone has a shape. */
-function barsOf(svg: string): Bar[] {
-  const drawn = new DOMParser().parseFromString(svg, 'image/svg+xml');
-  return [...drawn.querySelectorAll('g[data-id]')].flatMap((task) => {
+function barsOf(elements: Element): Bar[] {
+  return [...elements.querySelectorAll('g[data-id]')].flatMap((task) => {
     const id = task.getAttribute('data-id')!;
     const marks = [...task.querySelectorAll('rect, path')].map((mark): Bar => {
       const [x, y, width, height] = ['x', 'y', 'width', 'height'].map((name) => Number(mark.getAttribute(name))) as [number, number, number, number];
@@ -76,15 +75,16 @@ interface Grip {
 
 interface HandlesProps {
   bars: NonNullable<Calculator['bars']>;
+  elements: Element;
   drawn: Drawn;
   answers: readonly Answer[];
   state: State;
   change(state: State): void;
 }
 
-export function Handles({ bars: columns, drawn, answers, state, change }: HandlesProps) {
+export function Handles({ bars: columns, elements, drawn, answers, state, change }: HandlesProps) {
   const say = useSay();
-  const bars = useMemo(() => barsOf(drawn.svg), [drawn.svg]);
+  const bars = useMemo(() => barsOf(elements), [elements]);
   const held = useRef<Grip | undefined>(undefined);
   const frame = useRef(0);
   const [moved, setMoved] = useState('');
