@@ -1,6 +1,7 @@
 // The bars of a schedule in a hand and under keys: the picture follows within a frame, and the dates are the library's.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { barriers, skip, start } from './browser.mjs';
 
@@ -45,7 +46,7 @@ test('a bar is moved by days, and what waits for it follows', { skip, timeout: 6
   await pull(page, 'design', 0.5, day * 2);
   assert.deepEqual(await dates(page, 0), ['2024-07-03T00:00', '2024-07-07T00:00']);
   assert.deepEqual(await dates(page, 1), ['2024-07-07T00:00', '2024-07-13T00:00']);
-  assert.equal(await page.getByLabel('Not before').first().inputValue(), '2024-07-03');
+  assert.equal(await page.getByLabel('Not before', { exact: true }).first().inputValue(), '2024-07-03');
   await page.waitForFunction(() => location.hash.includes('notBefore=2024-07-03'));
   // a link holds it back, whatever the hand says
   const width = (await bar(page, 'print').boundingBox()).width / 6;
@@ -57,7 +58,7 @@ test('the end of a bar makes it longer', { skip, timeout: 60_000 }, async (t) =>
   const page = await visit(t);
   const { width } = await bar(page, 'design').boundingBox();
   await pull(page, 'design', 1 - 4 / width, (width / 4) * 3);
-  assert.equal(await page.getByLabel('Length').first().inputValue(), '7d');
+  assert.equal(await page.getByRole('textbox', { name: 'Length' }).first().inputValue(), '7d');
   assert.deepEqual(await dates(page, 1), ['2024-07-08T00:00', '2024-07-14T00:00']);
 });
 
@@ -73,6 +74,28 @@ test('arrow keys do the same, and the focus stays', { skip, timeout: 60_000 }, a
   assert.ok(await bar(page, 'design').evaluate((handle) => handle === document.activeElement));
   assert.equal(await page.locator('.ground [role=status]').innerText(), 'design: 2024-07-01 00:00 – 2024-07-06 00:00');
   assert.deepEqual(await barriers(page), []);
+});
+
+test('the picture is handed out as it is: SVG, and PNG in its colours', { skip, timeout: 60_000 }, async (t) => {
+  const page = await visit(t);
+  const given = async (kind) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('.picture').getByRole('button', { name: kind }).click()]);
+    return readFileSync(await download.path());
+  };
+  assert.match((await given('SVG')).toString(), /^<svg [^]*data-id="print"[^]*<\/svg>$/);
+  const png = await given('PNG');
+  assert.equal(png.subarray(1, 4).toString(), 'PNG');
+  // the amber of critical tasks is in it: its style came along
+  const coloured = await page.evaluate(async (bytes) => {
+    const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0))]));
+    const pen = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+    pen.drawImage(bitmap, 0, 0);
+    const { data } = pen.getImageData(0, 0, bitmap.width, bitmap.height);
+    let count = 0;
+    for (let n = 0; n < data.length; n += 4) if (data[n] > 180 && data[n + 1] < 110 && data[n + 2] < 40) count += 1;
+    return count;
+  }, png.toString('base64'));
+  assert.ok(coloured > 500, `${coloured} points`);
 });
 
 test('a finger drags on a phone', { skip, timeout: 60_000 }, async (t) => {
