@@ -2,7 +2,10 @@
 
 use super::{
     answer::{Defaults, Import, ImportRequest, ImportedCampaign, OnAmbiguous},
-    cells::blank::{is_blank, is_unknown},
+    cells::{
+        blank::{is_blank, is_unknown},
+        currency::Named,
+    },
     found::{Row, Table},
     known::{Known, key},
     ledger::{Ledger, Place},
@@ -50,6 +53,12 @@ pub(crate) struct Importing<'s> {
     pub(crate) task_positions: Index,
     /// The conditions of risks in words, which name what other tables hold.
     pub(super) triggers: Vec<(usize, Place<'s>)>,
+    /// The signs of currencies in cells of their own, beside amounts.
+    pub(crate) signs: Vec<(Named, Place<'s>)>,
+    /// The currencies that cells name.
+    pub(crate) currencies_seen: Vec<Currency>,
+    /// The members of whom a row of a table of people tells.
+    pub(crate) introduced: HashSet<Id>,
     /// The first and the last full day of each sheet, once they are asked for.
     pub(crate) days_of_sheets: Option<Vec<Option<(Day, Day)>>>,
 }
@@ -69,6 +78,9 @@ impl<'s> Importing<'s> {
             known: Known::default(),
             task_positions: Index::default(),
             triggers: Vec::new(),
+            signs: Vec::new(),
+            currencies_seen: Vec::new(),
+            introduced: HashSet::new(),
             days_of_sheets: None,
         }
     }
@@ -167,6 +179,14 @@ impl<'s> Importing<'s> {
         self.members.insert(name.to_owned(), id.clone());
         let name = self.known.name("team", id.as_str()).unwrap_or(name).to_owned();
         self.campaign.team.push(Member { id: id.clone(), name, ..Member::default() });
+        id
+    }
+
+    /// A further member with a name that another one has, too; the name alone means the first.
+    pub(crate) fn namesake(&mut self, name: &str) -> Id {
+        let first = self.members.get(name).cloned();
+        let id = self.member_of(None, name);
+        self.members.extend(first.map(|first| (name.to_owned(), first)));
         id
     }
 

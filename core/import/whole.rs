@@ -1,11 +1,11 @@
 //! The facts that no single row says: name, event, currency, the day of the figures.
 
 use super::{
-    cells::{choice::unknown_word, currency, dates::Written, scan::plain},
+    cells::{choice::unknown_word, currency, dates::Written, narrow, scan::plain},
     found::Table,
     importing::Importing,
     normal, problems,
-    reading::{Assumption, Reading},
+    reading::{Assumption, Doubt, Reading},
 };
 use crate::{
     campaign::Event,
@@ -28,6 +28,7 @@ impl<'s> Importing<'s> {
         if self.context.currency.is_none() {
             self.context.currency = tables.iter().find_map(|table| currency_of(table));
         }
+        self.infer_currency(tables);
         if self.context.as_of.is_none() {
             self.infer_day(tables);
         }
@@ -67,7 +68,9 @@ impl<'s> Importing<'s> {
 
     fn read_currency(&mut self, table: &Table<'s>) {
         let Some(place) = table.items().find_map(|row| table.cell(row, "currency")) else { return };
-        match currency::within(&plain(&place.text())) {
+        let text = narrow::narrow(&place.cell.value.to_string());
+        let named = currency::within(&text).or_else(|| currency::within(&text.to_uppercase()));
+        match named {
             Some(named) => {
                 self.ledger.went(place, "/currency");
                 self.context.currency = Some(named.currency);
@@ -120,7 +123,11 @@ impl<'s> Importing<'s> {
         }
         match self.context.currency {
             Some(currency) => self.campaign.currency = currency,
-            None => self.ledger.doubt_nowhere(problems::currency_unknown().into()),
+            None => {
+                let choices = self.currencies_seen.iter().map(ToString::to_string).collect();
+                let doubt = Doubt::from(problems::currency_unknown());
+                self.ledger.doubt_nowhere(Doubt { choices, ..doubt });
+            }
         }
         [has_event, self.context.currency.is_some()]
     }

@@ -38,16 +38,36 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     }
 }
 
-/// Reads the facts of the whole that no row before said.
+/// Reads the facts of the whole. A second name is told as left out, a second objective adds to the first, a
+/// second lead joins the team.
 fn strategy(row: &mut RowReader<'_, '_>) {
-    let (name, objective) = (row.words("name"), row.words("objective"));
-    let lead = row.person("lead");
-    let campaign = &mut row.importing.campaign;
-    if campaign.name.is_empty() {
-        campaign.name = name.unwrap_or_default();
+    for place in row.cells("name") {
+        let name = place.cell.value.to_string();
+        let known = &row.importing.campaign.name;
+        if known.is_empty() || known == name.trim() {
+            row.importing.campaign.name = row.words_of(Some(place), "name").unwrap_or_default();
+        } else {
+            row.importing.ledger.ignore(place, text!("another cell says it already", "已由另一单元格写明"));
+        }
     }
-    campaign.objective = campaign.objective.take().or(objective);
-    campaign.lead = campaign.lead.take().or(lead);
+    for place in row.cells("objective") {
+        let Some(objective) = row.words_of(Some(place), "objective") else { continue };
+        let known = row.importing.campaign.objective.take();
+        row.importing.campaign.objective = Some(match known {
+            Some(known) if known.contains(&objective) => known,
+            Some(known) => format!("{known}\n{objective}"),
+            None => objective,
+        });
+    }
+    for place in row.cells("lead") {
+        if row.importing.campaign.lead.is_none() {
+            let path = row.path("lead");
+            row.importing.campaign.lead = row.importing.person(Some(place), &path);
+        } else {
+            row.went(place, "team");
+            row.importing.people(place);
+        }
+    }
 }
 
 /// Reads the master table: the facts of the strategy, and how each module stands on the day that is known.

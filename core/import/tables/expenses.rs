@@ -5,13 +5,15 @@ use crate::{
     budget::{FundEntry, FundState, Line},
     execution::{Feedback, FeedbackChannel, FeedbackSource, Sentiment},
     import::{
-        cells::choice::{choose_word, unknown_word},
+        cells::{blank::is_blank, choice::{choose_word, says, unknown_word}},
         found::Table,
         importing::Importing,
         normal, problems,
-        reading::Assumption,
+        reading::{Assumption, Reading},
         row_reader::RowReader,
+        tables::Kept,
     },
+    sheet::Cell,
     value::{Id, Index, TaskDate},
 };
 
@@ -43,7 +45,6 @@ const STATES: &[(&str, FundState)] = &[
 
 /// Reads entries; their lines are those of the budget by name. A line that the budget lacks is made.
 pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
-    importing.currencies_of_heads(table);
     let mut lines = Index::default();
     for (n, line) in importing.campaign.budget.get_or_insert_default().lines.iter().enumerate() {
         lines.insert(&normal::word(&line.item), n);
@@ -54,16 +55,25 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let Some(paid) = table.cell(item, "amount") else { continue };
         let at = row.importing.campaign.budget.get_or_insert_default().entries.len();
         row.enter(item, "/budget/entries", at);
-        let (money, currency, _) = row.money("amount", "amount");
-        let day = row.fixed_date("day").map(TaskDate::day);
-        let name = row.words("line");
-        let (Some(money), Some(day)) = (money, day) else {
-            row.importing.ledger.account(paid.sheet, paid.at);
-            if row.cell("day").is_none() {
+        let mut kept = Kept::of_record();
+        let (amount, words) = row.money("amount", &mut kept, "amount");
+        if words.is_some() {
+            remark(&mut row);
+        }
+        let Some(amount) = amount else { continue };
+        let is_dated = row.cell("day").is_some();
+        let as_of = row.importing.context.as_of.filter(|_| !is_dated);
+        let Some(day) = row.fixed_date("day").map(TaskDate::day).or(as_of) else {
+            if !is_dated {
                 row.doubt(paid, problems::as_of());
             }
             continue;
         };
+        if !is_dated {
+            let why = text!("the entry has no day, and this is the one that is known", "该笔无日期,取已知的日期");
+            row.assume(paid, Assumption::of(day.to_string(), why));
+        }
+        let name = row.words("line");
         let name = name.unwrap_or_else(|| "其他".to_owned());
         let known = row.importing.campaign.budget.get_or_insert_default();
         let n = lines.insert(&normal::word(&name), known.lines.len());
@@ -85,8 +95,8 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
             day,
             line,
             state: state.flatten().unwrap_or(FundState::Actual),
-            amount: Some(money.amount),
-            currency,
+            amount: Some(amount),
+            currency: kept.currency(),
             reference,
             approver,
             note: row.notes(supplier.into_iter().collect()),
@@ -167,7 +177,7 @@ pub(super) fn read_feedback<'s>(table: &Table<'s>, importing: &mut Importing<'s>
             day,
             topic,
             text,
-            sentiment: row.words("sentiment").and_then(|tone| has(&normal::word(&tone), SENTIMENTS)),
+            sentiment: row.word("sentiment", sentiment),
             sample: row.count("sample", false, "sample").map(|count| count.value),
             note: row.notes(by.filter(|_| channel.is_none()).into_iter().collect()),
             author: row.person("author"),
@@ -178,7 +188,27 @@ pub(super) fn read_feedback<'s>(table: &Table<'s>, importing: &mut Importing<'s>
     row.finish();
 }
 
+/// The tone of a cell.
+fn sentiment(cell: &Cell) -> Reading<Sentiment> {
+    let text = cell.value.to_string();
+    match has(&normal::word(&text), SENTIMENTS) {
+        Some(tone) => Reading::Plain(tone),
+        None if is_blank(cell) => Reading::Blank,
+        None => Reading::Unclear(unknown_word(&text).into()),
+    }
+}
+
+/// Keeps a row with words in place of an amount as a remark on the budget.
+fn remark(row: &mut RowReader<'_, '_>) {
+    let mut texts = Vec::new();
+    for place in row.row.cells.iter().flatten() {
+        row.importing.ledger.went(*place, "/budget/note");
+        texts.push(place.cell.value.to_string());
+    }
+    budget::note(row.importing.campaign.budget.get_or_insert_default(), &texts.join(" "));
+}
+
 /// The choice of which a text has a word.
 fn has<T: Copy>(text: &str, choices: &[(&[&str], T)]) -> Option<T> {
-    choices.iter().find(|(words, _)| words.iter().any(|word| text.contains(word))).map(|(_, choice)| *choice)
+    choices.iter().find(|(words, _)| words.iter().any(|word| says(text, word))).map(|(_, choice)| *choice)
 }

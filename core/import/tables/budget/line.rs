@@ -1,9 +1,6 @@
 //! One line of the budget.
 
-use super::{
-    checks,
-    shape::{Shape, remark},
-};
+use super::{checks, shape::Shape};
 use crate::{
     budget::{Factor, Line},
     import::{
@@ -17,6 +14,7 @@ use crate::{
         ledger::Place,
         reading::Assumption,
         row_reader::RowReader,
+        tables::Kept,
     },
     value::{Amount, Id, Quantity, RelativeWindow},
 };
@@ -44,16 +42,15 @@ pub(super) fn read<'s>(
     let mut notes: Vec<String> = Vec::new();
 
     let member = if shape.is_account { "actual" } else { "planned" };
-    let (planned, foreign, words) = row.money("planned", member);
-    notes.extend(words);
-    let mut planned = planned.map(|money| money.amount);
-    let (actual, other, words) = row.money("actual", "actual");
-    notes.extend(words);
-    line.actual = actual.map(|money| money.amount);
-    line.currency = foreign.or(other);
-    let (extra, _, words) = row.money("extra", "extra");
-    notes.extend(words);
-    let extra = extra.map(|money| money.amount);
+    let mut kept = Kept::of_record();
+    let fields = ["planned", "actual", "extra", "unitPrice"];
+    let amounts = fields.map(|field| {
+        let (amount, words) = row.money(field, &mut kept, if field == "planned" { member } else { field });
+        notes.extend(words);
+        amount
+    });
+    let [mut planned, actual, extra, price] = amounts;
+    (line.actual, line.unit_price, line.currency) = (actual, price, kept.currency());
 
     factors_of_columns(&mut line, row);
     factors_of_name(name, text, planned, &mut line, row);
@@ -62,17 +59,17 @@ pub(super) fn read<'s>(
     whole_price(extra, &mut planned, &mut line, row);
     if shape.is_account {
         line.actual = planned;
-        line.planned = shape.plan_by_difference(planned, row);
+        line.planned = shape.plan_by_difference(planned, &mut kept, row);
     } else {
         line.planned = planned;
-        check_variance(&line, row);
+        check_variance(&line, &mut kept, row);
     }
     line.owner = row.person("owner");
     line.approver = row.person("approver");
     line.group = row.person("group");
     line.window = window(row);
     line.variance_note = row.words("varianceNote");
-    notes.extend(remark(row));
+    notes.extend(row.words("note"));
     line.note = (!notes.is_empty()).then(|| notes.join("; "));
     line
 }
@@ -111,7 +108,6 @@ fn factors_of_columns(line: &mut Line, row: &mut RowReader<'_, '_>) {
             line.factors.push(Factor { quantity: count.value, unit: count.unit.or(of_column) });
         }
     }
-    line.unit_price = row.money("unitPrice", "unitPrice").0.map(|price| price.amount);
 }
 
 /// The unit that a heading of times says: 天 of 天数.
@@ -193,12 +189,11 @@ fn whole_price(
 }
 
 /// A stated difference against planned and actual.
-fn check_variance(line: &Line, row: &mut RowReader<'_, '_>) {
+fn check_variance(line: &Line, kept: &mut Kept, row: &mut RowReader<'_, '_>) {
     let Some(place) = row.cell("variance") else { return };
-    let (stated, ..) = row.importing.money(row.table.head("variance"), Some(place), "");
+    let (stated, _) = row.money("variance", kept, "actual");
     let (Some(stated), Some((planned, actual))) = (stated, line.planned.zip(line.actual)) else { return };
     let Ok(difference) = actual.minus(planned) else { return };
-    let stated = stated.amount;
     if stated.decimal().abs() != difference.decimal().abs() {
         row.doubt(place, checks::product(&line.item, &stated.to_string(), &difference.to_string()));
     }

@@ -3,13 +3,13 @@
 use super::words;
 use crate::{
     import::{
-        cells::{currency, narrow},
         found::{Head, Row, RowKind, Table},
         importing::Importing,
         ledger::Place,
         normal,
         reading::Assumption,
         row_reader::RowReader,
+        tables::Kept,
     },
     sheet::{CellRange, CellRef},
     value::Amount,
@@ -105,11 +105,12 @@ impl Shape {
     pub(super) fn plan_by_difference(
         &self,
         actual: Option<Amount>,
+        kept: &mut Kept,
         row: &mut RowReader<'_, '_>,
     ) -> Option<Amount> {
         let actual = actual.filter(|_| self.has_plan_by_difference)?;
-        let difference = row.money("variance", "planned").0?;
-        actual.minus(difference.amount).ok().map(Amount::normal)
+        let difference = row.money("variance", kept, "planned").0?;
+        actual.minus(difference).ok().map(Amount::normal)
     }
 
     /// The rows that head a row, each once; a trunk of a tree has none.
@@ -133,16 +134,4 @@ pub(super) fn item_of(name: Place<'_>) -> String {
     let text = name.text();
     let text = text.trim_start_matches(|sign: char| sign.is_whitespace() || "├└│─┣┗┃━".contains(sign));
     normal::without_numbering(text.trim()).to_owned()
-}
-
-/// The remark of a row; a sign of a currency alone is none.
-pub(super) fn remark(row: &mut RowReader<'_, '_>) -> Option<String> {
-    let place = row.cell("note")?;
-    let text = narrow::narrow(&place.text());
-    if let Some((named, "")) = currency::at_start(&text) {
-        row.importing.ledger.went(place, "/currency");
-        row.importing.currency(place, named);
-        return None;
-    }
-    row.words("note")
 }
