@@ -103,6 +103,14 @@ impl<'i, 's> RowReader<'i, 's> {
         self.importing.ledger.went(place, &path);
     }
 
+    /// Notes that a cell went to another member than it seemed.
+    pub(crate) fn moved(&mut self, field: &str, member: &str) {
+        let path = self.path(member);
+        if let Some(place) = self.cell(field).filter(|_| self.importing.ledger.tells_cells) {
+            self.importing.ledger.moved(place, &path);
+        }
+    }
+
     /// The value of a cell for a member.
     pub(crate) fn take<T>(&mut self, place: Place<'s>, reading: Reading<T>, member: &str) -> Option<T> {
         let path = self.path(member);

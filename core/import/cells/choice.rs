@@ -57,7 +57,9 @@ pub(crate) fn choose_label<T: Copy>(
     label: impl Fn(T, Language) -> &'static str,
 ) -> Option<T> {
     let is = |choice: &&T| {
-        [Language::Zh, Language::En].into_iter().any(|language| normal::word(label(**choice, language)) == word)
+        [Language::Zh, Language::En]
+            .into_iter()
+            .any(|language| normal::word(label(**choice, language)) == word)
     };
     all.iter().find(is).copied()
 }
@@ -129,7 +131,8 @@ mod tests {
     #[test]
     fn a_word_that_is_denied_is_not_said() {
         assert!(says("用户好评", "好评") && says("very positive", "positive"));
-        for (text, word) in [("未完成", "完成"), ("not yet published", "published"), ("无负面", "负面")] {
+        for (text, word) in [("未完成", "完成"), ("not yet published", "published"), ("无负面", "负面")]
+        {
             assert!(!says(text, word), "{text}");
         }
         assert!(says("未完成部分已完成", "完成"));

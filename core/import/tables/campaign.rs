@@ -14,14 +14,17 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     for item in table.items() {
         row.enter_whole(item);
         strategy(&mut row);
-        let [theme, slogan, form] =
-            ["theme", "slogan", "form"].map(|member| row.words(&format!("brief.{member}")));
+        let [theme, slogan, form] = ["theme", "slogan", "form"]
+            .map(|member| row.words_as(&format!("brief.{member}"), &format!("brief/{member}")));
         if theme.is_some() || slogan.is_some() || form.is_some() {
             let brief = row.importing.campaign.brief.get_or_insert_default();
             (brief.theme, brief.slogan) = (theme, slogan);
             brief.form =
                 form.as_deref().and_then(|words| choose(words, CampaignForm::ALL, CampaignForm::label));
             brief.form_details = form.filter(|_| brief.form.is_none());
+            if brief.form_details.is_some() {
+                row.moved("brief.form", "brief/formDetails");
+            }
         }
         for place in row.cells("people") {
             row.went(place, "team");

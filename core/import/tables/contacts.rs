@@ -48,10 +48,12 @@ fn by_name<'s>(name: Place<'s>, text: &str, row: &mut RowReader<'_, 's>) -> Id {
     let first = row.importing.member(text);
     let facts = ["role", "department", "phone", "email"].map(|field| row.cell(field).and_then(said));
     let known = row.importing.campaign.team.iter().find(|member| member.id == first);
-    let differs = known.is_some_and(|member| facts.iter().zip(facts_of(member)).any(|pair| match pair {
-        (Some(fact), Some(known)) => fact != known,
-        _ => false,
-    }));
+    let differs = known.is_some_and(|member| {
+        facts.iter().zip(facts_of(member)).any(|pair| match pair {
+            (Some(fact), Some(known)) => fact != known,
+            _ => false,
+        })
+    });
     if !differs || !row.importing.introduced.contains(&first) {
         return first;
     }
@@ -66,8 +68,10 @@ fn by_name<'s>(name: Place<'s>, text: &str, row: &mut RowReader<'_, 's>) -> Id {
 
 fn facts_of(member: &Member) -> [Option<&String>; 4] {
     let contact = member.contact.as_deref();
-    let [phone, email] =
-        [contact.and_then(|contact| contact.phone.as_ref()), contact.and_then(|contact| contact.email.as_ref())];
+    let [phone, email] = [
+        contact.and_then(|contact| contact.phone.as_ref()),
+        contact.and_then(|contact| contact.email.as_ref()),
+    ];
     [member.role.as_ref(), member.department.as_ref(), phone, email]
 }
 

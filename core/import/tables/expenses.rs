@@ -5,7 +5,10 @@ use crate::{
     budget::{FundEntry, FundState, Line},
     execution::{Feedback, FeedbackChannel, FeedbackSource, Sentiment},
     import::{
-        cells::{blank::is_blank, choice::{choose_word, says, unknown_word}},
+        cells::{
+            blank::is_blank,
+            choice::{choose_word, says, unknown_word},
+        },
         found::Table,
         importing::Importing,
         normal, problems,
@@ -70,7 +73,8 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
             continue;
         };
         if !is_dated {
-            let why = text!("the entry has no day, and this is the one that is known", "该笔无日期,取已知的日期");
+            let why =
+                text!("the entry has no day, and this is the one that is known", "该笔无日期,取已知的日期");
             row.assume(paid, Assumption::of(day.to_string(), why));
         }
         let name = row.words("line");
@@ -169,8 +173,9 @@ pub(super) fn read_feedback<'s>(table: &Table<'s>, importing: &mut Importing<'s>
             );
             row.assume(place, Assumption::of(kind.code(), why));
         }
-        let by = row.words("channel");
-        let channel = by.as_deref().and_then(|by| has(&normal::word(by), CHANNELS));
+        let by = row.cell("channel").map(|place| normal::word(&place.cell.value.to_string()));
+        let channel = by.and_then(|by| has(&by, CHANNELS));
+        let by = row.words_as("channel", if channel.is_some() { "channel" } else { "note" });
         let feedback = Feedback {
             source: kind,
             channel,

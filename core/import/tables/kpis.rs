@@ -4,6 +4,7 @@ use crate::{
     goal::Goal,
     import::{
         cells::{
+            blank::is_blank,
             choice::{choose_word, unknown_word},
             count,
             target::{self, Wanted},
@@ -23,6 +24,10 @@ use crate::{
 
 /// Units that are no units of a figure but its kind.
 const NO_UNITS: &[&str] = &["count", "number", "#", "个数", "数量", "percent", "percentage", "%", "百分比"];
+
+fn is_no_unit(unit: &str) -> bool {
+    NO_UNITS.contains(&normal::word(unit).as_str())
+}
 
 /// True for a unit that says that figures are percentages.
 pub(super) fn is_percent_unit(unit: &str) -> bool {
@@ -62,7 +67,9 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let id = row.id("metrics", &[number.as_deref().unwrap_or(&text), &text]);
         let unit = row.words("unit");
         let is_percent = unit.as_deref().is_some_and(is_percent_unit);
+        let told = row.importing.ledger.cells.len();
         let observation = observe(&mut row, &id, is_percent);
+        let told = told..row.importing.ledger.cells.len();
         row.enter(item, "/metrics", at);
         let baseline = row.cell("baseline").and_then(|place| {
             let read = count::count(place.cell, is_percent || table.is_in_percent("baseline"));
@@ -75,9 +82,23 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
             (observation.unit, wanted.as_ref().and_then(|wanted| wanted.unit.clone()));
         let is_growth = wanted.as_ref().is_some_and(|wanted| wanted.is_growth);
         let is_rate = is_percent || observation.is_rate || of_target.as_deref() == Some("%") && !is_growth;
-        let unit = unit.filter(|unit| !NO_UNITS.contains(&normal::word(unit).as_str()));
+        if unit.as_ref().is_some_and(|unit| is_percent_unit(unit) || is_no_unit(unit)) {
+            row.moved("unit", "kind");
+        }
+        let unit = unit.filter(|unit| !is_no_unit(unit));
         let unit = unit.or(of_figure).or(of_target).filter(|unit| unit != "%");
         let target = wanted.map(|wanted| wanted.target);
+        // without a figure there is no observation, and its reason is one of the metric
+        let has_figures = observation.row.today.is_some() || observation.row.cumulative.is_some();
+        let mut without_figures = Vec::new();
+        let heading = |field: &str| table.head(field).map(|head| head.heading.clone()).unwrap_or_default();
+        if !has_figures {
+            for field in ["attainment", "status", "reason"] {
+                let Some(place) = row.cell(field).filter(|place| !is_blank(place.cell)) else { continue };
+                row.moved(field, "note");
+                without_figures.push(format!("{}: {}", heading(field), place.cell.value));
+            }
+        }
         let metric = Metric {
             id: id.clone(),
             name: text.clone(),
@@ -86,17 +107,20 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
             unit,
             target: target.filter(|_| !is_growth),
             owner: row.person("owner"),
-            note: row.words("note"),
+            note: row.notes(without_figures),
             ..Metric::default()
         };
         row.importing.campaign.metrics.push(metric);
-        if observation.row.today.is_some() || observation.row.cumulative.is_some() {
+        if has_figures {
             match observation.day.or(row.importing.context.as_of) {
                 Some(day) => {
                     let dated = Observation { day, ..observation.row };
                     row.importing.campaign.observations.push(dated);
                 }
-                None => undated.add(row.cell("cumulative").or(row.cell("today")).unwrap_or(name)),
+                None => {
+                    row.importing.ledger.cells.drain(told);
+                    undated.add(row.cell("cumulative").or(row.cell("today")).unwrap_or(name));
+                }
             }
         }
         let project = projects.parent(&mut row);

@@ -4,17 +4,17 @@ use crate::{
     import::{
         cells::{
             amount,
+            blank::is_unknown,
             currency::{self, Named},
             narrow,
-            blank::is_unknown,
         },
         found::{Head, RowKind, Table},
         importing::Importing,
         ledger::Place,
         reading::{Assumption, Reading},
     },
-    table::describe::CellKind,
     say::shown,
+    table::describe::CellKind,
     value::{Amount, Currency},
 };
 

@@ -71,7 +71,9 @@ fn status(cell: &Cell) -> Reading<PublicationStatus> {
     ];
     let text = cell.value.to_string();
     let (word, _) = normal::heading(&text);
-    match choose_word(&word, &others).or_else(|| choose_label(&word, PublicationStatus::ALL, PublicationStatus::label)) {
+    match choose_word(&word, &others)
+        .or_else(|| choose_label(&word, PublicationStatus::ALL, PublicationStatus::label))
+    {
         Some(status) => Reading::Plain(status),
         None => Reading::Unclear(unknown_word(&text).into()),
     }

@@ -212,9 +212,6 @@ pub(super) fn subtotal<'s>(shape: &Shape, sums: &mut Sums<'s>, row: &mut RowRead
 
 /// Takes the stated total, or checks it where it is one of money spent.
 pub(super) fn total<'s>(shape: &Shape, sums: &mut Sums<'s>, row: &mut RowReader<'_, 's>) {
-    if let Some(place) = row.row.label {
-        row.importing.ledger.went(place, "/budget/statedTotal");
-    }
     let (path, mut kept) = if shape.is_account {
         ("/budget/lines", Kept::of_record())
     } else {
@@ -223,8 +220,16 @@ pub(super) fn total<'s>(shape: &Shape, sums: &mut Sums<'s>, row: &mut RowReader<
     match stated(&mut kept, path, row) {
         Some((place, amount)) if shape.is_account => check(place, amount, sums.all, row),
         // of several totals of a table the last one counts
-        Some(total) => sums.total = Some(total),
+        Some(total) => {
+            sums.total = Some(total);
+            if let Some(place) = row.row.label {
+                row.importing.ledger.went(place, path);
+            }
+        }
         None => {}
+    }
+    if let Some(place) = row.row.label {
+        row.importing.ledger.account(place.sheet, place.at);
     }
     let spent = amount_of("actual", row).zip(sums.spent);
     if let Some((place, (stated, spent))) = row.cell("actual").zip(spent) {

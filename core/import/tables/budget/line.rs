@@ -56,7 +56,7 @@ pub(super) fn read<'s>(
     factors_of_name(name, text, planned, &mut line, row);
     let names = [number.as_deref().unwrap_or(&line.item), &line.item];
     line.id = id(&names, own_id.unwrap_or(name), row);
-    whole_price(extra, &mut planned, &mut line, row);
+    whole_price(extra, &mut planned, member, &mut line, row);
     if shape.is_account {
         line.actual = planned;
         line.planned = shape.plan_by_difference(planned, &mut kept, row);
@@ -67,7 +67,7 @@ pub(super) fn read<'s>(
     line.owner = row.person("owner");
     line.approver = row.person("approver");
     line.group = row.person("group");
-    line.window = window(row);
+    line.window = window(&mut notes, row);
     line.variance_note = row.words("varianceNote");
     notes.extend(row.words("note"));
     line.note = (!notes.is_empty()).then(|| notes.join("; "));
@@ -159,6 +159,7 @@ fn factors_of_name<'s>(
 fn whole_price(
     extra: Option<Amount>,
     planned: &mut Option<Amount>,
+    member: &str,
     line: &mut Line,
     row: &mut RowReader<'_, '_>,
 ) {
@@ -171,6 +172,7 @@ fn whole_price(
             && let Some(place) = row.cell("extra")
         {
             *planned = Some(extra);
+            row.moved("extra", member);
             row.assume(place, Assumption::of(format!("{extra} in all"), why()));
         } else {
             line.extra = Some(extra);
@@ -184,6 +186,7 @@ fn whole_price(
         && let Some(place) = row.cell("unitPrice")
     {
         *planned = line.unit_price.take();
+        row.moved("unitPrice", member);
         row.assume(place, Assumption::of(format!("{price} in all"), why()));
     }
 }
@@ -199,15 +202,28 @@ fn check_variance(line: &Line, kept: &mut Kept, row: &mut RowReader<'_, '_>) {
     }
 }
 
-/// The days in which a line is to be spent.
-fn window(row: &mut RowReader<'_, '_>) -> Option<RelativeWindow> {
-    let start = row.date("window.start", "window/start")?;
-    let end = row.date("window.end", "window/end")?;
-    if let (Some(from), Some(to)) = (start.date(), end.date())
-        && to.day() < from.day()
-    {
-        row.doubt(row.cell("window.end")?, window_backwards(&from.day().to_string(), &to.day().to_string()));
-        return None;
+/// The days in which a line is to be spent; one of the two alone is a remark.
+fn window(notes: &mut Vec<String>, row: &mut RowReader<'_, '_>) -> Option<RelativeWindow> {
+    let dates = [("window.start", "window/start"), ("window.end", "window/end")]
+        .map(|(field, member)| row.date(field, member));
+    let [start, end] = &dates;
+    if let (Some(start), Some(end)) = (start, end) {
+        let days = start.date().zip(end.date()).map(|(from, to)| (from.day(), to.day()));
+        match days.filter(|(from, to)| to < from) {
+            Some((from, to)) => {
+                row.doubt(row.cell("window.end")?, window_backwards(&from.to_string(), &to.to_string()));
+            }
+            None => {
+                let (start, end) = (day_alone(start)?, day_alone(end)?);
+                return Some(RelativeWindow { start, end, inferred: false });
+            }
+        }
     }
-    Some(RelativeWindow { start: day_alone(&start)?, end: day_alone(&end)?, inferred: false })
+    for (date, field) in dates.iter().zip(["window.start", "window.end"]) {
+        let Some(date) = date else { continue };
+        row.moved(field, "note");
+        let heading = row.table.head(field).map(|head| head.heading.as_str()).unwrap_or_default();
+        notes.push(format!("{heading} {date}"));
+    }
+    None
 }

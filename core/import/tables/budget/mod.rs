@@ -43,14 +43,19 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
             RowKind::Item => {
                 let Some(name) = shape.name(item) else { continue };
                 let text = item_of(name);
-                let id = category_of(&shape, &mut row);
+                let category = category_of(&shape, &row);
+                let id = category.clone().map(|(id, _)| id);
                 if is_reserve(&text) {
+                    if let Some((_, place)) = category {
+                        row.importing.ledger.account(place.sheet, place.at);
+                    }
                     let amount = reserve(name, &text, &mut sums, &mut row);
                     sums.add(&row, &shape, amount, id);
                     continue;
                 }
-                if id.is_none() {
-                    uncategorised.add(name);
+                match category {
+                    Some((_, place)) => row.went(place, "category"),
+                    None => uncategorised.add(name),
                 }
                 let category = id.clone().unwrap_or_else(|| OTHER.parse().unwrap_or_default());
                 let line = line::read(name, &text, category, &shape, &mut row);
@@ -112,14 +117,13 @@ fn tell_extra<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
 }
 
 /// The category of a row: that of its column, else of the row that heads it.
-fn category_of(shape: &Shape, row: &mut RowReader<'_, '_>) -> Option<Id> {
+fn category_of<'s>(shape: &Shape, row: &RowReader<'_, 's>) -> Option<(Id, Place<'s>)> {
     let own = shape.category.and_then(|category| row.row.cells.get(category).copied().flatten());
     let place = own.filter(|place| !is_blank(place.cell)).or_else(|| shape.groups(row.row).pop())?;
-    row.went(place, "category");
     let text = item_of(place);
     let word = normal::word(&text);
     let known = CATEGORIES.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(id, _)| *id);
-    known.map_or_else(|| slug(&text).parse().ok(), |id| id.parse().ok())
+    known.map_or_else(|| slug(&text).parse().ok(), |id| id.parse().ok()).map(|id| (id, place))
 }
 
 /// Reads a row of money kept back. A second row of the kind adds to the first, in whose remark its words are;
