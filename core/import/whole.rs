@@ -68,7 +68,7 @@ impl<'s> Importing<'s> {
 
     fn read_currency(&mut self, table: &Table<'s>) {
         let Some(place) = table.items().find_map(|row| table.cell(row, "currency")) else { return };
-        let text = narrow::narrow(&place.cell.value.to_string());
+        let text = narrow::narrow(&place.text());
         let named = currency::within(&text).or_else(|| currency::within(&text.to_uppercase()));
         match named {
             Some(named) => {

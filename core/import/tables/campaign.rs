@@ -45,7 +45,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
 /// second lead joins the team.
 fn strategy(row: &mut RowReader<'_, '_>) {
     for place in row.cells("name") {
-        let name = place.cell.value.to_string();
+        let name = place.text();
         let known = &row.importing.campaign.name;
         if known.is_empty() || known == name.trim() {
             row.importing.campaign.name = row.words_of(Some(place), "name").unwrap_or_default();

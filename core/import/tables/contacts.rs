@@ -14,9 +14,9 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     let mut row = RowReader::of(table, importing);
     for item in table.items() {
         let Some(name) = table.cell(item, "name") else { continue };
-        let text = name.cell.value.to_string().trim().to_owned();
+        let text = name.text().trim().to_owned();
         row.enter(item, "/team", 0);
-        let typed = row.cell("id").map(|place| place.cell.value.to_string());
+        let typed = row.cell("id").map(|place| place.text());
         let id = match typed.filter(|typed| row.importing.known.has("team", typed)) {
             Some(typed) => row.importing.member_of(Some(&typed), &text),
             None => by_name(name, &text, &mut row),
@@ -77,5 +77,5 @@ fn facts_of(member: &Member) -> [Option<&String>; 4] {
 
 /// The words of a cell; none for a mark of nothing.
 fn said(place: Place<'_>) -> Option<String> {
-    (!is_blank(place.cell)).then(|| place.cell.value.to_string().trim().to_owned())
+    (!is_blank(place.cell)).then(|| place.text().trim().to_owned())
 }

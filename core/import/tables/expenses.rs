@@ -173,7 +173,7 @@ pub(super) fn read_feedback<'s>(table: &Table<'s>, importing: &mut Importing<'s>
             );
             row.assume(place, Assumption::of(kind.code(), why));
         }
-        let by = row.cell("channel").map(|place| normal::word(&place.cell.value.to_string()));
+        let by = row.cell("channel").map(|place| normal::word(&place.text()));
         let channel = by.and_then(|by| has(&by, CHANNELS));
         let by = row.words_as("channel", if channel.is_some() { "channel" } else { "note" });
         let feedback = Feedback {
@@ -195,7 +195,7 @@ pub(super) fn read_feedback<'s>(table: &Table<'s>, importing: &mut Importing<'s>
 
 /// The tone of a cell.
 fn sentiment(cell: &Cell) -> Reading<Sentiment> {
-    let text = cell.value.to_string();
+    let text = cell.value.text();
     match has(&normal::word(&text), SENTIMENTS) {
         Some(tone) => Reading::Plain(tone),
         None if is_blank(cell) => Reading::Blank,
@@ -208,7 +208,7 @@ fn remark(row: &mut RowReader<'_, '_>) {
     let mut texts = Vec::new();
     for place in row.row.cells.iter().flatten() {
         row.importing.ledger.went(*place, "/budget/note");
-        texts.push(place.cell.value.to_string());
+        texts.push(place.text());
     }
     budget::note(row.importing.campaign.budget.get_or_insert_default(), &texts.join(" "));
 }

@@ -61,7 +61,7 @@ impl<'s> Importing<'s> {
         path: &str,
     ) -> (Option<Amount>, Option<String>) {
         let Some(place) = place else { return (None, None) };
-        let text = narrow::narrow(&place.cell.value.to_string());
+        let text = narrow::narrow(&place.text());
         if is_unknown(&text) {
             self.ledger.assume_unknown(place);
             return (None, None);
@@ -154,7 +154,7 @@ impl<'s> Importing<'s> {
             match self.foreign(named) {
                 None => self.ledger.went(place, "/currency"),
                 Some(currency) => {
-                    let text = place.cell.value.to_string();
+                    let text = place.text();
                     let problem = other_currency(&text, &currency.to_string());
                     self.ledger.doubt(place, problem.into());
                 }

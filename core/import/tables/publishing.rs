@@ -69,7 +69,7 @@ fn status(cell: &Cell) -> Reading<PublicationStatus> {
         ("取消", PublicationStatus::Cancelled),
         ("canceled", PublicationStatus::Cancelled),
     ];
-    let text = cell.value.to_string();
+    let text = cell.value.text();
     let (word, _) = normal::heading(&text);
     match choose_word(&word, &others)
         .or_else(|| choose_label(&word, PublicationStatus::ALL, PublicationStatus::label))

@@ -105,7 +105,7 @@ fn time_of(row: &mut RowReader<'_, '_>) -> Option<RelativeDate> {
 
 /// The time of day of a cell: 14:30, 下午2点半, 07.30, the fraction of a day as which spreadsheets store one.
 fn time_of_day(cell: &Cell) -> Reading<TimeOfDay> {
-    let text = plain(&cell.value.to_string());
+    let text = plain(&cell.value.text());
     if is_nothing(&text) {
         return Reading::Blank;
     }
@@ -144,7 +144,7 @@ fn of_day(fraction: Decimal) -> Option<TimeOfDay> {
 
 /// The minutes between the two times of a cell: `9:00-9:30`.
 fn minutes_between(cell: &Cell) -> Option<i32> {
-    let text = plain(&cell.value.to_string());
+    let text = plain(&cell.value.text());
     let mut scan = Scan::of(&text);
     let start = time::read(&mut scan)?;
     scan.eat_any(&["-", "–", "—", "~", "至", "到"])?;

@@ -146,7 +146,7 @@ fn contact(owner: Option<&Id>, row: &mut RowReader<'_, '_>) {
     if is_blank(place.cell) {
         return;
     }
-    let words = place.cell.value.to_string().trim().to_owned();
+    let words = place.text().trim().to_owned();
     let way = if words.contains('@') { Way::Email } else { Way::Phone };
     row.importing.reach(place, at, way, words);
 }

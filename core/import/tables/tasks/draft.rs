@@ -96,9 +96,9 @@ impl<'s> Draft<'s> {
     }
 
     /// Notes that what seemed to go to a member went to another one.
-    pub(super) fn moved(&mut self, from: &str, to: &str) {
+    pub(super) fn moved(&mut self, from: &str, to: &'static str) {
         for note in self.notes.iter_mut().filter(|note| note.member == from) {
-            to.clone_into(&mut note.member);
+            note.member = to.into();
         }
     }
 
