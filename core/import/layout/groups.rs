@@ -69,8 +69,8 @@ impl<'s> Body<'_, 's> {
         Self::note_below_totals(found);
     }
 
-    /// Blanks before names draw branches where they are in step: in levels of two and more, or below rows that
-    /// say nothing but a name or the sum of their branches. Others are slips of the hand.
+    /// Blanks before names draw branches where they are in step: in levels of two and more, or below rows
+    /// that say nothing but a name or the sum of their branches. Others are slips of the hand.
     fn drop_stray_blanks(&self, found: &mut Rows<'s>) {
         let Some(key) = self.key else { return };
         let text = |row: &Row<'s>| {

@@ -51,8 +51,8 @@ impl Kept {
 
 impl<'s> Importing<'s> {
     /// The amount of a cell for a place in the campaign, if it is in the currency that the record
-    /// keeps; one in another currency is a problem and no amount. A mark for what is not known yet is told, and
-    /// words without a figure are handed back.
+    /// keeps; one in another currency is a problem and no amount. A mark for what is not known yet is told,
+    /// and words without a figure are handed back.
     pub(crate) fn money(
         &mut self,
         head: Option<&Head>,

@@ -89,8 +89,8 @@ fn guessed(bytes: &[u8]) -> Result<&'static Encoding, Problem> {
     })
 }
 
-/// True if all bytes beyond ASCII stand alone or in twos beside letters, as those of letters with marks do: öß in
-/// Größe looks like a pair of East Asia.
+/// True if all bytes beyond ASCII stand alone or in twos beside letters, as those of letters with marks do:
+/// öß in Größe looks like a pair of East Asia.
 fn is_among_letters(bytes: &[u8]) -> bool {
     let mut before = None;
     bytes.chunk_by(|a, b| a.is_ascii() == b.is_ascii()).all(|run| {
