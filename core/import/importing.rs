@@ -19,7 +19,7 @@ use crate::{
     team::Member,
     value::{Currency, Day, Id, Index, Window},
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The facts by which cells of all tables are read.
 #[derive(Clone, Debug, Default)]
