@@ -41,8 +41,8 @@ pub(crate) struct Importing<'s> {
     pub(crate) ledger: Ledger<'s>,
     pub(crate) context: Context,
     pub(crate) campaign: Campaign,
-    /// The ids that are taken, behind the list that they stand in, with the next number of each for names that
-    /// stand several times.
+    /// The ids that are taken, behind the list that they stand in, with the next number of each for names
+    /// that stand several times.
     taken: Index,
     next: Vec<usize>,
     /// The members of the team by their names.
