@@ -4,6 +4,7 @@ import type { Text, Undefined } from 'campaignkit';
 import { useContext } from 'preact/hooks';
 import type { Answer, Figure, FigureTable, Form } from './question';
 import { at } from './question';
+import { Said } from './said';
 import { type Language, Spoken, useSay } from './say';
 
 /** Making one takes longer than using it a hundred times. */
@@ -32,7 +33,7 @@ export function Value({ value, figure: { form, words } }: { value: unknown; figu
   const language = useContext(Spoken);
   const said = shown(value, form, language, words);
   if (typeof value === 'object' && value !== null) {
-    return 'undefined' in value ? <span class="undefined" data-code={(value as { undefined: Undefined }).undefined.code}>{said}</span> : null;
+    return 'undefined' in value ? <span class="undefined" data-code={(value as { undefined: Undefined }).undefined.code}><Said text={said} /></span> : null;
   }
   return <data value={String(value)} title={form === 'word' ? undefined : String(value)}>{said}</data>;
 }

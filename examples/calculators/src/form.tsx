@@ -5,6 +5,7 @@ import { useContext, useId, useMemo, useRef } from 'preact/hooks';
 import type { State, Typed } from './address';
 import type { Calculator, Field } from './calculator';
 import type { Answer } from './question';
+import { Said } from './said';
 import { Spoken, text, useSay } from './say';
 
 /** The problems of a form's answers, by field and row. */
@@ -37,7 +38,7 @@ export function Form({ calculator: { groups, list }, state, answers, change }: F
     <form class="form" onSubmit={(event) => event.preventDefault()} autocomplete="off">
       {problems.elsewhere.length > 0 && (
         <ul class="problems" role="alert">
-          {problems.elsewhere.map(({ code, message }) => <li key={message.en} data-code={code}>{say(message)}</li>)}
+          {problems.elsewhere.map(({ code, message }) => <li key={message.en} data-code={code}><Said text={say(message)} /></li>)}
         </ul>
       )}
       {groups.map((group) => (
@@ -149,7 +150,7 @@ export function Input({ field: { name, label, hint, kind = 'number', choices = [
       {hint && <small id={`${id}-hint`}>{say(hint)}</small>}
       {problems.length > 0 && (
         <p class="problem" id={`${id}-problem`} data-codes={problems.map(({ code }) => code).join(' ')}>
-          {problems.map(({ message }) => say(message)).join(' ')}
+          <Said text={problems.map(({ message }) => say(message)).join(' ')} />
         </p>
       )}
     </div>

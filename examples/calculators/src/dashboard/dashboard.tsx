@@ -9,6 +9,7 @@ import { Input } from '../form';
 import { loadWorkbooks } from '../kit';
 import { type Drawn, Picture, useRoom } from '../picture';
 import { type Kit, problemsOf } from '../question';
+import { Said } from '../said';
 import { type Language, Spoken, text, useSay } from '../say';
 import { ImportReport } from './import_report';
 import { type Dropped, type Opened, dropped, open } from './opened';
@@ -111,7 +112,7 @@ function Problems({ problems, opened, show }: { problems: readonly Problem[]; op
       <ul>
         {problems.map(({ code, path, message }, n) => {
           const place = opened?.placeOf(path);
-          return <li key={n} data-code={code}>{place && <Origin place={place} show={show} />} {path && !place && <code>{path}</code>} {say(message)}</li>;
+          return <li key={n} data-code={code}>{place && <Origin place={place} show={show} />} {path && !place && <code>{path}</code>} <Said text={say(message)} /></li>;
         })}
       </ul>
     </section>
