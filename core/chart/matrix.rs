@@ -104,7 +104,7 @@ impl RiskMatrixChartRequest {
         }
         let frame = Frame::new(self.language, self.width, &self.rows);
         let title = self.title.clone().unwrap_or_else(|| ChartKind::Risks.label(self.language).to_owned());
-        at.or_refuse(drawn(&frame, title, String::new(), &matrix, &risks))
+        Some(drawn(&frame, title, String::new(), &matrix, &risks))
     }
 }
 
@@ -130,7 +130,7 @@ pub(super) fn of_plan(standing: &Standing<'_>, frame: &Frame) -> Result<Chart, P
     let title = format!("{} — {}", ChartKind::Risks.label(language), plan.campaign().name);
     let day = answer.as_of;
     let about = language.of(format!("as of {day}, open risks"), format!("截至{day}未关闭的风险"));
-    drawn(frame, title, about, plan.risk_matrix(), &risks)
+    Ok(drawn(frame, title, about, plan.risk_matrix(), &risks))
 }
 
 /// A risk with its cell.
@@ -152,13 +152,7 @@ fn ground(matrix: &Matrix, level: &Grade) -> Colour {
     }
 }
 
-fn drawn(
-    frame: &Frame,
-    title: String,
-    about: String,
-    matrix: &Matrix,
-    risks: &[Mark<'_>],
-) -> Result<Chart, Problem> {
+fn drawn(frame: &Frame, title: String, about: String, matrix: &Matrix, risks: &[Mark<'_>]) -> Chart {
     let language = frame.language;
     let shown = frame.shown(risks.len());
     let mut words = Words { title, about, description: description(matrix, risks, language) };
@@ -217,14 +211,14 @@ fn drawn(
     bottom = bottom + px(20);
     let listed = risks.iter().enumerate().skip(shown.from).take(shown.count);
     for (n, risk) in listed {
-        bottom = entry(&mut canvas, frame, matrix, bottom, number(n, risk), risk);
+        bottom = entry(&mut canvas, frame, matrix, bottom, &number(n, risk), risk);
     }
     if risks.is_empty() {
         let sentence = language.of("There are no open risks.", "没有未关闭的风险。");
         canvas.text(soft, at(MARGIN, bottom + px(13)), Anchor::Start, sentence);
         bottom = bottom + ROW;
     }
-    Ok(Chart { rows: Some(shown), ..frame.chart(canvas, bottom, words) })
+    Chart { rows: Some(shown), ..frame.chart(canvas, bottom, words) }
 }
 
 /// The number of a risk in cells and in the list, with a plus if it is an opportunity.
@@ -274,7 +268,7 @@ fn entry(
     frame: &Frame,
     matrix: &Matrix,
     top: Tenths,
-    number: String,
+    number: &str,
     risk: &Mark<'_>,
 ) -> Tenths {
     let language = frame.language;
@@ -287,7 +281,7 @@ fn entry(
     let width = Size::Small.width(&told);
     let colour = if risk.note.is_empty() { Colour::Soft } else { Colour::Critical };
     canvas.open(risk.id, &format!("{number} {}: {told}", risk.name));
-    canvas.text(Size::Strong.in_colour(Colour::Ink), at(MARGIN + px(30), foot), Anchor::End, &number);
+    canvas.text(Size::Strong.in_colour(Colour::Ink), at(MARGIN + px(30), foot), Anchor::End, number);
     let name = Size::Body.cut(risk.name, frame.right() - width - px(14) - (MARGIN + px(40)));
     canvas.text(Size::Body.in_colour(Colour::Ink), at(MARGIN + px(40), foot), Anchor::Start, &name);
     canvas.text(Size::Small.in_colour(colour), at(frame.right(), foot), Anchor::End, &told);
