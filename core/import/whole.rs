@@ -121,13 +121,12 @@ impl<'s> Importing<'s> {
         if !has_event {
             self.ledger.doubt_nowhere(problems::event_unknown().into());
         }
-        match self.context.currency {
-            Some(currency) => self.campaign.currency = currency,
-            None => {
-                let choices = self.currencies_seen.iter().map(ToString::to_string).collect();
-                let doubt = Doubt::from(problems::currency_unknown());
-                self.ledger.doubt_nowhere(Doubt { choices, ..doubt });
-            }
+        if let Some(currency) = self.context.currency {
+            self.campaign.currency = currency;
+        } else {
+            let choices = self.currencies_seen.iter().map(ToString::to_string).collect();
+            let doubt = Doubt::from(problems::currency_unknown());
+            self.ledger.doubt_nowhere(Doubt { choices, ..doubt });
         }
         [has_event, self.context.currency.is_some()]
     }

@@ -10,10 +10,7 @@ use std::borrow::Cow;
 pub(super) fn rows(text: &str, delimiter: Option<char>) -> Vec<Vec<Cell>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     // the lines of old Macintosh files end with a carriage return alone
-    let text = match text.contains('\n') {
-        true => Cow::Borrowed(text),
-        false => Cow::Owned(text.replace('\r', "\n")),
-    };
+    let text = if text.contains('\n') { Cow::Borrowed(text) } else { Cow::Owned(text.replace('\r', "\n")) };
     let text = text.as_ref();
     let delimiter = delimiter.unwrap_or_else(|| delimiter_of(text));
     let mut rows = Vec::new();

@@ -112,15 +112,12 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         };
         row.importing.campaign.metrics.push(metric);
         if has_figures {
-            match observation.day.or(row.importing.context.as_of) {
-                Some(day) => {
-                    let dated = Observation { day, ..observation.row };
-                    row.importing.campaign.observations.push(dated);
-                }
-                None => {
-                    row.importing.ledger.cells.drain(told);
-                    undated.add(row.cell("cumulative").or(row.cell("today")).unwrap_or(name));
-                }
+            if let Some(day) = observation.day.or(row.importing.context.as_of) {
+                let dated = Observation { day, ..observation.row };
+                row.importing.campaign.observations.push(dated);
+            } else {
+                row.importing.ledger.cells.drain(told);
+                undated.add(row.cell("cumulative").or(row.cell("today")).unwrap_or(name));
             }
         }
         let project = projects.parent(&mut row);

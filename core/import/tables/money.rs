@@ -30,22 +30,27 @@ const FAMILIES: &[&[&str]] =
     &[&["USD", "CAD", "AUD", "HKD", "SGD", "NZD", "TWD", "MXN"], &["CNY", "JPY", "TWD", "HKD", "MOP"]];
 
 /// The currency in which a record keeps its amounts.
-pub(crate) struct Kept(Option<Option<Currency>>);
+pub(crate) struct Kept {
+    /// True once an amount, or the kind of the record, has told the currency.
+    is_told: bool,
+    /// The currency, where it is not the campaign's.
+    own: Option<Currency>,
+}
 
 impl Kept {
     /// That of the campaign.
     pub(crate) fn of_campaign() -> Self {
-        Self(Some(None))
+        Self { is_told: true, own: None }
     }
 
     /// The one that its first amount names.
     pub(crate) fn of_record() -> Self {
-        Self(None)
+        Self { is_told: false, own: None }
     }
 
     /// The currency, where it is not the campaign's.
     pub(crate) fn currency(&self) -> Option<Currency> {
-        self.0.flatten()
+        self.own
     }
 }
 
@@ -98,7 +103,10 @@ impl<'s> Importing<'s> {
             return false;
         }
         let own = named.and_then(|named| self.foreign(named));
-        *kept.0.get_or_insert(own) != own
+        if !kept.is_told {
+            *kept = Kept { is_told: true, own };
+        }
+        kept.own != own
     }
 
     /// The currency that a cell names, if it is not the campaign's.
@@ -125,9 +133,9 @@ impl<'s> Importing<'s> {
             rows = rows.saturating_add(usize::from(!amounts.is_empty()));
             let beside =
                 self.signs.iter().filter(|(_, place)| place.sheet == table.sheet && place.at.row == row.at);
-            let beside = beside.map(|(named, place)| (*named, *place));
+            let mut beside = beside.map(|(named, place)| (*named, *place));
             let named =
-                amounts.into_iter().find_map(|(named, place)| Some((named?, place))).or(beside.last());
+                amounts.into_iter().find_map(|(named, place)| Some((named?, place))).or(beside.next_back());
             let Some((named, place)) = named else { continue };
             let weight = if row.kind == RowKind::Total { usize::MAX } else { 1 };
             match seen.iter_mut().find(|(known, ..)| known.currency == named.currency) {

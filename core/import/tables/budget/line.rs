@@ -209,15 +209,11 @@ fn window(notes: &mut Vec<String>, row: &mut RowReader<'_, '_>) -> Option<Relati
     let [start, end] = &dates;
     if let (Some(start), Some(end)) = (start, end) {
         let days = start.date().zip(end.date()).map(|(from, to)| (from.day(), to.day()));
-        match days.filter(|(from, to)| to < from) {
-            Some((from, to)) => {
-                row.doubt(row.cell("window.end")?, window_backwards(&from.to_string(), &to.to_string()));
-            }
-            None => {
-                let (start, end) = (day_alone(start)?, day_alone(end)?);
-                return Some(RelativeWindow { start, end, inferred: false });
-            }
-        }
+        let Some((from, to)) = days.filter(|(from, to)| to < from) else {
+            let (start, end) = (day_alone(start)?, day_alone(end)?);
+            return Some(RelativeWindow { start, end, inferred: false });
+        };
+        row.doubt(row.cell("window.end")?, window_backwards(&from.to_string(), &to.to_string()));
     }
     for (date, field) in dates.iter().zip(["window.start", "window.end"]) {
         let Some(date) = date else { continue };

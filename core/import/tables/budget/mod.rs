@@ -160,11 +160,12 @@ fn reserve<'s>(
     sums.add_spent(actual);
     let mut further = [actual.map(|actual| actual.to_string()).or(words), None, None];
     let mut people = [None, None];
-    for (n, field) in ["owner", "approver"].into_iter().enumerate() {
+    let fields = ["owner", "approver"].into_iter().zip(&mut people).zip(further.iter_mut().skip(1));
+    for ((field, person), words) in fields {
         if is_first {
-            people[n] = row.person(field);
+            *person = row.person(field);
         } else {
-            further[n + 1] = row.words_as(field, "note");
+            *words = row.words_as(field, "note");
         }
     }
     notes.extend(headings.iter().zip(further).map(|(heading, words)| Some(format!("{heading} {}", words?))));
@@ -176,16 +177,13 @@ fn reserve<'s>(
         return None;
     };
     let kept = if is_management { &mut budget.management_reserve } else { &mut budget.reserve };
-    match kept {
-        Some(kept) => {
-            kept.amount = kept.amount.plus(amount).unwrap_or(kept.amount);
-            kept.note = Some(kept.note.take().map_or(said.clone(), |note| format!("{note}\n{said}")));
-        }
-        None => {
-            let note = (!notes.is_empty()).then_some(said);
-            let [owner, approver] = people;
-            *kept = Some(Reserve { amount, owner, approver, note, ..Reserve::default() });
-        }
+    if let Some(kept) = kept {
+        kept.amount = kept.amount.plus(amount).unwrap_or(kept.amount);
+        kept.note = Some(kept.note.take().map_or(said.clone(), |note| format!("{note}\n{said}")));
+    } else {
+        let note = (!notes.is_empty()).then_some(said);
+        let [owner, approver] = people;
+        *kept = Some(Reserve { amount, owner, approver, note, ..Reserve::default() });
     }
     Some(amount)
 }
