@@ -16,6 +16,7 @@ mod explained;
 mod facts;
 mod finance;
 mod finance_laws;
+mod import_paths;
 mod interop;
 mod laws;
 mod limits;

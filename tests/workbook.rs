@@ -410,8 +410,8 @@ fn the_look_of_a_sheet_is_written() {
         columns.iter().any(|column| column.starts_with(r#"<col min="3" max="3" width="14.7"#)),
         "{columns:?}"
     );
-    let pane = r#"<pane xSplit="2" ySplit="1" topLeftCell="C2" activePane="bottomRight" state="frozen"/>"#;
-    assert_eq!(elements(&sheet, "pane"), [pane]);
+    let frozen = r#"<pane xSplit="2" ySplit="1" topLeftCell="C2" activePane="bottomRight" state="frozen"/>"#;
+    assert_eq!(elements(&sheet, "pane"), [frozen]);
     assert!(elements(&sheet, "row")[1].contains(r#"ht="32."#));
     assert_eq!(elements(&sheet, "autoFilter"), [r#"<autoFilter ref="A1:C3"/>"#]);
 

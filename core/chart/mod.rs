@@ -4,7 +4,7 @@
 //! people who hear it, every word is text, and marks show their exact figures beside the pointer. Its colours
 //! follow the reader's light or dark mode, and a page overrides them by `--ck-ink`, `--ck-soft`, `--ck-rule`,
 //! `--ck-paper`, `--ck-shade`, `--ck-main`, `--ck-main-tint`, `--ck-critical`, `--ck-critical-tint`,
-//! `--ck-good`, `--ck-warn` and `--ck-other`.
+//! `--ck-good`, `--ck-warn`, `--ck-warn-tint` and `--ck-other`.
 //!
 //! # Principles
 //!
@@ -20,19 +20,24 @@
 //!   bar of the baseline below it; diamonds for milestones and brackets for summary tasks; links with elbows;
 //!   critical tasks with a heavy outline; days off shaded; a line for the day, left of which all should be
 //!   filled.
+//! * A risk matrix has the probability upwards and the impact to the right, as ISO 31000 and the PMBOK Guide
+//!   draw it, the level as a word in each cell, and the risks by their numbers.
+//! * A budget is bars within bars (Few's bullet graphs): what may be spent, within it what is spent and
+//!   committed, a stroke for the plan, and the reserves apart.
 //!
 //! # Exactness
 //!
 //! Places are whole tenths of a pixel and shares of exact decimals, so a chart has the same bytes on every
 //! machine.
 
+mod budget;
 mod canvas;
 mod frame;
 mod gantt;
 mod kind;
 mod lettering;
+mod matrix;
 mod request;
-#[allow(dead_code)] // for charts of figures, which follow
 mod scale;
 mod tenths;
 mod theme;
@@ -41,6 +46,7 @@ mod time;
 pub use frame::ChartRows;
 pub use gantt::NetworkChartRequest;
 pub use kind::ChartKind;
+pub use matrix::{MatrixRisk, RiskMatrixChartRequest};
 pub use request::ChartRequest;
 
 use crate::value::Moment;

@@ -1,9 +1,10 @@
 //! The request of `plan.chart`.
 
 use super::{
-    Chart, ChartKind, ChartRows,
+    Chart, ChartKind, ChartRows, budget,
     frame::Frame,
     gantt::{self, Gantt},
+    matrix,
 };
 use crate::{
     plan::Plan,
@@ -53,6 +54,8 @@ impl ChartRequest {
         let standing = plan.on(day);
         match self.kind {
             ChartKind::Gantt => Ok(gantt::drawn(&Gantt::of_plan(&standing, &frame)?, &frame)),
+            ChartKind::Risks => matrix::of_plan(&standing, &frame),
+            ChartKind::Budget => budget::of_plan(&standing, &frame),
         }
     }
 }

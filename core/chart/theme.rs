@@ -28,12 +28,14 @@ pub(super) enum Colour {
     Good,
     /// Marks that tell of a doubt.
     Warn,
+    /// Ground that tells of a doubt.
+    WarnTint,
     /// Marks of a second kind.
     Other,
 }
 
 /// The colours with their names, on light and on dark ground.
-const COLOURS: [(Colour, &str, &str, &str); 12] = [
+const COLOURS: [(Colour, &str, &str, &str); 13] = [
     (Colour::Ink, "ink", "#1f2933", "#e6edf3"),
     (Colour::Soft, "soft", "#5b6773", "#a3b0bd"),
     (Colour::Rule, "rule", "#d5dbe1", "#3a444e"),
@@ -45,6 +47,7 @@ const COLOURS: [(Colour, &str, &str, &str); 12] = [
     (Colour::CriticalTint, "critical-tint", "#fbd3b8", "#6b3413"),
     (Colour::Good, "good", "#00795a", "#3fc49a"),
     (Colour::Warn, "warn", "#a86f00", "#f0b429"),
+    (Colour::WarnTint, "warn-tint", "#fbeec2", "#4d3f12"),
     (Colour::Other, "other", "#a8558a", "#dd9cc2"),
 ];
 

@@ -2,7 +2,10 @@
 
 use super::{
     answer::{Defaults, Import, ImportRequest, ImportedCampaign, OnAmbiguous},
-    cells::blank::{is_blank, is_unknown},
+    cells::{
+        blank::{is_blank, is_unknown},
+        currency::Named,
+    },
     found::{Head, Row, Table},
     known::{Known, key},
     ledger::{Ledger, Place},
@@ -18,7 +21,7 @@ use crate::{
     team::Member,
     value::{Currency, Day, Id, Index, Window},
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The facts by which cells of all tables are read.
 #[derive(Clone, Debug, Default)]
@@ -40,8 +43,8 @@ pub(crate) struct Importing<'s> {
     pub(crate) ledger: Ledger<'s>,
     pub(crate) context: Context,
     pub(crate) campaign: Campaign,
-    /// The ids that are taken, behind the list that they stand in, with the next number of each for names that
-    /// stand several times.
+    /// The ids that are taken, behind the list that they stand in, with the next number of each for names
+    /// that stand several times.
     taken: Index,
     next: Vec<usize>,
     /// The members of the team by their names.
@@ -52,6 +55,12 @@ pub(crate) struct Importing<'s> {
     pub(crate) task_positions: Index,
     /// The conditions of risks in words, which name what other tables hold.
     pub(super) triggers: Vec<(usize, Place<'s>)>,
+    /// The signs of currencies in cells of their own, beside amounts.
+    pub(crate) signs: Vec<(Named, Place<'s>)>,
+    /// The currencies that cells name.
+    pub(crate) currencies_seen: Vec<Currency>,
+    /// The members of whom a row of a table of people tells.
+    pub(crate) introduced: HashSet<Id>,
     /// The first and the last full day of each sheet, once they are asked for.
     pub(crate) days_of_sheets: Option<Vec<Option<(Day, Day)>>>,
 }
@@ -71,6 +80,9 @@ impl<'s> Importing<'s> {
             known: Known::default(),
             task_positions: Index::default(),
             triggers: Vec::new(),
+            signs: Vec::new(),
+            currencies_seen: Vec::new(),
+            introduced: HashSet::new(),
             days_of_sheets: None,
         }
     }
@@ -169,6 +181,14 @@ impl<'s> Importing<'s> {
         self.members.insert(name.to_owned(), id.clone());
         let name = self.known.name("team", id.as_str()).unwrap_or(name).to_owned();
         self.campaign.team.push(Member { id: id.clone(), name, ..Member::default() });
+        id
+    }
+
+    /// A further member with a name that another one has, too; the name alone means the first.
+    pub(crate) fn namesake(&mut self, name: &str) -> Id {
+        let first = self.members.get(name).cloned();
+        let id = self.member_of(None, name);
+        self.members.extend(first.map(|first| (name.to_owned(), first)));
         id
     }
 

@@ -125,6 +125,15 @@ impl<'s> Ledger<'s> {
         }
     }
 
+    /// Notes that a cell went to another place than it seemed.
+    pub(crate) fn moved(&mut self, place: Place<'s>, path: &str) {
+        let sheet = self.name(place.sheet);
+        let is_of = |cell: &&mut ReadCell| cell.cell == place.at.into() && cell.sheet == sheet;
+        if let Some(cell) = self.cells.iter_mut().rev().find(is_of) {
+            path.clone_into(&mut cell.path);
+        }
+    }
+
     /// Tells of a reading that was assumed.
     pub(crate) fn assume(&mut self, place: Place<'s>, how: Assumption) {
         self.assume_over(place, place.at.into(), how);

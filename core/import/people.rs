@@ -27,6 +27,13 @@ const DEPARTMENTS: &[&str] = &[
     "后勤",
 ];
 
+/// A way to reach a person.
+#[derive(Clone, Copy)]
+pub(crate) enum Way {
+    Phone,
+    Email,
+}
+
 impl<'s> Importing<'s> {
     /// The people of a cell, the first of them first; they join the team.
     pub(crate) fn people(&mut self, place: Place<'s>) -> Vec<Id> {
@@ -34,24 +41,47 @@ impl<'s> Importing<'s> {
         for named in people::read(&place.text()) {
             let known = self.campaign.team.len();
             let id = self.member(&named.name);
-            if self.campaign.team.len() > known
-                && let Some(member) = self.campaign.team.last_mut()
-            {
+            let Some(at) = self.campaign.team.iter().position(|member| member.id == id) else { continue };
+            if let Some(member) = self.campaign.team.get_mut(at) {
                 let is_department = DEPARTMENTS.contains(&named.name.to_lowercase().as_str());
-                member.kind =
-                    if named.is_group || is_department { MemberKind::Group } else { MemberKind::Person };
-                if is_department {
+                if at >= known {
+                    member.kind =
+                        if named.is_group || is_department { MemberKind::Group } else { MemberKind::Person };
+                }
+                member.department = member.department.take().or(named.department);
+                if at >= known && is_department {
                     let why = text!("the name is that of a department and no person", "该名称是部门而非个人");
                     self.ledger.assume(place, Assumption::of("a department", why));
                 }
-                member.department = named.department;
-                if named.phone.is_some() {
-                    member.contact = Some(Box::new(Contact { phone: named.phone, ..Contact::default() }));
-                }
+            }
+            if let Some(phone) = named.phone {
+                self.reach(place, at, Way::Phone, phone);
             }
             found.push(id);
         }
         found
+    }
+
+    /// Puts a way to reach a member, by the position in the team, into the contact; a second one is a remark
+    /// on the member.
+    pub(crate) fn reach(&mut self, place: Place<'s>, at: usize, way: Way, words: String) {
+        let Some(member) = self.campaign.team.get_mut(at) else { return };
+        let contact = member.contact.get_or_insert_with(Box::<Contact>::default);
+        let (known, name) = match way {
+            Way::Phone => (&mut contact.phone, "phone"),
+            Way::Email => (&mut contact.email, "email"),
+        };
+        if known.as_ref().is_none_or(|known| *known == words) {
+            *known = Some(words);
+            self.ledger.went(place, &format!("/team/{at}/contact/{name}"));
+            return;
+        }
+        if !member.note.as_ref().is_some_and(|note| note.contains(&words)) {
+            member.note = Some(member.note.take().map_or(words.clone(), |note| format!("{note}; {words}")));
+        }
+        self.ledger.went(place, &format!("/team/{at}/note"));
+        let why = text!("the member has another way to be reached already", "该成员已有另一联系方式");
+        self.ledger.assume(place, Assumption::of("a note", why));
     }
 
     /// The person of a cell for a place in the campaign; of several the first, which is told.

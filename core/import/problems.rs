@@ -85,6 +85,14 @@ pub(super) fn not_of_a_table() -> Text {
     text!("it belongs to no table or column that is known here", "不属于可识别的表格或列")
 }
 
+/// Cells of a sheet that people do not see.
+pub(super) fn sheet_hidden() -> Text {
+    text!(
+        "its sheet is hidden; show it, or name its table in `mapping`, to have it read",
+        "所在工作表已隐藏;如需读取,请取消隐藏或在`mapping`中指定表格"
+    )
+}
+
 /// Cells of a column whose heading is not known.
 pub(super) fn column_unknown() -> Text {
     text!("the heading of its column is not known here", "未能识别其列标题")

@@ -2,7 +2,6 @@
 
 use super::{
     cells::{
-        amount::Money,
         count::{self, Count},
         dates::Said,
         lists,
@@ -13,11 +12,12 @@ use super::{
     importing::Importing,
     ledger::Place,
     reading::{Assumption, Doubt, Reading},
+    tables::Kept,
 };
 use crate::{
     sheet::{Cell, CellValue},
     table::describe::CellKind,
-    value::{Currency, Id, Quantity, Rate, RelativeDate, TaskDate},
+    value::{Amount, Id, Quantity, Rate, RelativeDate, TaskDate},
 };
 
 /// A row of a table on its way into a record. A cell goes to the member that its field names, or to another
@@ -101,6 +101,14 @@ impl<'i, 's> RowReader<'i, 's> {
     pub(crate) fn went(&mut self, place: Place<'s>, member: &str) {
         let path = self.path(member);
         self.importing.ledger.went(place, &path);
+    }
+
+    /// Notes that a cell went to another member than it seemed.
+    pub(crate) fn moved(&mut self, field: &str, member: &str) {
+        let path = self.path(member);
+        if let Some(place) = self.cell(field).filter(|_| self.importing.ledger.tells_cells) {
+            self.importing.ledger.moved(place, &path);
+        }
     }
 
     /// The value of a cell for a member.
@@ -235,14 +243,15 @@ impl<'i, 's> RowReader<'i, 's> {
         self.take(place, fixed(single(reading, place), place), field)
     }
 
-    /// The amount of a cell, with the currency where it is not the campaign's, and the words in place of it.
+    /// The amount of a cell, if it is in the currency that the record keeps, and the words in place of it.
     pub(crate) fn money(
         &mut self,
         field: &str,
+        kept: &mut Kept,
         member: &str,
-    ) -> (Option<Money>, Option<Currency>, Option<String>) {
+    ) -> (Option<Amount>, Option<String>) {
         let path = self.path(member);
-        self.importing.money(self.table.head(field), self.cell(field), &path)
+        self.importing.money(self.table.head(field), self.cell(field), kept, &path)
     }
 
     /// The id of the record: by the id in its cell, if the plan has it, else by a name, the last one first;

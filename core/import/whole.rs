@@ -1,15 +1,16 @@
 //! The facts that no single row says: name, event, currency, the day of the figures.
 
 use super::{
-    cells::{choice::unknown_word, currency, dates::Written, scan::plain},
+    cells::{choice::unknown_word, currency, dates::Written, narrow, scan::plain},
     found::Table,
     importing::Importing,
     normal, problems,
-    reading::{Assumption, Reading},
+    reading::{Assumption, Doubt, Reading},
 };
 use crate::{
     campaign::Event,
     sheet::Cell,
+    table::describe::CellKind,
     value::{Day, RelativeDate, RelativeDay, Window},
 };
 
@@ -24,11 +25,10 @@ impl<'s> Importing<'s> {
             self.read_event(table);
             self.read_currency(table);
         }
-        for table in tables {
-            if self.context.currency.is_none() {
-                self.currencies_of_heads(table);
-            }
+        if self.context.currency.is_none() {
+            self.context.currency = tables.iter().find_map(|table| currency_of(table));
         }
+        self.infer_currency(tables);
         if self.context.as_of.is_none() {
             self.infer_day(tables);
         }
@@ -68,7 +68,9 @@ impl<'s> Importing<'s> {
 
     fn read_currency(&mut self, table: &Table<'s>) {
         let Some(place) = table.items().find_map(|row| table.cell(row, "currency")) else { return };
-        match currency::within(&plain(&place.text())) {
+        let text = narrow::narrow(&place.text());
+        let named = currency::within(&text).or_else(|| currency::within(&text.to_uppercase()));
+        match named {
             Some(named) => {
                 self.ledger.went(place, "/currency");
                 self.context.currency = Some(named.currency);
@@ -121,9 +123,12 @@ impl<'s> Importing<'s> {
         if !has_event {
             self.ledger.doubt_nowhere(problems::event_unknown().into());
         }
-        match self.context.currency {
-            Some(currency) => self.campaign.currency = currency,
-            None => self.ledger.doubt_nowhere(problems::currency_unknown().into()),
+        if let Some(currency) = self.context.currency {
+            self.campaign.currency = currency;
+        } else {
+            let choices = self.currencies_seen.iter().map(ToString::to_string).collect();
+            let doubt = Doubt::from(problems::currency_unknown());
+            self.ledger.doubt_nowhere(Doubt { choices, ..doubt });
         }
         [has_event, self.context.currency.is_some()]
     }
@@ -194,6 +199,12 @@ fn day_of(date: &RelativeDate) -> Option<Day> {
 fn event_on(from: &RelativeDate, to: &RelativeDate) -> Option<Event> {
     let window = Window::new(day_of(from)?, day_of(to)?).ok()?;
     Some(window.into())
+}
+
+/// The currency in the headings of amounts.
+fn currency_of(table: &Table<'_>) -> Option<crate::value::Currency> {
+    let amounts = table.heads.iter().filter(|head| head.is.is_some_and(|is| is.kind == CellKind::Amount));
+    amounts.filter_map(|head| head.bracket.as_deref()).find_map(|unit| Some(currency::within(unit)?.currency))
 }
 
 /// The first day in a text.

@@ -38,7 +38,8 @@ record! {
         pub csv: Option<String>,
         /// The sign between the fields of the CSV text: `,`, `;`, or a tab. Without one it is found.
         pub delimiter: Option<String>,
-        /// The look, which is written into workbooks and read by nobody.
+        /// The look, which is written into workbooks. Of the sheets of a workbook that is read, it says
+        /// only which are hidden.
         pub look: Option<SheetLook>,
     }
 }

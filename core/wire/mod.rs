@@ -14,6 +14,7 @@
 //! | `calendar.workingDaysBetween` | [`WorkingDaysBetweenRequest`] | [`WorkingDaysBetween`] |
 //! | `catalogue` | [`Nothing`] | [`Catalogue`] |
 //! | `chart.network` | [`NetworkChartRequest`] | [`Chart`] |
+//! | `chart.riskMatrix` | [`RiskMatrixChartRequest`] | [`Chart`] |
 //! | `earnedValue.earnedSchedule` | [`EarnedScheduleRequest`] | [`EarnedSchedule`] |
 //! | `earnedValue.measure` | [`MeasuresRequest`] | [`Measures`] |
 //! | `earnedValue.phase` | [`PhaseRequest`] | [`PhaseAnswer`] |
@@ -147,7 +148,7 @@ use crate::{
         WorkingDaysBetween, WorkingDaysBetweenRequest,
     },
     campaign::Campaign,
-    chart::{Chart, ChartRequest, NetworkChartRequest},
+    chart::{Chart, ChartRequest, NetworkChartRequest, RiskMatrixChartRequest},
     earned_value::{
         EarnedSchedule, EarnedScheduleRequest, Measures, MeasuresRequest, PhaseAnswer, PhaseRequest,
     },

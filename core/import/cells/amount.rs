@@ -165,11 +165,29 @@ fn of_text(text: &str, power: Option<u32>) -> Reading<Money> {
         );
         return Reading::Assumed(money, Assumption { taken: amount.to_string(), instead: Vec::new(), why });
     }
+    if is_point_of_groups(&figure, currency) {
+        let why =
+            text!("its point may group thousands, too, as in Europe", "小数点也可能是欧洲写法的千位分隔符");
+        let whole = number::scaled(signed, 3).map(|whole| whole.to_string());
+        let how = Assumption { taken: amount.to_string(), instead: whole.into_iter().collect(), why };
+        return Reading::Assumed(money, how);
+    }
     if rough.is_some() || rough_behind.is_some() {
         let why = text!("the figure is said to be a rough one", "原文表示为约数");
         return Reading::Assumed(money, Assumption { taken: amount.to_string(), instead: Vec::new(), why });
     }
     Reading::Plain(money)
+}
+
+/// True for an amount with three digits behind its point, such as `12.000`, which its currency does not have.
+fn is_point_of_groups(figure: &number::Number, currency: Option<Named>) -> bool {
+    let has_three = currency.is_some_and(|named| named.currency.decimals() == 3);
+    let value = figure.value;
+    !figure.is_scaled
+        && !has_three
+        && value.scale() == 3
+        && value >= Decimal::ONE
+        && value < Decimal::ONE_THOUSAND
 }
 
 /// The doubt of a text with several figures: a range, a sum, a product.
@@ -256,6 +274,11 @@ mod tests {
             ("5000左右", "~5000"),
             ("5000+", "~5000"),
             ("1.234,50", "~1234.5"),
+            ("12.000", "~12"),
+            ("¥1.234", "~1.234"),
+            ("0.125", "0.125"),
+            ("1234.567", "1234.567"),
+            ("1.234万", "12340"),
             ("-", "blank"),
             ("??", "blank"),
             ("待定", "blank"),

@@ -27,18 +27,41 @@ pub(crate) fn choose_word<T: Copy>(text: &str, words: &[(&str, T)]) -> Option<T>
     words.iter().find(|(known, _)| *known == word).map(|(_, value)| *value)
 }
 
-/// The choice whose label a text is, else the first whose label it contains.
+/// Signs and words that turn the word behind them into its opposite.
+const NEGATIONS: &[&str] = &["未", "不", "没", "没有", "非", "无", "not ", "not yet ", "no ", "non-", "un"];
+
+/// True if a text in its normal form has a word that nothing before it denies.
+pub(crate) fn says(text: &str, word: &str) -> bool {
+    let is_denied = |before: &str| NEGATIONS.iter().any(|negation| before.ends_with(negation));
+    text.match_indices(word).any(|(at, _)| !text.get(..at).is_some_and(is_denied))
+}
+
+/// The choice whose label a text is, else the first whose label it says.
 pub(crate) fn choose<T: Copy>(
     text: &str,
     all: &[T],
     label: impl Fn(T, Language) -> &'static str,
 ) -> Option<T> {
     let word = normal::word(text);
-    let labels =
-        |choice: T| [Language::Zh, Language::En].map(|language| normal::word(label(choice, language)));
-    let is = |choice: &&T| labels(**choice).contains(&word);
-    let has = |choice: &&T| labels(**choice).iter().any(|label| word.contains(label.as_str()));
-    all.iter().find(is).or_else(|| all.iter().find(has)).copied()
+    let has = |choice: &&T| {
+        let labels = [Language::Zh, Language::En].map(|language| normal::word(label(**choice, language)));
+        labels.iter().any(|label| says(&word, label))
+    };
+    choose_label(&word, all, &label).or_else(|| all.iter().find(has).copied())
+}
+
+/// The choice whose label a word is.
+pub(crate) fn choose_label<T: Copy>(
+    word: &str,
+    all: &[T],
+    label: impl Fn(T, Language) -> &'static str,
+) -> Option<T> {
+    let is = |choice: &&T| {
+        [Language::Zh, Language::En]
+            .into_iter()
+            .any(|language| normal::word(label(**choice, language)) == word)
+    };
+    all.iter().find(is).copied()
 }
 
 /// The word of a cell, without the bracket behind it and signs of decoration.
@@ -99,4 +122,19 @@ fn spaced(code: &str) -> String {
         out.extend(sign.to_lowercase());
     }
     out.replace('_', " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says;
+
+    #[test]
+    fn a_word_that_is_denied_is_not_said() {
+        assert!(says("用户好评", "好评") && says("very positive", "positive"));
+        for (text, word) in [("未完成", "完成"), ("not yet published", "published"), ("无负面", "负面")]
+        {
+            assert!(!says(text, word), "{text}");
+        }
+        assert!(says("未完成部分已完成", "完成"));
+    }
 }

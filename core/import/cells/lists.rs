@@ -50,6 +50,7 @@ fn numbered(text: &str) -> Vec<&str> {
     let Some(form) = mark(1).position(|mark| text.trim_start().starts_with(&mark)) else { return vec![text] };
     let mut parts = Vec::new();
     let mut rest = text;
+    let mut before: Option<String> = mark(1).nth(form);
     for n in 2..=20 {
         let Some(mark) = mark(n).nth(form) else { break };
         // a decimal such as 12.5 is no mark
@@ -60,11 +61,18 @@ fn numbered(text: &str) -> Vec<&str> {
             !is_decimal && !before.is_some_and(|before| before.is_ascii_digit() || before == '.')
         });
         let Some((part, after)) = found.and_then(|(at, _)| rest.split_at_checked(at)) else { break };
-        parts.push(part);
+        parts.push(without(part, before.as_deref()));
+        before = Some(mark);
         rest = after;
     }
-    parts.push(rest);
+    // a mark without a second one may be a decimal
+    parts.push(if parts.is_empty() { rest } else { without(rest, before.as_deref()) });
     parts
+}
+
+/// A text without the mark that it begins with.
+fn without<'t>(text: &'t str, mark: Option<&str>) -> &'t str {
+    mark.and_then(|mark| text.trim_start().strip_prefix(mark)).unwrap_or(text)
 }
 
 /// An item without the number or the dash before it and the stop behind it.
@@ -97,6 +105,8 @@ mod tests {
             ("- Copy\n- Tracking", vec!["Copy", "Tracking"]),
             ("投放(抖音;微信);直播。", vec!["投放(抖音;微信)", "直播"]),
             ("转化率12.5%", vec!["转化率12.5%"]),
+            ("1.1天前联系学校;2.准备雨棚", vec!["1天前联系学校", "准备雨棚"]),
+            ("1.5倍曝光;2.5倍转化", vec!["1.5倍曝光", "2.5倍转化"]),
         ] {
             assert_eq!(sentences(text), items, "{text}");
         }

@@ -36,6 +36,11 @@ problems! {
         ["`{word}` in `{typed}` is a change of a level that is not printed; write the figure to be reached, or a baseline", typed = shown(typed)],
         ["`{typed}`中的`{word}`以未写明的现值为基数;请写目标数值,或补充基线值", typed = shown(typed)];
 
+    /// A ratio, a figure of a maximum, or one of each day in place of a target.
+    "import.targetOfTwo" fn target_of_two(typed: &str) =
+        ["`{typed}` is a ratio, a figure of a maximum or one of each period; write the one figure to be reached", typed = shown(typed)],
+        ["`{typed}`是比例、满分制或每期数值;请写要达到的单一数值", typed = shown(typed)];
+
     /// Percentage points, which are no growth.
     "import.targetPoints" fn points(typed: &str) =
         ["`{typed}` are percentage points on a rate that is not printed; write the rate to be reached", typed = shown(typed)],
@@ -117,6 +122,9 @@ pub(crate) fn of_text(text: &str, is_in_percent: bool) -> Reading<Wanted> {
     if all.len() > 1 && estimates.count() > 0 {
         return doubt(two_estimates(text), all.iter().map(|found| found.value.to_string()).collect());
     }
+    if let Some(choices) = rate_or_ratio(&all) {
+        return doubt(target_of_two(text), choices);
+    }
     if last.unit.ends_with("百分点") {
         let choice = fraction(last.value).to_string();
         return doubt(points(text), vec![choice]);
@@ -132,6 +140,52 @@ pub(crate) fn of_text(text: &str, is_in_percent: bool) -> Reading<Wanted> {
     // of several operators the last one is the target; of bare figures before it, none
     let found = all.iter().rev().find(|found| found.side.is_some()).unwrap_or(last);
     one(text, found, is_in_percent)
+}
+
+/// Units of time behind 每 and a stroke.
+const PERIODS: &[&str] =
+    &["天", "日", "周", "月", "季度", "季", "年", "小时", "day", "week", "month", "quarter", "year", "hour"];
+
+/// The figures that a target may mean which is a ratio, 1:3, one of a maximum, 4.5/5, or one of each day,
+/// 每天100; none for a target of one figure.
+fn rate_or_ratio(all: &[Found<'_>]) -> Option<Vec<String>> {
+    let shown = |value: Decimal| format!("≥{}", value.normalize());
+    let of_two = |low: &Found<'_>, high: &Found<'_>, sign: char| {
+        let gap = low.behind.get(..low.behind.len().checked_sub(high.behind.len())?)?;
+        gap.trim_start().starts_with(sign).then_some((low.value, high.value))
+    };
+    for pair in all.windows(2) {
+        let [low, high] = pair else { continue };
+        if let Some((low, high)) = of_two(low, high, ':') {
+            let quotient = high.checked_div(low);
+            return Some(quotient.map(shown).into_iter().collect());
+        }
+        if low.unit.is_empty()
+            && let Some((low, high)) = of_two(low, high, '/')
+        {
+            let share = low
+                .checked_div(high)
+                .filter(|_| low <= high)
+                .and_then(|share| share.checked_mul(Decimal::ONE_HUNDRED));
+            return Some(
+                std::iter::once(shown(low)).chain(share.map(|share| format!("{}%", shown(share)))).collect(),
+            );
+        }
+    }
+    let [one] = all else { return None };
+    let (before, behind) = (one.before.to_lowercase(), one.behind.trim_start().to_lowercase());
+    let is_of_each = before.ends_with("日均")
+        || PERIODS.iter().any(|period| {
+            let each = before
+                .strip_suffix(period)
+                .is_some_and(|each| each.ends_with('每') || each.ends_with("per "));
+            let per = behind
+                .strip_prefix('/')
+                .or_else(|| behind.strip_prefix("per "))
+                .or_else(|| behind.strip_prefix('每'));
+            each || per.is_some_and(|per| per.trim_start().starts_with(period))
+        });
+    is_of_each.then(|| vec![shown(one.value)])
 }
 
 fn is_hyphen(between: &str, high: &Found<'_>) -> bool {
@@ -275,6 +329,10 @@ fn next_figure(text: &str, from: usize) -> Option<Found<'_>> {
         }
     }
     unit = BEHIND.iter().find_map(|(word, _)| unit.strip_suffix(word)).unwrap_or(unit);
+    // 30天内
+    if let Some(within) = unit.strip_suffix('内').filter(|_| side.is_none()) {
+        (unit, side) = (within, Some(Side::AtMost));
+    }
     if unit.is_empty() && rest.len() < behind.len() {
         (unit, rest) = unit_of(rest);
     }
@@ -381,6 +439,12 @@ mod tests {
             ("100万(保守80万)", "import.targetEstimates 1000000|800000"),
             ("尽量多", "import.targetUnread"),
             ("at least 500", ">=500"),
+            ("30s内", "<=30 s"),
+            ("7天内", "<=7 天"),
+            ("≥1:3", "import.targetOfTwo ≥3"),
+            ("4.5/5", "import.targetOfTwo ≥4.5|≥90%"),
+            ("每天100", "import.targetOfTwo ≥100"),
+            ("1000/天", "import.targetOfTwo ≥1000"),
             ("max 5", "<=5"),
             ("less than 3%", "~<=0.03 %"),
             ("¥500,000", "~>=500000"),

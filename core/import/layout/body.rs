@@ -238,7 +238,8 @@ impl<'s> Body<'_, 's> {
         });
         let others = texts.count();
         let is_first = filled.first().is_some_and(|first| first.at == label.at);
-        match words::kind_of_row(text) {
+        let has_amounts = self.heads.iter().any(|head| head.is.is_some_and(|is| is.kind == CellKind::Amount));
+        match words::kind_of_row_of(text, has_amounts) {
             Some(RowKind::Note) if filled.len() == 1 => return RowKind::Note,
             Some(kind) if kind != RowKind::Note && others <= 1 && (is_first || filled.len() <= 3) => {
                 return kind;

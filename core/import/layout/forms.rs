@@ -1,6 +1,7 @@
 //! Forms: facts beside or below their labels, and `label: value` within cells.
 
 use super::{
+    block::Block,
     grid::{self, Grid},
     vocabulary::{self, Vocabulary},
 };
@@ -94,6 +95,20 @@ pub(super) fn tables<'s>(
     (tables, taken)
 }
 
+/// True if the rows of a table with a label and a text each are a form: 项目 and 内容说明 stand over the head of
+/// a campaign, too.
+pub(super) fn is_form<'s>(grid: &Grid<'s>, block: &Block<'s>, vocabulary: &Vocabulary) -> bool {
+    let is_of_campaign = |row: &&usize| {
+        let first = grid.filled(**row).next();
+        first.as_ref().and_then(grid::words).is_some_and(|text| {
+            let mut known = vocabulary.of(&label(text)).iter();
+            known.any(|known| TABLES.get(known.table).is_some_and(|table| table.id == "campaign"))
+        })
+    };
+    let found = block.rows.iter().filter(is_of_campaign).count();
+    block.matched.description.id == "retrospective" && found.saturating_mul(2) > block.rows.len()
+}
+
 /// True if fields are such as only this form has.
 fn is_own(description: &Description, fields: &[&str]) -> bool {
     let own: &[&str] = match description.id {
@@ -114,14 +129,14 @@ fn column(fact: &Fact<'_>, table: usize, vocabulary: &Vocabulary) -> Option<&'st
 
 fn facts<'s>(grid: &Grid<'s>, rows: &[usize], vocabulary: &Vocabulary) -> Vec<Fact<'s>> {
     let within: HashSet<usize> = rows.iter().copied().collect();
+    let is_known = |name: &str| {
+        let mut known = vocabulary.of(name).iter();
+        known.any(|known| TABLES.get(known.table).is_some_and(|table| FORMS.contains(&table.id)))
+    };
     let is_label = |place: &Place<'_>| {
-        grid::words(place).filter(|text| text.chars().count() <= 20).is_some_and(|text| {
-            let name = label(text);
-            vocabulary
-                .of(&name)
-                .iter()
-                .any(|known| TABLES.get(known.table).is_some_and(|table| FORMS.contains(&table.id)))
-        })
+        grid::words(place)
+            .filter(|text| text.chars().count() <= 20)
+            .is_some_and(|text| is_known(&label(text)))
     };
     // a column below a heading, in a sheet called after a table of rows
     let is_list = TABLES
@@ -153,7 +168,13 @@ fn facts<'s>(grid: &Grid<'s>, rows: &[usize], vocabulary: &Vocabulary) -> Vec<Fa
             if used.contains(&place.at) {
                 continue;
             }
-            if let Some(pairs) = grid.pairs(place) {
+            // beside a label stands its content, whatever signs it has
+            let is_content = fact.as_ref().is_some_and(|fact| fact.contents.is_empty());
+            let pairs = grid
+                .pairs(place)
+                .filter(|_| !is_content)
+                .filter(|pairs| pairs.iter().any(|(name, _)| is_known(name)));
+            if let Some(pairs) = pairs {
                 facts.extend(fact.take());
                 let of_pair = |(name, content): (&str, Place<'s>)| Fact {
                     label: *place,

@@ -1,7 +1,11 @@
 //! A sheet as its cells are seen: merged cells as one, the marks of a drawn tree set aside.
 
 use crate::{
-    import::{ledger::Place, prepare::Prepared},
+    import::{
+        ledger::{Ledger, Place},
+        prepare::Prepared,
+    },
+    say::Text,
     sheet::{Cell, CellRange, CellRef, CellValue},
 };
 use std::{collections::HashMap, ops::Range};
@@ -50,6 +54,16 @@ impl<'s> Grid<'s> {
             pairs.entry(pair.at).or_default().push(n);
         }
         Some(Self { sheet, name: &whole.name, rows, columns: 0..width, prepared, merges, pairs })
+    }
+
+    /// Tells of all cells as left out.
+    pub(super) fn ignore(&self, ledger: &mut Ledger<'s>, why: Text) {
+        let mut filled = (0..self.height()).flat_map(|row| self.filled(row));
+        let Some(first) = filled.next() else { return };
+        let last = filled.fold(first.at, |last, place| {
+            CellRef::new(last.row.max(place.at.row), last.column.max(place.at.column))
+        });
+        ledger.ignore_over(first, CellRange { first: CellRef::new(first.at.row, 0), last }, why);
     }
 
     /// The parts of the sheet between columns in which nothing stands; none if there is only one.

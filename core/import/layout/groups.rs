@@ -4,15 +4,21 @@ use super::{
     body::{Body, Rows},
     grid,
 };
-use crate::import::{
-    found::{Row, RowKind},
-    ledger::Place,
+use crate::{
+    import::{
+        cells::amount,
+        found::{Row, RowKind},
+        ledger::Place,
+    },
+    table::describe::CellKind,
 };
+use rust_decimal::Decimal;
 use std::collections::HashSet;
 
 impl<'s> Body<'_, 's> {
     /// Puts rows under the groups above them; a group without rows is a record.
     pub(super) fn head_groups(&self, found: &mut Rows<'s>, sections: &HashSet<usize>) {
+        self.drop_stray_blanks(found);
         let branches = self.head_branches(found);
         let mut section: Option<Place<'s>> = None;
         let mut groups: Vec<Place<'s>> = Vec::new();
@@ -61,6 +67,81 @@ impl<'s> Body<'_, 's> {
         let outright = branches.union(sections).copied().collect();
         self.release_lone_groups(found, &below, &outright);
         Self::note_below_totals(found);
+    }
+
+    /// Blanks before names draw branches where they are in step: in levels of two and more, or below rows
+    /// that say nothing but a name or the sum of their branches. Others are slips of the hand.
+    fn drop_stray_blanks(&self, found: &mut Rows<'s>) {
+        let Some(key) = self.key else { return };
+        let text = |row: &Row<'s>| {
+            let name = row.cells.get(key).copied().flatten()?;
+            self.grid.text(name.at).map(str::to_owned)
+        };
+        let is_drawn =
+            |row: &Row<'s>| text(row).is_some_and(|text| text.contains(|sign| "├└┣┗".contains(sign)));
+        let deepest = found.all.iter().map(|row| row.depth).max().unwrap_or_default();
+        if deepest == 0
+            || deepest > 1 && Self::has_levels(&found.all, deepest)
+            || found.all.iter().any(is_drawn)
+        {
+            return;
+        }
+        let mut n = 0;
+        while n < found.all.len() {
+            let branches: Vec<&Row<'s>> =
+                found.all.iter().skip(n.saturating_add(1)).take_while(|row| row.depth > 0).collect();
+            let next = n.saturating_add(branches.len()).saturating_add(1);
+            let is_trunk =
+                found.all.get(n).is_some_and(|row| row.depth == 0 && self.is_trunk(row, &branches));
+            if !is_trunk {
+                found.all.iter_mut().take(next).skip(n).for_each(|row| row.depth = 0);
+            } else if let Some(row) =
+                found.all.get(n).filter(|row| !row.cells.iter().flatten().any(grid::is_figure))
+            {
+                found.groups.extend(row.cells.get(key).copied().flatten());
+            }
+            n = next;
+        }
+    }
+
+    /// True if each level up to the deepest stands below the one before it.
+    fn has_levels(rows: &[Row<'s>], deepest: usize) -> bool {
+        let mut before = 0_usize;
+        let in_step = rows.iter().all(|row| {
+            let is_step = row.depth <= before.saturating_add(1);
+            before = row.depth;
+            is_step
+        });
+        in_step && (1..=deepest).all(|level| rows.iter().any(|row| row.depth == level))
+    }
+
+    /// True for a row with branches that says nothing but its name, or whose amount is their sum.
+    fn is_trunk(&self, row: &Row<'s>, branches: &[&Row<'s>]) -> bool {
+        let branches: Vec<&&Row<'s>> = branches.iter().filter(|row| row.kind == RowKind::Item).collect();
+        let amount = |row: &Row<'s>, n: usize| {
+            let place = row.cells.get(n).copied().flatten()?;
+            let unit = self.heads.get(n).and_then(|head| head.bracket.as_deref());
+            amount::amount(place.cell, unit).value().map(|money| money.amount.decimal())
+        };
+        let is_amount = |n: &usize| {
+            self.heads.get(*n).and_then(|head| head.is).is_some_and(|is| is.kind == CellKind::Amount)
+        };
+        let amounts: Vec<usize> = (0..self.heads.len()).filter(is_amount).collect();
+        if amounts.is_empty() {
+            let is_other = |n: usize| {
+                let is = self.heads.get(n).and_then(|head| head.is);
+                Some(n) != self.key && !is.is_some_and(|is| is.is_group || is.kind == CellKind::RowNumber)
+            };
+            let others = row.cells.iter().enumerate().filter(|(n, cell)| is_other(*n) && cell.is_some());
+            return branches.len() > 1 || others.count() == 0 && !branches.is_empty();
+        }
+        let has_branches = branches.len() > 1 || amounts.iter().all(|n| amount(row, *n).is_none());
+        !branches.is_empty()
+            && has_branches
+            && amounts.into_iter().all(|n| match amount(row, n) {
+                None => true,
+                Some(stated) => stated == branches.iter().filter_map(|row| amount(row, n)).sum::<Decimal>(),
+            })
     }
 
     /// Rows drawn as branches are under the row above them with fewer signs, which is their group.

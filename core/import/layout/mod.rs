@@ -21,7 +21,7 @@ mod vocabulary;
 mod weeks;
 mod words;
 
-use super::{found::Table, importing::Importing};
+use super::{found::Table, importing::Importing, problems};
 use grid::Grid;
 pub(crate) use own::{as_of, written};
 use scan::Scan;
@@ -39,6 +39,10 @@ pub(crate) fn tables<'s>(importing: &mut Importing<'s>) -> Vec<Table<'s>> {
         |n: &usize| prepared.sheets.get(*n).is_some_and(|sheet| !computed.contains(sheet.name.as_str()));
     for sheet in (0..prepared.sheets.len()).filter(is_read) {
         let Some(grid) = Grid::of(sheet, prepared) else { continue };
+        if is_hidden(sheet, importing) {
+            grid.ignore(&mut importing.ledger, problems::sheet_hidden());
+            continue;
+        }
         let sides = sides(&grid, &vocabulary);
         let parts = if sides.is_empty() { vec![grid] } else { sides };
         for part in parts {
@@ -47,6 +51,15 @@ pub(crate) fn tables<'s>(importing: &mut Importing<'s>) -> Vec<Table<'s>> {
     }
     importing.tell_prepared();
     tables
+}
+
+/// True for a sheet that people do not see, unless the caller names its table.
+fn is_hidden(sheet: usize, importing: &Importing<'_>) -> bool {
+    let sheet = importing.prepared.sheets.get(sheet);
+    sheet.is_some_and(|sheet| {
+        sheet.look.as_ref().is_some_and(|look| look.hidden)
+            && !importing.request.mapping.contains_key(&sheet.name)
+    })
 }
 
 /// The parts of a sheet in which tables stand side by side, with their heads in one row.
@@ -66,7 +79,17 @@ fn of_sheet<'s>(
     importing: &mut Importing<'s>,
     tables: &mut Vec<Table<'s>>,
 ) {
-    let Scan { blocks, loose: below, .. } = Scan::of(grid, vocabulary, importing);
+    let Scan { blocks, loose: mut below, .. } = Scan::of(grid, vocabulary, importing);
+    let (forms, blocks): (Vec<_>, Vec<_>) =
+        blocks.into_iter().partition(|block| forms::is_form(grid, block, vocabulary));
+    for form in forms {
+        below.extend(form.above.into_iter().chain(form.rows));
+        for row in form.head.first..=form.head.last {
+            for place in grid.filled(row) {
+                importing.ledger.account(place.sheet, place.at);
+            }
+        }
+    }
     let has_tables = !blocks.is_empty();
     let titles: Vec<_> = blocks.iter().filter_map(|block| block.title).collect();
     let above: Vec<usize> = blocks.iter().flat_map(|block| block.above.iter().copied()).collect();

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     import::{
-        cells::currency,
+        cells::{currency, narrow},
         found::{Head, Table},
         importing::Importing,
         ledger::{Ledger, Place},
@@ -43,9 +43,8 @@ pub(super) fn of<'s>(grid: &Grid<'s>, block: &Block<'s>, importing: &mut Importi
     tell_rows(grid, &found, OF_WORK.contains(&description.id), ledger);
     tell_heads(grid, block, &unheaded, ledger);
     for place in &found.currencies {
-        let text = place.cell.value.to_string();
-        let named = currency::at_start(text.trim()).map(|(named, _)| named.currency);
-        importing.context.currency = importing.context.currency.or(named);
+        let text = narrow::narrow(&place.cell.value.to_string());
+        importing.signs.extend(currency::at_start(&text).map(|(named, _)| (named, *place)));
     }
     let ledger = &mut importing.ledger;
     take_unit(grid, block, &mut heads, ledger);
@@ -77,7 +76,7 @@ fn account<'s>(grid: &Grid<'s>, block: &Block<'s>, found: &Rows<'s>, ledger: &mu
         ledger.account(grid.sheet, at);
     }
     for place in &found.currencies {
-        ledger.went(*place, "/currency");
+        ledger.account(place.sheet, place.at);
     }
 }
 

@@ -1,8 +1,33 @@
 //! Words by which people tell rows, sections and titles.
 
-use crate::import::{found::RowKind, normal};
+use crate::import::{
+    cells::{currency, narrow},
+    found::RowKind,
+    normal,
+};
 
-/// The kind of a row by its label; none if the label is that of a record.
+/// The kind of a row by its label; none if the label is that of a record. Balances, and totals of something
+/// else than the table, are such only where the table has amounts: 账户余额 among KPIs is one of them.
+pub(super) fn kind_of_row_of(label: &str, has_amounts: bool) -> Option<RowKind> {
+    let word = normal::word(normal::without_numbering(label));
+    let is_of_table = |rest: &str| {
+        let rest = rest.trim_end_matches(['的', ':']);
+        SUMMED.iter().any(|summed| rest.ends_with(summed)) || rest.is_empty()
+    };
+    kind_of_row(label).filter(|kind| match kind {
+        RowKind::Balance => has_amounts || word.ends_with(')'),
+        RowKind::Total => word.strip_suffix("总额").is_none_or(is_of_table),
+        _ => true,
+    })
+}
+
+/// Words for what the total of a table of money is of.
+const SUMMED: &[&str] = &[
+    "预算", "费用", "支出", "收入", "成本", "经费", "资金", "金额", "投入", "花费", "开支", "项目", "活动",
+    "实际",
+];
+
+/// The kind of a row by its label, whatever stands in its table.
 pub(super) fn kind_of_row(label: &str) -> Option<RowKind> {
     let text = normal::word(normal::without_numbering(label));
     if text.ends_with("(按明细计算)") || text.ends_with("(computed)") {
@@ -99,10 +124,9 @@ pub(crate) fn weekday(label: &str) -> Option<usize> {
     }
 }
 
-/// True for a sign of a currency without a scale.
+/// True for a sign or a word of a currency without a scale.
 pub(super) fn is_currency(text: &str) -> bool {
-    let word = normal::word(text);
-    ["元", "¥", "$", "€", "£", "rmb", "cny", "usd", "eur", "人民币"].contains(&word.as_str())
+    currency::at_start(&narrow::narrow(text)).is_some_and(|(_, rest)| rest.is_empty())
 }
 
 /// True for a label of the name of a campaign among its tasks: `Project: Loyalty App Launch`.
@@ -117,7 +141,7 @@ pub(super) fn is_unit(label: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_income, kind_of_row, weekday};
+    use super::{is_income, kind_of_row, kind_of_row_of, weekday};
     use crate::import::found::RowKind;
 
     #[test]
@@ -142,6 +166,17 @@ mod tests {
                 .into_iter()
                 .all(|label| kind_of_row(label).is_none())
         );
+    }
+
+    #[test]
+    fn totals_of_something_else_are_records() {
+        let records = ["账户余额", "库存结余", "Account balance"];
+        assert!(records.into_iter().all(|label| kind_of_row_of(label, false).is_none()));
+        assert_eq!(kind_of_row_of("结余", true), Some(RowKind::Balance));
+        assert_eq!(kind_of_row_of("预算总额", true), Some(RowKind::Total));
+        assert_eq!(kind_of_row_of("总额", true), Some(RowKind::Total));
+        assert!([true, false].into_iter().all(|amounts| kind_of_row_of("销售总额", amounts).is_none()));
+        assert_eq!(kind_of_row_of("合计", false), Some(RowKind::Total));
     }
 
     #[test]

@@ -4,10 +4,14 @@
 //! text behind an apostrophe that kept it from being a formula is that text.
 
 use crate::sheet::{Cell, Sheet, unguarded};
+use std::borrow::Cow;
 
 /// The rows of a CSV text. Without a delimiter the one is taken that splits the lines most evenly.
 pub(super) fn rows(text: &str, delimiter: Option<char>) -> Vec<Vec<Cell>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    // the lines of old Macintosh files end with a carriage return alone
+    let text = if text.contains('\n') { Cow::Borrowed(text) } else { Cow::Owned(text.replace('\r', "\n")) };
+    let text = text.as_ref();
     let delimiter = delimiter.unwrap_or_else(|| delimiter_of(text));
     let mut rows = Vec::new();
     let mut row = Vec::new();
@@ -103,6 +107,14 @@ mod tests {
         assert_eq!(rows[1], ["x", "two\nlines"]);
         assert!(rows[2].is_empty());
         assert_eq!(rows[3], ["last"]);
+    }
+
+    #[test]
+    fn lines_that_end_with_a_carriage_return_alone() {
+        assert_eq!(
+            texts("name,amount\rposter,100\rflyer,200\r"),
+            [["name", "amount"], ["poster", "100"], ["flyer", "200"]]
+        );
     }
 
     #[test]

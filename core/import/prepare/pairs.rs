@@ -45,6 +45,12 @@ pub(crate) fn find(text: &str, (sheet, at): (usize, CellRef), found: &mut Vec<Pa
     }
     for part in text.split(['|', '｜', '\n', ';', '；']).flat_map(parts) {
         let Some((label, value)) = part.split_once([':', '：']) else { continue };
+        // the colon of a time parts no label
+        if label.ends_with(|sign: char| sign.is_ascii_digit())
+            && value.starts_with(|sign: char| sign.is_ascii_digit())
+        {
+            continue;
+        }
         let (label, value) = (normal::without_numbering(label), value.trim());
         let is_label = !label.is_empty() && !label.contains(['(', '（']);
         if !is_nothing(value) && is_label && label.chars().count() <= LONGEST {

@@ -20,19 +20,23 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     for item in table.items() {
         row.enter_whole(item);
         strategy(&mut row);
-        let (total, ..) = row.money("statedTotal", "budget/statedTotal");
+        let mut kept = super::money::Kept::of_campaign();
+        let (total, ..) = row.money("statedTotal", &mut kept, "budget/statedTotal");
         if let Some(total) = total {
             let budget = row.importing.campaign.budget.get_or_insert_default();
-            budget.stated_total.get_or_insert(total.amount);
+            budget.stated_total.get_or_insert(total);
         }
-        let [theme, slogan, form] =
-            ["theme", "slogan", "form"].map(|member| row.words(&format!("brief.{member}")));
+        let [theme, slogan, form] = ["theme", "slogan", "form"]
+            .map(|member| row.words_as(&format!("brief.{member}"), &format!("brief/{member}")));
         if theme.is_some() || slogan.is_some() || form.is_some() {
             let brief = row.importing.campaign.brief.get_or_insert_default();
             (brief.theme, brief.slogan) = (theme, slogan);
             brief.form =
                 form.as_deref().and_then(|words| choose(words, CampaignForm::ALL, CampaignForm::label));
             brief.form_details = form.filter(|_| brief.form.is_none());
+            if brief.form_details.is_some() {
+                row.moved("brief.form", "brief/formDetails");
+            }
         }
         for place in row.cells("people") {
             row.went(place, "team");
@@ -46,9 +50,6 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
                 row.importing.campaign.notes.push(format!("{label}: {text}"));
             }
         }
-    }
-}
-
 /// Compares the total of a form with that of the budget, which counts.
 pub(super) fn check_total<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     let total = importing.campaign.budget.as_ref().and_then(|budget| budget.stated_total);
@@ -61,16 +62,39 @@ pub(super) fn check_total<'s>(table: &Table<'s>, importing: &mut Importing<'s>) 
     }
 }
 
-/// Reads the facts of the whole that no row before said.
-fn strategy(row: &mut RowReader<'_, '_>) {
-    let (name, objective) = (row.words("name"), row.words("objective"));
-    let lead = row.person("lead");
-    let campaign = &mut row.importing.campaign;
-    if campaign.name.is_empty() {
-        campaign.name = name.unwrap_or_default();
     }
-    campaign.objective = campaign.objective.take().or(objective);
-    campaign.lead = campaign.lead.take().or(lead);
+}
+
+/// Reads the facts of the whole. A second name is told as left out, a second objective adds to the first, a
+/// second lead joins the team.
+fn strategy(row: &mut RowReader<'_, '_>) {
+    for place in row.cells("name") {
+        let name = place.text();
+        let known = &row.importing.campaign.name;
+        if known.is_empty() || known == name.trim() {
+            row.importing.campaign.name = row.words_of(Some(place), "name").unwrap_or_default();
+        } else {
+            row.importing.ledger.ignore(place, text!("another cell says it already", "已由另一单元格写明"));
+        }
+    }
+    for place in row.cells("objective") {
+        let Some(objective) = row.words_of(Some(place), "objective") else { continue };
+        let known = row.importing.campaign.objective.take();
+        row.importing.campaign.objective = Some(match known {
+            Some(known) if known.contains(&objective) => known,
+            Some(known) => format!("{known}\n{objective}"),
+            None => objective,
+        });
+    }
+    for place in row.cells("lead") {
+        if row.importing.campaign.lead.is_none() {
+            let path = row.path("lead");
+            row.importing.campaign.lead = row.importing.person(Some(place), &path);
+        } else {
+            row.went(place, "team");
+            row.importing.people(place);
+        }
+    }
 }
 
 /// Reads the master table: the facts of the strategy, and how each module stands on the day that is known.

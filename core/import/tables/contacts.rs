@@ -1,33 +1,81 @@
 //! People and how to reach them.
 
 use crate::{
-    import::{found::Table, importing::Importing, row_reader::RowReader},
-    team::Contact,
+    import::{
+        cells::blank::is_blank, found::Table, importing::Importing, ledger::Place, people::Way,
+        reading::Assumption, row_reader::RowReader,
+    },
+    team::Member,
+    value::Id,
 };
 
-/// Reads the people of a table.
+/// Reads the people of a table. Two rows of one name with different facts are two people.
 pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     let mut row = RowReader::of(table, importing);
     for item in table.items() {
         let Some(name) = table.cell(item, "name") else { continue };
         let text = name.text().trim().to_owned();
-        let typed = table.cell(item, "id").map(|place| place.text());
+        row.enter(item, "/team", 0);
+        let typed = row.cell("id").map(|place| place.text());
         let id = match typed.filter(|typed| row.importing.known.has("team", typed)) {
             Some(typed) => row.importing.member_of(Some(&typed), &text),
-            None => row.importing.member(&text),
+            None => by_name(name, &text, &mut row),
         };
+        row.importing.introduced.insert(id.clone());
         let team = &row.importing.campaign.team;
         let Some(at) = team.iter().position(|member| member.id == id) else { continue };
         row.enter(item, "/team", at);
         row.went(name, "name");
         let [role, department, note] = ["role", "department", "note"].map(|field| row.words(field));
-        let phone = row.words_as("phone", "contact/phone");
-        let email = row.words_as("email", "contact/email");
-        let Some(member) = row.importing.campaign.team.get_mut(at) else { continue };
-        member.name = text;
-        (member.role, member.department, member.note) = (role, department, note);
-        if phone.is_some() || email.is_some() {
-            member.contact = Some(Box::new(Contact { phone, email, ..Contact::default() }));
+        if let Some(member) = row.importing.campaign.team.get_mut(at) {
+            member.name = text;
+            member.role = role.or(member.role.take());
+            member.department = department.or(member.department.take());
+            member.note = note.or(member.note.take());
+        }
+        for (field, way) in [("phone", Way::Phone), ("email", Way::Email)] {
+            let Some(place) = row.cell(field) else { continue };
+            row.importing.ledger.account(place.sheet, place.at);
+            if let Some(words) = said(place) {
+                row.importing.reach(place, at, way, words);
+            }
         }
     }
+}
+
+/// The member of a name; another one where a row before has the name with other facts.
+fn by_name<'s>(name: Place<'s>, text: &str, row: &mut RowReader<'_, 's>) -> Id {
+    let first = row.importing.member(text);
+    let facts = ["role", "department", "phone", "email"].map(|field| row.cell(field).and_then(said));
+    let known = row.importing.campaign.team.iter().find(|member| member.id == first);
+    let differs = known.is_some_and(|member| {
+        facts.iter().zip(facts_of(member)).any(|pair| match pair {
+            (Some(fact), Some(known)) => fact != known,
+            _ => false,
+        })
+    });
+    if !differs || !row.importing.introduced.contains(&first) {
+        return first;
+    }
+    let second = row.importing.namesake(text);
+    let why = text!(
+        "another row has this name with other facts, so they are two people",
+        "另有同名而信息不同的一行,视为两人"
+    );
+    row.assume(name, Assumption::of(second.to_string(), why).or([first.to_string()]));
+    second
+}
+
+fn facts_of(member: &Member) -> [Option<&String>; 4] {
+    let contact = member.contact.as_deref();
+    let [phone, email] = [
+        contact.and_then(|contact| contact.phone.as_ref()),
+        contact.and_then(|contact| contact.email.as_ref()),
+    ];
+    [member.role.as_ref(), member.department.as_ref(), phone, email]
+}
+
+/// The words of a cell; none for a mark of nothing.
+fn said(place: Place<'_>) -> Option<String> {
+    (!is_blank(place.cell)).then(|| place.text().trim().to_owned())
 }

@@ -2,20 +2,21 @@
 
 use super::budget;
 use crate::{
-    budget::{FundEntry, FundState, Income, Line},
+    budget::{FundEntry, FundState, Line},
     execution::{Feedback, FeedbackChannel, FeedbackSource, Sentiment},
     import::{
         cells::{
-            amount,
-            choice::{choose_word, unknown_word},
+            blank::is_blank,
+            choice::{choose_word, says, unknown_word},
         },
         found::Table,
         importing::Importing,
-        ledger::{CellGroup, Place},
         normal, problems,
-        reading::Assumption,
+        reading::{Assumption, Reading},
         row_reader::RowReader,
+        tables::Kept,
     },
+    sheet::Cell,
     value::{Id, Index, TaskDate},
 };
 
@@ -33,14 +34,6 @@ const STATES: &[(&str, FundState)] = &[
     ("已下单", FundState::Committed),
     ("已签约", FundState::Committed),
     ("待付款", FundState::Committed),
-    ("待付", FundState::Committed),
-    ("未付", FundState::Committed),
-    ("未付款", FundState::Committed),
-    ("待支付", FundState::Committed),
-    ("待报销", FundState::Committed),
-    ("unpaid", FundState::Committed),
-    ("已转账", FundState::Actual),
-    ("已结清", FundState::Actual),
     ("committed", FundState::Committed),
     ("ordered", FundState::Committed),
     ("审批中", FundState::Pending),
@@ -53,53 +46,39 @@ const STATES: &[(&str, FundState)] = &[
     ("released", FundState::Released),
 ];
 
-/// True for a cash book: what was paid stands there as negative amounts, beside what came in.
-fn is_signed<'s>(table: &Table<'s>, importing: &mut Importing<'s>) -> bool {
-    let is_negative = |place: Place<'s>| Some(amount::amount(place.cell, None).value()?.amount.is_negative());
-    let signs: Vec<bool> = table.column("amount").filter_map(is_negative).collect();
-    let below = signs.iter().filter(|is_negative| **is_negative).count();
-    if below == 0 || below.saturating_mul(2) < signs.len() {
-        return false;
-    }
-    let mut cells = CellGroup::default();
-    table.column("amount").for_each(|place| cells.add(place));
-    let why = text!("negative amounts were paid, the others came in", "负数为支出,其余为收入");
-    importing.ledger.assume_group(cells, Assumption::of("expenses and income", why));
-    true
-}
-
 /// Reads entries; their lines are those of the budget by name. A line that the budget lacks is made.
 pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
-    importing.currencies_of_heads(table);
     let mut lines = Index::default();
     for (n, line) in importing.campaign.budget.get_or_insert_default().lines.iter().enumerate() {
         lines.insert(&normal::word(&line.item), n);
         lines.insert(&normal::word(line.id.as_str()), n);
     }
-    let is_signed = is_signed(table, importing);
     let mut row = RowReader::of(table, importing);
     for item in table.items() {
         let Some(paid) = table.cell(item, "amount") else { continue };
         let at = row.importing.campaign.budget.get_or_insert_default().entries.len();
         row.enter(item, "/budget/entries", at);
-        let (money, currency, _) = row.money("amount", "amount");
-        let day = row.fixed_date("day").map(TaskDate::day);
-        let name = row.words("line");
-        let (Some(money), Some(day)) = (money, day) else {
-            row.importing.ledger.account(paid.sheet, paid.at);
-            if row.cell("day").is_none() {
+        let mut kept = Kept::of_record();
+        let (amount, words) = row.money("amount", &mut kept, "amount");
+        if words.is_some() {
+            remark(&mut row);
+        }
+        let Some(amount) = amount else { continue };
+        let is_dated = row.cell("day").is_some();
+        let as_of = row.importing.context.as_of.filter(|_| !is_dated);
+        let Some(day) = row.fixed_date("day").map(TaskDate::day).or(as_of) else {
+            if !is_dated {
                 row.doubt(paid, problems::as_of());
             }
             continue;
         };
-        let name = name.unwrap_or_else(|| "其他".to_owned());
-        if is_signed && !money.amount.is_negative() {
-            let id = row.importing.id("income", &name);
-            let note = row.notes(Vec::new());
-            let income = Income { id, item: name, actual: Some(money.amount), note, ..Income::default() };
-            row.importing.campaign.budget.get_or_insert_default().income.push(income);
-            continue;
+        if !is_dated {
+            let why =
+                text!("the entry has no day, and this is the one that is known", "该笔无日期,取已知的日期");
+            row.assume(paid, Assumption::of(day.to_string(), why));
         }
+        let name = row.words("line");
+        let name = name.unwrap_or_else(|| "其他".to_owned());
         let known = row.importing.campaign.budget.get_or_insert_default();
         let n = lines.insert(&normal::word(&name), known.lines.len());
         let line = match known.lines.get(n) {
@@ -114,22 +93,17 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let reference = row.words("reference");
         let id = row.words("id").map(|number| row.importing.id("entries", &number));
         let approver = row.person("approver");
-        let mut notes: Vec<String> = row.words_as("supplier", "note").into_iter().collect();
-        let payer = row.person_as("payer", "note");
-        let payer = payer.and_then(|id| row.importing.campaign.team.iter().find(|member| member.id == id));
-        if let (Some(payer), Some(head)) = (payer, table.head("payer")) {
-            notes.push(format!("{}: {}", head.heading, payer.name));
-        }
+        let supplier = row.words_as("supplier", "note");
         let entry = FundEntry {
             id,
             day,
             line,
             state: state.flatten().unwrap_or(FundState::Actual),
-            amount: Some(if is_signed { budget::negated(money.amount) } else { money.amount }),
-            currency,
+            amount: Some(amount),
+            currency: kept.currency(),
             reference,
             approver,
-            note: row.notes(notes),
+            note: row.notes(supplier.into_iter().collect()),
             ..FundEntry::default()
         };
         row.importing.campaign.budget.get_or_insert_default().entries.push(entry);
@@ -199,15 +173,16 @@ pub(super) fn read_feedback<'s>(table: &Table<'s>, importing: &mut Importing<'s>
             );
             row.assume(place, Assumption::of(kind.code(), why));
         }
-        let by = row.words("channel");
-        let channel = by.as_deref().and_then(|by| has(&normal::word(by), CHANNELS));
+        let by = row.cell("channel").map(|place| normal::word(&place.text()));
+        let channel = by.and_then(|by| has(&by, CHANNELS));
+        let by = row.words_as("channel", if channel.is_some() { "channel" } else { "note" });
         let feedback = Feedback {
             source: kind,
             channel,
             day,
             topic,
             text,
-            sentiment: row.words("sentiment").and_then(|tone| has(&normal::word(&tone), SENTIMENTS)),
+            sentiment: row.word("sentiment", sentiment),
             sample: row.count("sample", false, "sample").map(|count| count.value),
             note: row.notes(by.filter(|_| channel.is_none()).into_iter().collect()),
             author: row.person("author"),
@@ -218,7 +193,27 @@ pub(super) fn read_feedback<'s>(table: &Table<'s>, importing: &mut Importing<'s>
     row.finish();
 }
 
+/// The tone of a cell.
+fn sentiment(cell: &Cell) -> Reading<Sentiment> {
+    let text = cell.value.text();
+    match has(&normal::word(&text), SENTIMENTS) {
+        Some(tone) => Reading::Plain(tone),
+        None if is_blank(cell) => Reading::Blank,
+        None => Reading::Unclear(unknown_word(&text).into()),
+    }
+}
+
+/// Keeps a row with words in place of an amount as a remark on the budget.
+fn remark(row: &mut RowReader<'_, '_>) {
+    let mut texts = Vec::new();
+    for place in row.row.cells.iter().flatten() {
+        row.importing.ledger.went(*place, "/budget/note");
+        texts.push(place.text());
+    }
+    budget::note(row.importing.campaign.budget.get_or_insert_default(), &texts.join(" "));
+}
+
 /// The choice of which a text has a word.
 fn has<T: Copy>(text: &str, choices: &[(&[&str], T)]) -> Option<T> {
-    choices.iter().find(|(words, _)| words.iter().any(|word| text.contains(word))).map(|(_, choice)| *choice)
+    choices.iter().find(|(words, _)| words.iter().any(|word| says(text, word))).map(|(_, choice)| *choice)
 }

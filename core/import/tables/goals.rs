@@ -211,6 +211,9 @@ fn goal<'s>(
 ) {
     let text = row.words_of(own, "title");
     let tasks = row.words_as("tasks", "note").filter(|tasks| Some(tasks) != text.as_ref());
+    if text.is_none() || tasks.is_none() {
+        row.moved("tasks", "title");
+    }
     let dimension = row.words("dimension");
     let measures = row.sentences("measure");
     let unit = row.words("unit");
@@ -283,6 +286,12 @@ fn goal<'s>(
             set(&mut below, wanted);
         }
         row.importing.campaign.goals.push(below);
+    }
+    // the goals below have them
+    let at = row.importing.campaign.goals.len().saturating_sub(1);
+    row.enter(row.row, "/goals", at);
+    for field in ["measure", "due", "source"] {
+        row.moved(field, field);
     }
 }
 

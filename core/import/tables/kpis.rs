@@ -4,14 +4,14 @@ use crate::{
     goal::Goal,
     import::{
         cells::{
+            blank::is_blank,
             choice::{choose_word, unknown_word},
-            count::{self, Count},
-            narrow, number,
+            count,
             target::{self, Wanted},
         },
-        found::{Head, Table},
+        found::Table,
         importing::Importing,
-        ledger::{CellGroup, Place},
+        ledger::CellGroup,
         normal,
         period::Period,
         problems,
@@ -21,10 +21,13 @@ use crate::{
     metric::{KpiStatus, Metric, MetricKind, Observation, Target},
     value::{Day, Id, Quantity, TaskDate},
 };
-use std::collections::HashMap;
 
 /// Units that are no units of a figure but its kind.
 const NO_UNITS: &[&str] = &["count", "number", "#", "个数", "数量", "percent", "percentage", "%", "百分比"];
+
+fn is_no_unit(unit: &str) -> bool {
+    NO_UNITS.contains(&normal::word(unit).as_str())
+}
 
 /// True for a unit that says that figures are percentages.
 pub(super) fn is_percent_unit(unit: &str) -> bool {
@@ -52,7 +55,6 @@ fn kind(name: &str, is_percent: bool, unit: Option<&str>, has_today: bool) -> Me
 pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     let has_today = table.head("today").is_some();
     let mut projects = Projects::default();
-    let mut known: HashMap<[Option<String>; 3], Id> = HashMap::new();
     let (mut undated, mut baselines) = (CellGroup::default(), CellGroup::default());
     let mut row = RowReader::of(table, importing);
     for item in table.items() {
@@ -62,16 +64,12 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let Some(text) = row.words("name") else { continue };
         let channel = row.words("channel");
         let number = row.words("id");
-        // rows of several days are of one metric
-        let project = row.cell("project").map(|place| place.cell.value.to_string());
-        let key = [Some(text.clone()), channel.clone(), project];
-        let before = known.get(&key).filter(|_| row.cell("day").is_some()).cloned();
-        let is_first = before.is_none();
-        let id = before.unwrap_or_else(|| row.id("metrics", &[number.as_deref().unwrap_or(&text), &text]));
-        known.insert(key, id.clone());
+        let id = row.id("metrics", &[number.as_deref().unwrap_or(&text), &text]);
         let unit = row.words("unit");
         let is_percent = unit.as_deref().is_some_and(is_percent_unit);
-        let mut observation = observe(&mut row, &id, is_percent);
+        let told = row.importing.ledger.cells.len();
+        let observation = observe(&mut row, &id, is_percent);
+        let told = told..row.importing.ledger.cells.len();
         row.enter(item, "/metrics", at);
         let baseline = row.cell("baseline").and_then(|place| {
             let read = count::count(place.cell, is_percent || table.is_in_percent("baseline"));
@@ -84,43 +82,46 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
             (observation.unit, wanted.as_ref().and_then(|wanted| wanted.unit.clone()));
         let is_growth = wanted.as_ref().is_some_and(|wanted| wanted.is_growth);
         let is_rate = is_percent || observation.is_rate || of_target.as_deref() == Some("%") && !is_growth;
-        let unit = unit.filter(|unit| !NO_UNITS.contains(&normal::word(unit).as_str()));
+        if unit.as_ref().is_some_and(|unit| is_percent_unit(unit) || is_no_unit(unit)) {
+            row.moved("unit", "kind");
+        }
+        let unit = unit.filter(|unit| !is_no_unit(unit));
         let unit = unit.or(of_figure).or(of_target).filter(|unit| unit != "%");
         let target = wanted.map(|wanted| wanted.target);
-        let has_days = has_today || table.dated(item).next().is_some();
-        let kind = kind(&text, is_rate, unit.as_deref(), has_days);
+        // without a figure there is no observation, and its reason is one of the metric
+        let has_figures = observation.row.today.is_some() || observation.row.cumulative.is_some();
+        let mut without_figures = Vec::new();
+        let heading = |field: &str| table.head(field).map(|head| head.heading.clone()).unwrap_or_default();
+        if !has_figures {
+            for field in ["attainment", "status", "reason"] {
+                let Some(place) = row.cell(field).filter(|place| !is_blank(place.cell)) else { continue };
+                row.moved(field, "note");
+                without_figures.push(format!("{}: {}", heading(field), place.cell.value));
+            }
+        }
         let metric = Metric {
             id: id.clone(),
             name: text.clone(),
-            kind,
+            kind: kind(&text, is_rate, unit.as_deref(), has_today),
             channel,
             unit,
             target: target.filter(|_| !is_growth),
             owner: row.person("owner"),
-            note: row.notes(Vec::new()),
+            note: row.notes(without_figures),
             ..Metric::default()
         };
-        if is_first {
-            row.importing.campaign.metrics.push(metric);
-        }
-        let last = of_periods(&id, kind, is_percent, &mut row);
-        observation.day = observation.day.or(last);
-        // the total of a row stands with the figure of its last day
-        let of_last = row.importing.campaign.observations.last_mut().filter(|of| Some(of.day) == last);
-        if let Some(of_last) = of_last.filter(|_| observation.row.today.is_none()) {
-            of_last.cumulative = of_last.cumulative.or(observation.row.cumulative.take());
-        }
-        if observation.row.today.is_some() || observation.row.cumulative.is_some() {
-            match observation.day.or(row.importing.context.as_of) {
-                Some(day) => {
-                    let dated = Observation { day, ..observation.row };
-                    row.importing.campaign.observations.push(dated);
-                }
-                None => undated.add(row.cell("cumulative").or(row.cell("today")).unwrap_or(name)),
+        row.importing.campaign.metrics.push(metric);
+        if has_figures {
+            if let Some(day) = observation.day.or(row.importing.context.as_of) {
+                let dated = Observation { day, ..observation.row };
+                row.importing.campaign.observations.push(dated);
+            } else {
+                row.importing.ledger.cells.drain(told);
+                undated.add(row.cell("cumulative").or(row.cell("today")).unwrap_or(name));
             }
         }
         let project = projects.parent(&mut row);
-        if is_first && (baseline.is_some() || project.is_some()) {
+        if baseline.is_some() || project.is_some() {
             if let Some(place) = row.cell("baseline") {
                 baselines.add(place);
             }
@@ -162,11 +163,7 @@ fn observe(row: &mut RowReader<'_, '_>, metric: &Id, is_percent: bool) -> Observ
     row.enter(row.row, "/observations", at);
     tell_order(row);
     let day = row.fixed_date("day").map(TaskDate::day);
-    let [today, cumulative] = ["today", "cumulative"].map(|field| {
-        let place = row.cell(field)?;
-        let read = figure(place, row.table.head(field), is_percent);
-        row.take(place, read, field)
-    });
+    let [today, cumulative] = ["today", "cumulative"].map(|field| row.count(field, is_percent, field));
     let units: Vec<String> =
         [&today, &cumulative].into_iter().flatten().filter_map(|count| count.unit.clone()).collect();
     let observation = Observation {
@@ -180,57 +177,6 @@ fn observe(row: &mut RowReader<'_, '_>, metric: &Id, is_percent: bool) -> Observ
     };
     let is_rate = units.iter().any(|unit| unit == "%");
     Observed { row: observation, day, unit: units.into_iter().next(), is_rate }
-}
-
-/// A figure under its heading, whose unit may be a power of ten: 曝光量(万), `Reach (K)`.
-fn figure(place: Place<'_>, head: Option<&Head>, is_percent: bool) -> Reading<Count> {
-    let bracket = head.and_then(|head| head.bracket.as_deref());
-    let power = bracket.and_then(power_of).filter(|_| is_bare(place)).unwrap_or_default();
-    count::count(place.cell, is_percent || bracket == Some("%")).map(|count| {
-        let value = number::scaled(count.value.decimal(), power).map_or(count.value, Quantity::from_decimal);
-        Count { value, ..count }
-    })
-}
-
-/// The power of ten of a unit: 4 of 万 and 万次, 3 of `K`.
-fn power_of(unit: &str) -> Option<u32> {
-    let unit = narrow::narrow(unit);
-    number::scale(unit.trim_start_matches("单位").trim_start_matches(':').trim()).map(|(power, _)| power)
-}
-
-/// True for a cell with a figure and no word of its own for a power of ten.
-fn is_bare(place: Place<'_>) -> bool {
-    !place.cell.value.to_string().contains(char::is_alphabetic)
-}
-
-/// The figures of a row under the headings of days, as observations; the last day.
-fn of_periods(metric: &Id, kind: MetricKind, is_percent: bool, row: &mut RowReader<'_, '_>) -> Option<Day> {
-    let mut last = None;
-    let (table, item) = (row.table, row.row);
-    for (head, period, place) in table.dated(item) {
-        let at = row.importing.campaign.observations.len();
-        row.enter(item, "/observations", at);
-        let is_flow = kind == MetricKind::Flow;
-        let member = if is_flow { "today" } else { "cumulative" };
-        let Some(count) = row.take(place, figure(place, Some(head), is_percent), member) else {
-            row.importing.ledger.account(place.sheet, place.at);
-            continue;
-        };
-        let Some(day) = day_of(period, row.importing) else {
-            row.doubt(place, problems::as_of());
-            continue;
-        };
-        let figure = Some(count.value);
-        row.importing.campaign.observations.push(Observation {
-            metric: metric.clone(),
-            day,
-            today: figure.filter(|_| is_flow),
-            cumulative: figure.filter(|_| !is_flow),
-            ..Observation::default()
-        });
-        last = last.max(Some(day));
-    }
-    last
 }
 
 /// Tells of a day that only one order of its numbers makes, such as `24/08/2025`.
@@ -252,18 +198,6 @@ pub(super) fn wanted_of(
 ) -> Option<Wanted> {
     let place = row.cell("target")?;
     let mut read = target::target(place.cell, is_percent || row.table.is_in_percent("target"));
-    let power = row.table.head("target").and_then(|head| power_of(head.bracket.as_deref()?));
-    if let (Some(power), Reading::Plain(wanted) | Reading::Assumed(wanted, _)) =
-        (power.filter(|_| is_bare(place)), &mut read)
-    {
-        let times =
-            |figure: Quantity| number::scaled(figure.decimal(), power).map_or(figure, Quantity::from_decimal);
-        wanted.target = match wanted.target {
-            Target::AtLeast(low) => Target::AtLeast(times(low)),
-            Target::AtMost(high) => Target::AtMost(times(high)),
-            Target::Between(low, high) => Target::Between(times(low), times(high)),
-        };
-    }
     if let Reading::Assumed(wanted, how) = &mut read
         && let (Target::AtLeast(figure), true, Some(baseline)) = (wanted.target, wanted.is_bare, baseline)
     {

@@ -20,6 +20,8 @@ mod run_sheet;
 mod tasks;
 mod tracking;
 
+pub(super) use money::Kept;
+
 use super::{found::Table, importing::Importing};
 
 /// Reads a table into the campaign.

@@ -1,70 +1,117 @@
-//! Cells of money, for places in the campaign.
+//! Cells of money and of words, for places in the campaign.
 
 use crate::{
     import::{
         cells::{
-            amount::{self, Money},
+            amount,
             blank::is_unknown,
             currency::{self, Named},
             narrow,
         },
-        found::{Head, Table},
+        found::{Head, RowKind, Table},
         importing::Importing,
         ledger::Place,
         reading::{Assumption, Reading},
     },
-    value::Currency,
+    say::shown,
+    table::describe::CellKind,
+    value::{Amount, Currency},
 };
+
+problems! {
+    /// An amount in another currency than the record keeps.
+    "import.currencyOther" fn other_currency(typed: &str, currency: &str) =
+        ["`{typed}` is in {currency}, and the amount is kept in the currency of the campaign or of the row; write it in that one, or give `defaults.currency`", typed = shown(typed)],
+        ["`{typed}`的币种为{currency},而该金额按活动或本行的币种记录;请换算后填写,或在`defaults.currency`中给出", typed = shown(typed)];
+}
 
 /// Currencies that a sign may stand for, the usual one first.
 const FAMILIES: &[&[&str]] =
     &[&["USD", "CAD", "AUD", "HKD", "SGD", "NZD", "TWD", "MXN"], &["CNY", "JPY", "TWD", "HKD", "MOP"]];
 
+/// The currency in which a record keeps its amounts.
+pub(crate) struct Kept {
+    /// True once an amount, or the kind of the record, has told the currency.
+    is_told: bool,
+    /// The currency, where it is not the campaign's.
+    own: Option<Currency>,
+}
+
+impl Kept {
+    /// That of the campaign.
+    pub(crate) fn of_campaign() -> Self {
+        Self { is_told: true, own: None }
+    }
+
+    /// The one that its first amount names.
+    pub(crate) fn of_record() -> Self {
+        Self { is_told: false, own: None }
+    }
+
+    /// The currency, where it is not the campaign's.
+    pub(crate) fn currency(&self) -> Option<Currency> {
+        self.own
+    }
+}
+
 impl<'s> Importing<'s> {
-    /// The amount of a cell for a place in the campaign, the currency where it is not the campaign's, and the
-    /// words in place of a figure. A mark for what is not known yet is told.
+    /// The amount of a cell for a place in the campaign, if it is in the currency that the record
+    /// keeps; one in another currency is a problem and no amount. A mark for what is not known yet is told,
+    /// and words without a figure are handed back.
     pub(crate) fn money(
         &mut self,
         head: Option<&Head>,
         place: Option<Place<'s>>,
+        kept: &mut Kept,
         path: &str,
-    ) -> (Option<Money>, Option<Currency>, Option<String>) {
-        let Some(place) = place else { return (None, None, None) };
-        let text = place.text();
+    ) -> (Option<Amount>, Option<String>) {
+        let Some(place) = place else { return (None, None) };
+        let text = narrow::narrow(&place.text());
         if is_unknown(&text) {
             self.ledger.assume_unknown(place);
-            return (None, None, None);
+            return (None, None);
         }
-        let reading = amount::amount(place.cell, head.and_then(|head| head.bracket.as_deref()));
-        let text = narrow::narrow(&text);
+        let unit = head.and_then(|head| head.bracket.as_deref());
+        let of_head = unit.filter(|unit| amount::power_of_unit(unit).is_some()).and_then(currency::within);
+        let reading = amount::amount(place.cell, unit);
+        let has_figure = text.chars().any(|sign| sign.is_ascii_digit());
         if let Reading::Unclear(doubt) = &reading
             && doubt.code == "import.amountUnread"
-            && !text.chars().any(|sign| sign.is_ascii_digit())
+            && !has_figure
         {
             let why = text!("the cell has words and no figure", "单元格只有文字,没有数值");
             self.ledger.assume(place, Assumption::of("no amount, a note", why));
-            return (None, None, Some(text));
+            return (None, Some(text));
         }
-        let money = self.ledger.take(place, reading, path);
-        let foreign = money.as_ref().and_then(|money| money.currency);
-        (money, foreign.and_then(|named| self.currency(place, named)), None)
+        let reading = match reading {
+            Reading::Plain(money) | Reading::Assumed(money, _)
+                if self.is_other(money.currency.or(of_head), kept) =>
+            {
+                let named = money.currency.or(of_head).map(|named| named.currency);
+                let named = named.or(self.context.currency).map(|named| named.to_string());
+                Reading::Unclear(other_currency(&text, &named.unwrap_or_default()).into())
+            }
+            reading => reading.map(|money| money.amount),
+        };
+        (self.ledger.take(place, reading, path), None)
     }
 
-    /// Takes a currency that a cell names as the campaign's if none is known; the currency of the cell if it
-    /// is another.
-    pub(super) fn currency(&mut self, place: Place<'s>, named: Named) -> Option<Currency> {
-        let known = self.context.currency;
-        let Some(known) = known else {
-            self.context.currency = Some(named.currency);
-            if named.is_weak && named.currency.code() == "USD" {
-                let others = FAMILIES.first().copied().unwrap_or_default().iter().skip(1);
-                let instead = others.take(4).map(|code| (*code).to_owned()).collect();
-                let why =
-                    text!("`$` alone is taken as the dollar of the United States", "单独的`$`按美元读取");
-                self.ledger.assume(place, Assumption { taken: named.currency.to_string(), instead, why });
-            }
-            return None;
-        };
+    /// True for the currency of an amount that is not the one which its record keeps.
+    fn is_other(&self, named: Option<Named>, kept: &mut Kept) -> bool {
+        // without a currency of the campaign, an amount without a sign is in that of the amounts beside it
+        if named.is_none() && self.context.currency.is_none() {
+            return false;
+        }
+        let own = named.and_then(|named| self.foreign(named));
+        if !kept.is_told {
+            *kept = Kept { is_told: true, own };
+        }
+        kept.own != own
+    }
+
+    /// The currency that a cell names, if it is not the campaign's.
+    pub(super) fn foreign(&self, named: Named) -> Option<Currency> {
+        let Some(known) = self.context.currency else { return Some(named.currency) };
         let is_family =
             |family: &&&[&str]| family.first().is_some_and(|usual| named.currency.code() == *usual);
         let family = FAMILIES.iter().find(is_family).filter(|_| named.is_weak);
@@ -72,14 +119,53 @@ impl<'s> Importing<'s> {
         (named.currency != known && !may_be).then_some(named.currency)
     }
 
-    /// Takes the currencies that the headings of a table name.
-    pub(crate) fn currencies_of_heads(&mut self, table: &Table<'s>) {
-        for head in &table.heads {
-            let named = head.bracket.as_deref().filter(|bracket| amount::power_of_unit(bracket).is_some());
-            if let Some(named) = named.and_then(currency::within)
-                && let Some(place) = self.ledger.place(table.sheet, head.at)
-            {
-                self.currency(place, named);
+    /// Takes the currency that most rows with amounts name, or a total, if no heading and no caller says one.
+    pub(in crate::import) fn infer_currency(&mut self, tables: &[Table<'s>]) {
+        let mut rows = 0_usize;
+        let mut seen: Vec<(Named, Place<'s>, usize)> = Vec::new();
+        for (table, row) in tables.iter().flat_map(|table| table.rows.iter().map(move |row| (table, row))) {
+            let amounts = table.heads.iter().zip(&row.cells).filter_map(|(head, place)| {
+                head.is.filter(|is| is.kind == CellKind::Amount)?;
+                let place = (*place)?;
+                Some((amount::amount(place.cell, head.bracket.as_deref()).value()?.currency, place))
+            });
+            let amounts: Vec<_> = amounts.collect();
+            rows = rows.saturating_add(usize::from(!amounts.is_empty()));
+            let beside =
+                self.signs.iter().filter(|(_, place)| place.sheet == table.sheet && place.at.row == row.at);
+            let mut beside = beside.map(|(named, place)| (*named, *place));
+            let named =
+                amounts.into_iter().find_map(|(named, place)| Some((named?, place))).or(beside.next_back());
+            let Some((named, place)) = named else { continue };
+            let weight = if row.kind == RowKind::Total { usize::MAX } else { 1 };
+            match seen.iter_mut().find(|(known, ..)| known.currency == named.currency) {
+                Some((.., count)) => *count = count.saturating_add(weight),
+                None => seen.push((named, place, weight)),
+            }
+        }
+        let most = seen.iter().max_by_key(|(.., count)| *count).copied();
+        if let Some((named, place, _)) = most.filter(|(.., count)| count.saturating_mul(2) > rows)
+            && self.context.currency.is_none()
+        {
+            self.context.currency = Some(named.currency);
+            if named.is_weak && named.currency.code() == "USD" {
+                let others = FAMILIES.first().copied().unwrap_or_default().iter().skip(1);
+                let instead = others.take(4).map(|code| (*code).to_owned()).collect();
+                let why =
+                    text!("`$` alone is taken as the dollar of the United States", "单独的`$`按美元读取");
+                let how = Assumption { taken: named.currency.to_string(), instead, why };
+                self.ledger.assume(place, how);
+            }
+        }
+        self.currencies_seen = seen.into_iter().map(|(named, ..)| named.currency).collect();
+        for (named, place) in std::mem::take(&mut self.signs) {
+            match self.foreign(named) {
+                None => self.ledger.went(place, "/currency"),
+                Some(currency) => {
+                    let text = place.text();
+                    let problem = other_currency(&text, &currency.to_string());
+                    self.ledger.doubt(place, problem.into());
+                }
             }
         }
     }

@@ -5,7 +5,7 @@ use crate::{
     import::{
         cells::{
             blank::is_blank,
-            choice::{choose, unknown_word},
+            choice::{choose_label, choose_word, unknown_word},
         },
         found::Table,
         importing::Importing,
@@ -68,34 +68,34 @@ fn status(cell: &Cell) -> Reading<PublicationStatus> {
     }
     let others = [
         ("未发布", PublicationStatus::Planned),
-        ("待拍摄", PublicationStatus::Planned),
-        ("待撰写", PublicationStatus::Planned),
-        ("待制作", PublicationStatus::Planned),
+        ("未发", PublicationStatus::Planned),
+        ("未完成", PublicationStatus::Planned),
         ("未开始", PublicationStatus::Planned),
+        ("not published", PublicationStatus::Planned),
+        ("not yet published", PublicationStatus::Planned),
         ("not started", PublicationStatus::Planned),
-        ("待发布", PublicationStatus::Scheduled),
-        ("已发", PublicationStatus::Published),
-        ("已排期", PublicationStatus::Scheduled),
-        ("待审", PublicationStatus::Draft),
-        ("撰写中", PublicationStatus::Draft),
-        ("制作中", PublicationStatus::Draft),
-        ("拍摄中", PublicationStatus::Draft),
-        ("writing", PublicationStatus::Draft),
-        ("in progress", PublicationStatus::Draft),
-        ("in review", PublicationStatus::Draft),
-        ("posted", PublicationStatus::Published),
-        ("ready", PublicationStatus::Scheduled),
-        ("完成", PublicationStatus::Published),
-        ("approved", PublicationStatus::Scheduled),
         ("idea", PublicationStatus::Planned),
+        ("待发布", PublicationStatus::Scheduled),
+        ("待发", PublicationStatus::Scheduled),
+        ("approved", PublicationStatus::Scheduled),
+        ("已发", PublicationStatus::Published),
+        ("已完成", PublicationStatus::Published),
+        ("完成", PublicationStatus::Published),
+        ("已上线", PublicationStatus::Published),
+        ("done", PublicationStatus::Published),
+        ("live", PublicationStatus::Published),
+        ("posted", PublicationStatus::Published),
         ("草稿", PublicationStatus::Draft),
         ("驳回", PublicationStatus::Rejected),
+        ("被驳回", PublicationStatus::Rejected),
         ("取消", PublicationStatus::Cancelled),
+        ("canceled", PublicationStatus::Cancelled),
     ];
     let text = cell.value.text();
-    let word = normal::word(&text);
-    let other = others.iter().find(|(other, _)| word.contains(other)).map(|(_, status)| *status);
-    match other.or_else(|| choose(&text, PublicationStatus::ALL, PublicationStatus::label)) {
+    let (word, _) = normal::heading(&text);
+    match choose_word(&word, &others)
+        .or_else(|| choose_label(&word, PublicationStatus::ALL, PublicationStatus::label))
+    {
         Some(status) => Reading::Plain(status),
         None => Reading::Unclear(unknown_word(&text).into()),
     }

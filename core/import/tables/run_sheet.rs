@@ -12,20 +12,16 @@ use crate::{
         found::Table,
         importing::Importing,
         ledger::CellGroup,
-        reading::Reading,
+        reading::{Doubt, Reading},
         row_reader::RowReader,
     },
     say::shown,
     sheet::{Cell, CellValue},
     value::{RelativeDate, TimeOfDay},
 };
+use rust_decimal::Decimal;
 
 problems! {
-    /// Minutes that are not those from the beginning of a step to its end.
-    "import.minutesMismatch" fn minutes_differ(stated: i32, counted: i32) =
-        "{stated} minutes are stated, and from the beginning to the end there are {counted}; mend one of them",
-        "写明{stated}分钟,起止时间相差{counted}分钟;请更正其一";
-
     /// A running total that is not the sum of the minutes.
     "import.runningTotal" fn running_total(stated: &str, counted: &str) =
         "the running total is `{stated}`, the minutes up to here are {counted}",
@@ -56,8 +52,12 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let at = row.importing.campaign.run_sheet.len();
         row.enter(item, "/runSheet", at);
         let Some(name) = row.words("name") else { continue };
-        let stated = row.word("minutes", minutes);
-        let minutes = until_end(stated, &mut row).or(stated);
+        let minutes = row.word("minutes", minutes).or_else(|| {
+            let begins = row.cell("at")?;
+            let minutes = minutes_between(begins.cell)?;
+            row.went(begins, "minutes");
+            Some(minutes)
+        });
         sum = sum.zip(minutes).and_then(|(sum, minutes)| sum.checked_add(minutes));
         let total = row.word("cumulative", self::minutes);
         if let (Some(place), Some(total)) = (row.cell("cumulative"), total) {
@@ -96,51 +96,61 @@ fn time_of(row: &mut RowReader<'_, '_>) -> Option<RelativeDate> {
         row.went(place, "at");
         return Some(RelativeDate::At(*moment));
     }
-    let text = plain(&place.text());
-    let Some(time) = time::read(&mut Scan::of(&text)).or_else(|| dotted(&text)) else {
-        row.words("at");
-        row.doubt(place, no_time(&text));
-        return None;
-    };
-    row.went(place, "at");
+    let time = row.word("at", time_of_day)?;
     match &row.importing.context.event {
         Some(event) => Some(time.on(event.start).into()),
         None => format!("startT{time}").parse().ok(),
     }
 }
 
-/// A time with a point: 07.30.
-fn dotted(text: &str) -> Option<TimeOfDay> {
-    let first = text.split(['-', '–', '~', ' ']).next()?;
-    let (hour, minute) = first.split_once('.')?;
-    time::of(hour.parse().ok()?, minute.parse().ok()?)
+/// The time of day of a cell: 14:30, 下午2点半, 07.30, the fraction of a day as which spreadsheets store one.
+fn time_of_day(cell: &Cell) -> Reading<TimeOfDay> {
+    let text = plain(&cell.value.text());
+    if is_nothing(&text) {
+        return Reading::Blank;
+    }
+    if let Some(time) = time::read(&mut Scan::of(&text)) {
+        return Reading::Plain(time);
+    }
+    if let CellValue::Number(number) = &cell.value
+        && number.decimal() < Decimal::ONE
+        && let Some(time) = of_day(number.decimal())
+    {
+        return Reading::Plain(time);
+    }
+    let first = text.split(['-', '–', '~', ' ']).next().unwrap_or_default();
+    let dotted = first.split_once('.').and_then(|(hour, minute)| {
+        let of = |minute: u32| time::of(hour.parse().ok()?, minute);
+        let value: u32 = minute.parse().ok()?;
+        Some((minute.len(), of(value)?, of(value.saturating_mul(10))))
+    });
+    match dotted {
+        Some((2, time, _)) => Reading::Plain(time),
+        // a zero at the end may be lost: 9.3 of 9.30
+        Some((1, early, Some(late))) => {
+            let choices = [late, early].map(|time| time.to_string());
+            Reading::Unclear(Doubt { choices: choices.to_vec(), ..no_time(&text).into() })
+        }
+        _ => Reading::Unclear(no_time(&text).into()),
+    }
 }
 
-/// The minutes from the beginning of a step to its end, in a cell of its own or behind the beginning; those that
-/// are stated beside them are compared.
-fn until_end(stated: Option<i32>, row: &mut RowReader<'_, '_>) -> Option<i32> {
-    let of = |text: &str| {
-        let mut scan = Scan::of(text);
-        let time = time::read(&mut scan).or_else(|| dotted(text))?;
-        Some((clocked(&time.to_string())?, scan.rest.trim_start().to_owned()))
-    };
-    let (from, rest) = of(&plain(&row.cell("at")?.cell.value.to_string()))?;
-    let behind = rest.trim_start_matches(['-', '–', '—', '~', '至', '到']).trim_start();
-    let end = row.cell("end");
-    let (to, _) = match end {
-        Some(end) => of(&plain(&end.cell.value.to_string()))?,
-        None => of(behind).filter(|_| behind.len() < rest.len())?,
-    };
-    if let Some(end) = end {
-        row.went(end, "minutes");
-    }
-    // a step may end after midnight
-    let counted = to.checked_sub(from)?.rem_euclid(24 * 60);
-    if let (Some(place), Some(stated)) = (row.cell("minutes"), stated.filter(|stated| *stated != counted)) {
-        row.doubt(place, minutes_differ(stated, counted));
-        return Some(stated);
-    }
-    Some(counted)
+/// The time of a fraction of a day, to the minute.
+fn of_day(fraction: Decimal) -> Option<TimeOfDay> {
+    let minutes = fraction.checked_mul(Decimal::from(24 * 60))?.round();
+    let minutes: u32 = minutes.try_into().ok()?;
+    time::of(minutes / 60, minutes % 60)
+}
+
+/// The minutes between the two times of a cell: `9:00-9:30`.
+fn minutes_between(cell: &Cell) -> Option<i32> {
+    let text = plain(&cell.value.text());
+    let mut scan = Scan::of(&text);
+    let start = time::read(&mut scan)?;
+    scan.eat_any(&["-", "–", "—", "~", "至", "到"])?;
+    let end = time::read(&mut scan)?;
+    let minutes = |time: TimeOfDay| clocked(&time.to_string());
+    minutes(end)?.checked_sub(minutes(start)?).filter(|minutes| *minutes > 0 && scan.is_done())
 }
 
 /// Minutes of a cell: `5 min`, 10分钟, 1.5小时, `0:45`, a bare number.

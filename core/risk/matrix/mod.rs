@@ -214,6 +214,11 @@ impl Matrix {
         Ok(row.saturating_mul(self.impact.len()).saturating_add(column))
     }
 
+    /// True if two ratings have one cell.
+    pub(crate) fn is_one_cell(&self, one: &Rating, other: &Rating) -> bool {
+        self.cell(one).ok().is_some_and(|cell| self.cell(other) == Ok(cell))
+    }
+
     /// The rank of a level, 0 for the lowest; `None` for an unknown level.
     pub fn rank(&self, level: &Grade) -> Option<usize> {
         self.levels.iter().position(|step| step.id == level.as_str())

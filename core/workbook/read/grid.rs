@@ -4,7 +4,7 @@ use super::super::{WorkbookLimits, problems};
 use crate::{
     import::SheetProblem,
     say::Problem,
-    sheet::{Cell, CellRange, CellRef, CellValue, Sheet},
+    sheet::{Cell, CellRange, CellRef, CellValue, Sheet, SheetLook},
 };
 use std::collections::HashMap;
 
@@ -60,6 +60,13 @@ impl<'l> Grids<'l> {
     /// The present sheet.
     pub(super) fn sheet(&mut self) -> Option<&mut Sheet> {
         self.sheets.last_mut()
+    }
+
+    /// Notes whether the present sheet is hidden.
+    pub(super) fn hide(&mut self, is_hidden: bool) {
+        if let Some(sheet) = self.sheets.last_mut().filter(|_| is_hidden) {
+            sheet.look = Some(SheetLook { hidden: true, ..SheetLook::default() });
+        }
     }
 
     fn name(&self) -> String {

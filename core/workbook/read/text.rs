@@ -5,7 +5,8 @@ use super::{
     grid::{Grids, most},
 };
 use crate::say::Problem;
-use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use std::borrow::Cow;
 
 /// Reads text as one sheet, which is called after the file. The result is the name of the encoding.
 pub(super) fn read(bytes: &[u8], name: Option<&str>, grids: &mut Grids<'_>) -> Result<&'static str, Problem> {
@@ -14,7 +15,9 @@ pub(super) fn read(bytes: &[u8], name: Option<&str>, grids: &mut Grids<'_>) -> R
         None => guessed(bytes)?,
     };
     let (text, _, has_errors) = encoding.decode(bytes);
-    if has_errors {
+    let has_zeros = text.contains('\0');
+    let text = if has_zeros { Cow::Owned(text.replace('\0', "\u{fffd}")) } else { text };
+    if has_errors || has_zeros {
         grids.tell_of_file(problems::undecodable(called(encoding)));
     }
     let file = name.map(|name| name.rsplit(['/', '\\']).next().unwrap_or(name));
@@ -51,6 +54,11 @@ fn called(encoding: &'static Encoding) -> &'static str {
 fn guessed(bytes: &[u8]) -> Result<&'static Encoding, Problem> {
     let zeros = |side: usize| bytes.iter().skip(side).step_by(2).filter(|byte| **byte == 0).count();
     let (left, right) = (zeros(0), zeros(1));
+    // in UTF-16 whole words of ASCII have a zero in every second byte; in UTF-8 a zero is a defect
+    let is_defect = left.saturating_add(right).saturating_mul(4) < bytes.len();
+    if is_defect && std::str::from_utf8(bytes).is_ok() {
+        return Ok(UTF_8);
+    }
     if left > 0 || right > 0 {
         // the commas and line ends of UTF-16 have a zero on one side
         let encoding = if right > left { UTF_16LE } else { UTF_16BE };
@@ -67,6 +75,9 @@ fn guessed(bytes: &[u8]) -> Result<&'static Encoding, Problem> {
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let guess = detector.guess(None, chardetng::Utf8Detection::Deny);
+    if !guess.is_single_byte() && is_among_letters(bytes) {
+        return Ok(WINDOWS_1252);
+    }
     Ok(if guess == GBK {
         GB18030
     } else if guess == BIG5 || !has_pairs(bytes) {
@@ -75,6 +86,17 @@ fn guessed(bytes: &[u8]) -> Result<&'static Encoding, Problem> {
         // a few words of Chinese look like another script of East Asia
         let is_whole = |encoding: &&'static Encoding| encoding.decode_without_bom_handling(bytes).1;
         [GB18030, BIG5].into_iter().find(|encoding| !is_whole(encoding)).unwrap_or(guess)
+    })
+}
+
+/// True if all bytes beyond ASCII stand alone or in twos beside letters, as those of letters with marks do:
+/// öß in Größe looks like a pair of East Asia.
+fn is_among_letters(bytes: &[u8]) -> bool {
+    let mut before = None;
+    bytes.chunk_by(|a, b| a.is_ascii() == b.is_ascii()).all(|run| {
+        let is_after_letter = before.is_some_and(|before: u8| before.is_ascii_lowercase());
+        before = run.last().copied();
+        run.first().is_some_and(u8::is_ascii) || run.len() <= 2 && is_after_letter
     })
 }
 

@@ -82,7 +82,7 @@ pub(super) fn read(bytes: &[u8], grids: &mut Grids<'_>) -> Result<(), Problem> {
         });
     };
     let mut shared = Shared::default();
-    let mut sheets: Vec<(String, usize)> = Vec::new();
+    let mut sheets: Vec<(String, usize, bool)> = Vec::new();
     let mut records = Records { stream: &stream, at: 0 }.peekable();
     while let Some((number, data)) = records.next() {
         match number {
@@ -99,7 +99,8 @@ pub(super) fn read(bytes: &[u8], grids: &mut Grids<'_>) -> Result<(), Problem> {
                     u32_at(data, 0).and_then(|place| usize::try_from(place).ok()).ok_or_else(broken)?;
                 // charts and modules have no cells
                 if data.get(5) == Some(&0) {
-                    sheets.push((short_text(data, 6).ok_or_else(broken)?, place));
+                    let is_hidden = data.get(4).is_some_and(|state| state & 3 != 0);
+                    sheets.push((short_text(data, 6).ok_or_else(broken)?, place, is_hidden));
                 }
             }
             record::SST => {
@@ -120,8 +121,9 @@ pub(super) fn read(bytes: &[u8], grids: &mut Grids<'_>) -> Result<(), Problem> {
     let format =
         |id: &u16| shared.codes.get(id).map_or_else(|| built_in((*id).into()), |code| Format::new(code));
     shared.formats = shared.styles.iter().map(format).collect();
-    for (name, place) in sheets {
+    for (name, place, is_hidden) in sheets {
         grids.begin(&name)?;
+        grids.hide(is_hidden);
         if let Some(sheet) = grids.sheet() {
             sheet.date1904 = shared.date1904;
         }

@@ -33,11 +33,13 @@ pub(super) fn read(package: &mut Package<'_>, grids: &mut Grids<'_>) -> Result<(
         match xml.next()? {
             Node::Open(tag) => match name(&tag) {
                 "sheet" => {
-                    let (mut title, mut id) = (String::new(), String::new());
+                    let (mut title, mut id, mut is_hidden) = (String::new(), String::new(), false);
                     for (name, value) in attributes(&tag) {
                         match name {
                             "name" => title = value.into_owned(),
                             "id" => id = value.into_owned(),
+                            // hidden and veryHidden
+                            "state" => is_hidden = value != "visible",
                             _ => {}
                         }
                     }
@@ -45,7 +47,7 @@ pub(super) fn read(package: &mut Package<'_>, grids: &mut Grids<'_>) -> Result<(
                     let relation = relation.ok_or_else(|| xml.broken())?;
                     // charts have no cells
                     if relation.kind == "worksheet" {
-                        sheets.push((title, relation.target.clone()));
+                        sheets.push((title, relation.target.clone(), is_hidden));
                     }
                 }
                 "workbookPr" => {
@@ -74,8 +76,9 @@ pub(super) fn read(package: &mut Package<'_>, grids: &mut Grids<'_>) -> Result<(
         None => Vec::new(),
     };
     let shared = Shared { texts, formats, date1904 };
-    for (title, target) in sheets {
+    for (title, target, is_hidden) in sheets {
         grids.begin(&title)?;
+        grids.hide(is_hidden);
         let text = package.needed(&target)?;
         xlsx_sheet::read(&text, &target, &shared, grids)?;
     }

@@ -7,7 +7,7 @@ import { Downloads, filesOf } from './downloads';
 import { FigureTables, Figures } from './figures';
 import { Form } from './form';
 import { askingOf, isOfMoney, useKit } from './kit';
-import { type Drawn, Picture } from './picture';
+import { type Drawn, Picture, useRoom } from './picture';
 import { type Answer, type Kit, ask, problemsOf } from './question';
 import { Spoken, text, useSay } from './say';
 import { Handles } from './handles';
@@ -22,34 +22,43 @@ export function CalculatorPage({ calculator, state, change }: PageProps) {
   const say = useSay();
   const language = useContext(Spoken);
   const kit = useKit();
+  const width = useRoom();
   const asked = calculator.questions(state).filter(({ name }) => kit || isOfMoney(name));
   const answers = asked.map((question) => ask(askingOf(kit), question, state));
-  const drawn = kit && draw(kit, calculator, answers, state, language);
+  const drawn = kit && draw(kit, calculator, answers, state, { language, width });
+  const picture = drawn && (
+    <Picture
+      drawn={drawn}
+      name={calculator.id}
+      over={calculator.bars && ((elements) => <Handles bars={calculator.bars!} elements={elements} drawn={drawn} answers={answers} state={state} change={change} />)}
+    />
+  );
   return (
     <>
+      {/* what is dragged comes first */}
+      {calculator.bars && picture}
       <div class={`calculator${columnsOf(calculator).length > 3 ? ' wide' : ''}`}>
         <Form calculator={calculator} state={state} answers={answers} change={change} />
         <section class="answers" aria-label={say(text('Figures', '结果'))} aria-busy={!kit}>
           <Figures answers={answers} />
           {!kit && <p class="faint">{say(text('loading…', '正在载入…'))}</p>}
+          {kit && answers.every(({ problems }) => problems.length > 0) && (
+            <p class="faint">{say(text('There are figures once the marked fields are mended.', '修正标出的字段后即可得出结果。'))}</p>
+          )}
           {kit && <Downloads kinds={filesOf(calculator, state, answers, language)} label={say(calculator.title)} />}
         </section>
       </div>
-      {drawn && (
-        <Picture drawn={drawn} name={calculator.id}>
-          {calculator.bars && <Handles bars={calculator.bars} drawn={drawn} answers={answers} state={state} change={change} />}
-        </Picture>
-      )}
+      {!calculator.bars && picture}
       <FigureTables answers={answers} />
     </>
   );
 }
 
 /** The picture of a calculator; none where its form has problems, which stand at their fields. */
-function draw(kit: Kit, { picture }: Calculator, answers: readonly Answer[], state: State, language: string): Drawn | undefined {
+function draw(kit: Kit, { picture }: Calculator, answers: readonly Answer[], state: State, how: { language: string; width: number }): Drawn | undefined {
   const asked = picture?.(answers, state);
   if (!asked) return undefined;
-  const request = { ...(asked.request as object), language };
+  const request = { ...(asked.request as object), ...how };
   try {
     if (!asked.document) return kit.call(asked.name, request) as Drawn;
     using plan = kit.openPlan(asked.document as never);

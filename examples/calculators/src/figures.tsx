@@ -4,7 +4,19 @@ import type { Text, Undefined } from 'campaignkit';
 import { useContext } from 'preact/hooks';
 import type { Answer, Figure, FigureTable, Form } from './question';
 import { at } from './question';
+import { Said } from './said';
 import { type Language, Spoken, useSay } from './say';
+
+/** Making one takes longer than using it a hundred times. */
+const numbers = { en: inLanguage('en'), zh: inLanguage('zh') };
+
+function inLanguage(language: Language) {
+  return {
+    amount: new Intl.NumberFormat(language, { maximumFractionDigits: 2 }),
+    number: new Intl.NumberFormat(language, { maximumFractionDigits: 4 }),
+    share: new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 }),
+  };
+}
 
 /** The text of a figure. Digits are grouped and shortened for reading; the figure itself stands in `value`, to the last digit. */
 export function shown(value: unknown, form: Form, language: Language, words?: Record<string, Text>): string {
@@ -12,9 +24,8 @@ export function shown(value: unknown, form: Form, language: Language, words?: Re
   const written = String(value);
   if (form === 'word') return words?.[written]?.[language] ?? written;
   if (form === 'day') return written.replace('T', ' ');
-  const style = { amount: { maximumFractionDigits: 2 }, number: { maximumFractionDigits: 4 }, share: { style: 'percent', maximumFractionDigits: 2 } } as const;
   // it takes a text, and loses no digit of it
-  return new Intl.NumberFormat(language, style[form]).format(written as Intl.StringNumericLiteral);
+  return numbers[language][form].format(written as Intl.StringNumericLiteral);
 }
 
 /** A figure with its value: the library's own text. */
@@ -22,7 +33,7 @@ export function Value({ value, figure: { form, words } }: { value: unknown; figu
   const language = useContext(Spoken);
   const said = shown(value, form, language, words);
   if (typeof value === 'object' && value !== null) {
-    return 'undefined' in value ? <span class="undefined" data-code={(value as { undefined: Undefined }).undefined.code}>{said}</span> : null;
+    return 'undefined' in value ? <span class="undefined" data-code={(value as { undefined: Undefined }).undefined.code}><Said text={said} /></span> : null;
   }
   return <data value={String(value)} title={form === 'word' ? undefined : String(value)}>{said}</data>;
 }

@@ -1,11 +1,12 @@
 // A form: fields in groups and a list of rows, each with its problems beside it.
 
 import type { Problem } from 'campaignkit';
-import { useId } from 'preact/hooks';
+import { useContext, useId, useMemo, useRef } from 'preact/hooks';
 import type { State, Typed } from './address';
 import type { Calculator, Field } from './calculator';
 import type { Answer } from './question';
-import { text, useSay } from './say';
+import { Said } from './said';
+import { Spoken, text, useSay } from './say';
 
 /** The problems of a form's answers, by field and row. */
 export function placed(answers: readonly Answer[]): { of(name: string, row?: number): Problem[]; elsewhere: Problem[] } {
@@ -29,13 +30,15 @@ export function Form({ calculator: { groups, list }, state, answers, change }: F
   const say = useSay();
   const problems = placed(answers);
   const { fields, rows } = state;
-  const changeRow = (n: number, name: string, value: string) =>
-    change({ fields, rows: rows.map((row, other) => (other === n ? { ...row, [name]: value } : row)) });
+  // rows are drawn only when they change, and still edit what the form is by then
+  const now = useRef({ state, change });
+  now.current = { state, change };
+  const edit = (rows: (rows: Typed[]) => Typed[]) => now.current.change({ ...now.current.state, rows: rows(now.current.state.rows) });
   return (
     <form class="form" onSubmit={(event) => event.preventDefault()} autocomplete="off">
       {problems.elsewhere.length > 0 && (
         <ul class="problems" role="alert">
-          {problems.elsewhere.map(({ code, message }) => <li key={message.en} data-code={code}>{say(message)}</li>)}
+          {problems.elsewhere.map(({ code, message }) => <li key={message.en} data-code={code}><Said text={say(message)} /></li>)}
         </ul>
       )}
       {groups.map((group) => (
@@ -59,27 +62,48 @@ export function Form({ calculator: { groups, list }, state, answers, change }: F
         <fieldset>
           <legend>{say(list.title)}</legend>
           {rows.map((row, n) => (
-            <div class="row" role="group" aria-label={`${say(list.title)} ${n + 1}`} key={n}>
-              {list.columns.map((field) => (
-                <Input
-                  key={field.name}
-                  field={field}
-                  fields={fields}
-                  value={row[field.name] ?? ''}
-                  problems={problems.of(field.name, n)}
-                  change={(value) => changeRow(n, field.name, value)}
-                />
-              ))}
-              <button type="button" class="remove" onClick={() => change({ fields, rows: rows.filter((_, other) => other !== n) })}>
-                <span aria-hidden="true">×</span>
-                <span class="unseen">{say(text(`Remove row ${n + 1}`, `删除第${n + 1}行`))}</span>
-              </button>
-            </div>
+            <Row key={n} list={list} n={n} row={row} fields={fields} problems={list.columns.map(({ name }) => problems.of(name, n))} edit={edit} />
           ))}
           <button type="button" onClick={() => change({ fields, rows: [...rows, blank(list.columns)] })}>{say(list.add)}</button>
         </fieldset>
       )}
     </form>
+  );
+}
+
+interface RowProps {
+  list: NonNullable<Calculator['list']>;
+  n: number;
+  row: Typed;
+  fields: Typed;
+  /** By column. */
+  problems: Problem[][];
+  edit(rows: (rows: Typed[]) => Typed[]): void;
+}
+
+function Row({ list: { title, columns }, n, row, fields, problems, edit }: RowProps) {
+  const say = useSay();
+  const change = (name: string, value: string) => edit((rows) => rows.map((row, other) => (other === n ? { ...row, [name]: value } : row)));
+  return useMemo(
+    () => (
+      <div class="row" role="group" aria-label={`${say(title)} ${n + 1}`}>
+        {columns.map((field, column) => (
+          <Input
+            key={field.name}
+            field={field}
+            fields={fields}
+            value={row[field.name] ?? ''}
+            problems={problems[column]!}
+            change={(value) => change(field.name, value)}
+          />
+        ))}
+        <button type="button" class="remove" onClick={() => edit((rows) => rows.filter((_, other) => other !== n))}>
+          <span aria-hidden="true">×</span>
+          <span class="unseen">{say(text(`Remove row ${n + 1}`, `删除第${n + 1}行`))}</span>
+        </button>
+      </div>
+    ),
+    [title, n, useContext(Spoken), JSON.stringify([row, fields, problems])],
   );
 }
 
@@ -126,7 +150,7 @@ export function Input({ field: { name, label, hint, kind = 'number', choices = [
       {hint && <small id={`${id}-hint`}>{say(hint)}</small>}
       {problems.length > 0 && (
         <p class="problem" id={`${id}-problem`} data-codes={problems.map(({ code }) => code).join(' ')}>
-          {problems.map(({ message }) => say(message)).join(' ')}
+          <Said text={problems.map(({ message }) => say(message)).join(' ')} />
         </p>
       )}
     </div>

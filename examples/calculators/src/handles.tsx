@@ -1,7 +1,7 @@
 // Handles over the bars of a schedule: a hand or a key moves a bar by days, or its end. The picture is drawn anew in the next frame.
 
 import type { NetworkAnswer } from 'campaignkit';
-import { useMemo, useRef } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { State, Typed } from './address';
 import type { Calculator } from './calculator';
 import type { Drawn } from './picture';
@@ -19,10 +19,12 @@ interface Bar {
 
 const MILLISECONDS_OF_A_DAY = 86_400_000;
 
+/** The least height of a handle, which is that of a row. */
+const LEAST = 24;
+
 /** The bars of a picture, each the widest mark of its task; a milestone has a shape. */
-function barsOf(svg: string): Bar[] {
-  const drawn = new DOMParser().parseFromString(svg, 'image/svg+xml');
-  return [...drawn.querySelectorAll('g[data-id]')].flatMap((task) => {
+function barsOf(elements: Element): Bar[] {
+  return [...elements.querySelectorAll('g[data-id]')].flatMap((task) => {
     const id = task.getAttribute('data-id')!;
     const marks = [...task.querySelectorAll('rect, path')].map((mark): Bar => {
       const [x, y, width, height] = ['x', 'y', 'width', 'height'].map((name) => Number(mark.getAttribute(name))) as [number, number, number, number];
@@ -67,43 +69,51 @@ interface Grip {
   days: number;
   start: string;
   length: string;
+  /** The days or the units of its length by which it was moved. */
+  steps: number;
 }
 
 interface HandlesProps {
   bars: NonNullable<Calculator['bars']>;
+  elements: Element;
   drawn: Drawn;
   answers: readonly Answer[];
   state: State;
   change(state: State): void;
 }
 
-export function Handles({ bars: columns, drawn, answers, state, change }: HandlesProps) {
+export function Handles({ bars: columns, elements, drawn, answers, state, change }: HandlesProps) {
   const say = useSay();
-  const bars = useMemo(() => barsOf(drawn.svg), [drawn.svg]);
+  const bars = useMemo(() => barsOf(elements), [elements]);
   const held = useRef<Grip | undefined>(undefined);
   const frame = useRef(0);
+  const [moved, setMoved] = useState('');
   const { tasks } = answers[0]!.reply as NetworkAnswer;
   const dates = new Map(tasks.map((task) => [task.id as string, task]));
 
   /** The days of a unit of the picture. */
   const daysOf = ({ start, end, left, right }: NonNullable<Drawn['time']>) =>
     (Date.parse(`${end}Z`) - Date.parse(`${start}Z`)) / MILLISECONDS_OF_A_DAY / (right - left);
-  const put = (id: string, changed: Typed) =>
+  const put = (id: string, changed: Typed) => {
+    setMoved(id);
     change({ ...state, rows: state.rows.map((row) => (row.id?.trim() === id ? { ...row, ...changed } : row)) });
+  };
   const move = (id: string, from: string, days: number) => put(id, { [columns.start]: later(from, days) });
   const stretch = (id: string, from: string, steps: number) => put(id, { [columns.length]: longer(from, steps) });
 
-  return bars.map((bar) => {
+  const handles = bars.map((bar) => {
     const row = state.rows.find(({ id }) => id?.trim() === bar.id);
     const task = dates.get(bar.id);
     if (!row || !task) return null;
+    const tall = Math.max(bar.height, LEAST);
     const start = task.start.slice(0, 10);
     const length = row[columns.length] ?? '';
     const grasp = (event: PointerEvent & { currentTarget: HTMLElement }) => {
       if (event.button !== 0) return;
-      const { left, right, width } = event.currentTarget.getBoundingClientRect();
+      const { left, right } = event.currentTarget.getBoundingClientRect();
+      const { width } = event.currentTarget.parentElement!.getBoundingClientRect();
       const end = right - event.clientX < Math.min(12, (right - left) / 3);
-      held.current = { pointer: event.pointerId, from: event.clientX, end, bar, scale: bar.width / width, days: drawn.time ? daysOf(drawn.time) : 0, start, length };
+      held.current = { pointer: event.pointerId, from: event.clientX, end, bar, scale: drawn.width / width, days: drawn.time ? daysOf(drawn.time) : 0, start, length, steps: 0 };
       event.currentTarget.setPointerCapture(event.pointerId);
       event.currentTarget.focus();
       event.preventDefault();
@@ -111,12 +121,12 @@ export function Handles({ bars: columns, drawn, answers, state, change }: Handle
     const pull = (event: PointerEvent) => {
       const grip = held.current;
       if (!grip || grip.pointer !== event.pointerId) return;
-      const moved = (event.clientX - grip.from) * grip.scale;
+      const by = (event.clientX - grip.from) * grip.scale;
+      const steps = Math.round(grip.end ? (parseInt(grip.length, 10) * by) / grip.bar.width : by * grip.days);
+      if (steps === grip.steps) return;
+      grip.steps = steps;
       cancelAnimationFrame(frame.current);
-      frame.current = requestAnimationFrame(() => {
-        if (grip.end) stretch(bar.id, grip.length, Math.round((parseInt(grip.length, 10) * moved) / grip.bar.width));
-        else move(bar.id, grip.start, Math.round(moved * grip.days));
-      });
+      frame.current = requestAnimationFrame(() => (grip.end ? stretch(bar.id, grip.length, steps) : move(bar.id, grip.start, steps)));
     };
     const release = () => (held.current = undefined);
     const press = (event: KeyboardEvent) => {
@@ -137,9 +147,9 @@ export function Handles({ bars: columns, drawn, answers, state, change }: Handle
         aria-description={say(text('arrow keys move it by days, with Shift they change its length', '方向键按天移动,按住Shift改变工期'))}
         style={{
           left: percent(bar.x, drawn.width),
-          top: percent(bar.y, drawn.height),
+          top: percent(bar.y - (tall - bar.height) / 2, drawn.height),
           width: percent(bar.width, drawn.width),
-          height: percent(bar.height, drawn.height),
+          height: percent(tall, drawn.height),
         }}
         onPointerDown={grasp}
         onPointerMove={pull}
@@ -149,4 +159,11 @@ export function Handles({ bars: columns, drawn, answers, state, change }: Handle
       />
     );
   });
+  const told = dates.get(moved);
+  return (
+    <>
+      {handles}
+      <p class="unseen" role="status">{told && `${told.id}: ${told.start.replace('T', ' ')} – ${told.finish.replace('T', ' ')}`}</p>
+    </>
+  );
 }

@@ -25,12 +25,35 @@ const dashboard = {
 
 const parts = [dashboard, ...calculators];
 
+/** Writes the address of the page, five times a second at most: browsers refuse to write it for each move of a hand. */
+class Note {
+  #timer = 0;
+  #last = 0;
+
+  write(fragment: string): void {
+    this.forget();
+    const wait = Math.max(0, this.#last + 200 - performance.now());
+    this.#timer = setTimeout(() => {
+      this.#last = performance.now();
+      history.replaceState(null, '', fragment);
+    }, wait);
+  }
+
+  forget(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
 function App() {
   const [address, setAddress] = useState(() => read(location.hash));
   // what was typed on parts that are not shown
   const kept = useMemo(() => new Map<string, Address['words']>(), []);
+  const noted = useMemo(() => new Note(), []);
   useEffect(() => {
-    const moved = () => setAddress(read(location.hash));
+    const moved = () => {
+      noted.forget();
+      setAddress(read(location.hash));
+    };
     addEventListener('hashchange', moved);
     return () => removeEventListener('hashchange', moved);
   }, []);
@@ -44,12 +67,12 @@ function App() {
   }, [language, shown]);
   kept.set(shown.id, address.words);
 
-  const go = (next: Address) => {
-    history.replaceState(null, '', write(next));
+  const change = (words: Address['words']) => {
+    const next = { page: shown.id, language: address.language, words };
     setAddress(next);
+    noted.write(write(next));
   };
   const inLanguage = (language: Language) => write({ ...address, page: shown.id, language });
-  const change = (words: Address['words']) => go({ page: shown.id, language: address.language, words });
 
   return (
     <Spoken.Provider value={language}>

@@ -1,7 +1,7 @@
 // A picture of the library: SVG as it was drawn, in a tree of its own, so that the ids and the styles of two pictures do not meet.
 
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Downloads, save } from './downloads';
 import { text, useSay } from './say';
 
@@ -13,6 +13,24 @@ export interface Drawn {
   height: number;
   /** Of a picture over time: its first and last moment, and where they lie. */
   time?: { start: string; end: string; left: number; right: number };
+}
+
+/** The narrowest and the widest picture that is asked for. */
+const [NARROWEST, WIDEST] = [320, 1180];
+
+function roomNow(): number {
+  return Math.min(WIDEST, Math.max(NARROWEST, document.documentElement.clientWidth - 32));
+}
+
+/** The room that a picture has on the page, in pixels. */
+export function useRoom(): number {
+  const [room, setRoom] = useState(roomNow);
+  useEffect(() => {
+    const changed = () => setRoom(roomNow());
+    addEventListener('resize', changed);
+    return () => removeEventListener('resize', changed);
+  }, []);
+  return room;
 }
 
 const sheets = new Map<string, CSSStyleSheet>();
@@ -29,31 +47,39 @@ function sheet(css: string): CSSStyleSheet {
 
 const frame = ':host { display: block } svg { display: block; width: 100%; height: auto }';
 
+/** The elements of a picture, and its styles, which are taken out before the policy sees them. */
+export interface Parsed {
+  drawn: Element;
+  styles: string[];
+}
+
+export function parsed(svg: string): Parsed {
+  const styles: string[] = [];
+  const template = document.createElement('template');
+  template.innerHTML = svg.replace(/<style>([^]*?)<\/style>/g, (_, css: string) => (styles.push(css), ''));
+  return { drawn: template.content.firstElementChild!, styles };
+}
+
 /** Shows the SVG of a picture. */
-export function Svg({ svg }: { svg: string }) {
+export function Svg({ parsed: { drawn, styles } }: { parsed: Parsed }) {
   const host = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const root = host.current!.shadowRoot ?? host.current!.attachShadow({ mode: 'open' });
-    const drawn = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
-    const styles = [...drawn.querySelectorAll('style')];
-    root.adoptedStyleSheets = [frame, ...styles.map((style) => style.textContent ?? '')].map(sheet);
-    for (const style of styles) style.remove();
+    root.adoptedStyleSheets = [frame, ...styles].map(sheet);
     root.replaceChildren(drawn);
-  }, [svg]);
+  }, [drawn]);
   return <div class="svg" ref={host} />;
 }
 
-/** A picture with its downloads. What lies over it, such as the handles of bars, is given as children. */
-export function Picture({ drawn, name, children }: { drawn: Drawn; name: string; children?: ComponentChildren }) {
+/** A picture with its downloads. What lies over it, such as the handles of bars, is made from its elements. */
+export function Picture({ drawn, name, over }: { drawn: Drawn; name: string; over?: ((elements: Element) => ComponentChildren) | undefined }) {
   const say = useSay();
+  const elements = useMemo(() => parsed(drawn.svg), [drawn.svg]);
   return (
     <figure class="picture">
-      <div class="scroll" tabIndex={0} role="region" aria-label={drawn.title}>
-        {/* small letters stay readable: a narrow page scrolls */}
-        <div class="ground" style={{ minWidth: `${Math.min(drawn.width, 640)}px`, maxWidth: `${drawn.width * 1.25}px` }}>
-          <Svg svg={drawn.svg} />
-          {children}
-        </div>
+      <div class="ground" style={{ maxWidth: `${drawn.width}px` }}>
+        <Svg parsed={elements} />
+        {over?.(elements.drawn)}
       </div>
       <Downloads
         kinds={{

@@ -67,8 +67,8 @@ test('a figure follows what is typed, and its address says it', { skip, timeout:
   assert.equal(await figure(page, 'finance.roi/roi').getAttribute('value'), '4');
   assert.equal(await figure(page, 'finance.roi/roi').innerText(), '400%');
   assert.equal(await figure(page, 'finance.roi/roiAtMargin').getAttribute('value'), '1');
+  await page.waitForFunction(() => /^#roi\?.*cost=100000.*margin=40/.test(location.hash));
   const address = page.url();
-  assert.match(address, /#roi\?.*cost=100000/);
   const again = await kit.visit(t, new URL(address).hash);
   await settled(again);
   assert.equal(await figure(again, 'finance.roi/roi').getAttribute('value'), '4');
@@ -93,11 +93,11 @@ test('a problem stands at its field, in the language of the page', { skip, timeo
   await gain.fill('12,000');
   assert.equal(await gain.getAttribute('aria-invalid'), 'true');
   const said = page.locator(`#${await gain.getAttribute('aria-describedby')}`);
-  assert.match(await said.innerText(), /`12,000`.*`12000`/);
+  assert.match(await said.innerText(), /^12,000 .* 12000$/);
   await page.getByRole('link', { name: '中文' }).click();
   await page.waitForSelector('html[lang=zh-CN]');
   assert.equal(await page.locator('h1').innerText(), '投资回报与保本');
-  assert.match(await page.locator('.problem').first().innerText(), /[一-鿿].*`12000`/);
+  assert.match(await page.locator('.problem').first().innerText(), /[一-鿿].*12000/);
   await page.getByLabel('收益', { exact: true }).fill('12000');
   assert.equal(await page.locator('.problem').count(), 0);
   // an undefined figure says why
@@ -123,7 +123,7 @@ test('a dropped workbook is the whole dashboard, and a finding leads to its cell
   const cell = page.locator('dialog td.found');
   assert.equal(await cell.innerText(), '5000');
   assert.ok(await cell.evaluate((cell) => cell === document.activeElement));
-  assert.match(decodeURIComponent(page.url()), /place=3预算明细!C10/);
+  await page.waitForFunction(() => decodeURIComponent(location.hash).includes('place=3预算明细!C10'));
   await page.keyboard.press('Escape');
   assert.equal(await page.locator('dialog').count(), 0);
   assert.ok(await link.evaluate((link) => link === document.activeElement), 'the focus is where it was');
@@ -169,7 +169,7 @@ test('a file that cannot be read says why', { skip, timeout: 30_000 }, async (t)
   const page = await kit.visit(t, '#dashboard?lang=en');
   await drop(page, broken);
   await page.waitForSelector('.problems [data-code="day.grammar"]');
-  assert.match(await page.locator('[data-code="day.grammar"]').innerText(), /`2024-07-01`/);
+  assert.match(await page.locator('[data-code="day.grammar"]').innerText(), /write 2024-07-01/);
   const cut = join(tmpdir(), 'cut.xlsx');
   writeFileSync(cut, readFileSync(workbook).subarray(0, 5000));
   await drop(page, cut);

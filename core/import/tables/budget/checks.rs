@@ -2,14 +2,14 @@
 
 use super::shape::{Shape, item_of};
 use crate::{
-    budget::Income,
     import::{
-        cells::{amount, blank::is_blank, currency, factors, narrow, number},
+        cells::{amount, blank::is_blank, factors, narrow, number},
         found::{Row, RowKind, Table},
         importing::Importing,
         ledger::Place,
         reading::Assumption,
         row_reader::RowReader,
+        tables::Kept,
     },
     say::shown,
     sheet::CellRef,
@@ -47,7 +47,11 @@ pub(super) struct Sums<'s> {
     last_category: Option<Id>,
     since_subtotal: Decimal,
     all: Decimal,
+    /// The money spent by the rows, if any of them says it.
+    spent: Option<Decimal>,
     differences: Decimal,
+    /// The total that the table states.
+    total: Option<(Place<'s>, Amount)>,
     stated: Vec<(Place<'s>, String, Decimal, Option<CellRef>, Decimal)>,
 }
 
@@ -100,6 +104,12 @@ impl<'s> Sums<'s> {
         }
     }
 
+    /// Adds what a row says was spent.
+    pub(super) fn add_spent(&mut self, actual: Option<Amount>) {
+        let Some(actual) = actual else { return };
+        self.spent = self.spent.unwrap_or_default().checked_add(actual.decimal());
+    }
+
     fn add_difference(&mut self, row: &RowReader<'_, 's>) {
         let Some(place) = row.cell("variance") else { return };
         if let Some(money) = amount::amount(place.cell, None).value() {
@@ -110,6 +120,17 @@ impl<'s> Sums<'s> {
 
     /// Tells of subtotals that are not the sums of their rows.
     pub(super) fn tell(self, importing: &mut Importing<'s>) {
+        if let Some((place, total)) = self.total {
+            let budget = importing.campaign.budget.get_or_insert_default();
+            let before = budget.stated_total;
+            let all = before.map_or(Ok(total), |before| before.plus(total)).unwrap_or(total);
+            budget.stated_total = Some(all);
+            if before.is_some() {
+                let why = text!("the totals of several tables add up", "多个表格的合计相加");
+                let how = Assumption::of(all.to_string(), why).or([total.to_string()]);
+                importing.ledger.assume(place, how);
+            }
+        }
         for (place, label, stated, group, since) in self.stated {
             let sum = group.map_or(since, |group| self.of_groups.of(&group.to_string()).unwrap_or_default());
             if sum != stated {
@@ -127,13 +148,11 @@ fn written(value: Decimal) -> String {
 }
 
 /// The amount of a row that is a sum: in the column of amounts, else in the first other one.
-fn stated<'s>(path: &str, row: &mut RowReader<'_, 's>) -> Option<(Place<'s>, Amount)> {
+fn stated<'s>(kept: &mut Kept, path: &str, row: &mut RowReader<'_, 's>) -> Option<(Place<'s>, Amount)> {
     let label = row.row.label.map(|label| label.at);
     if let Some(place) = row.cell("planned").filter(|place| Some(place.at) != label) {
-        let (money, ..) = row.importing.money(row.table.head("planned"), Some(place), path);
-        let amount = money?.amount;
-        signs_beside(place, row);
-        return Some((place, amount));
+        let (amount, _) = row.importing.money(row.table.head("planned"), Some(place), kept, path);
+        return amount.map(|amount| (place, amount));
     }
     let told = ["actual", "variance"].map(|field| row.cell(field).map(|place| place.at));
     let is_other = |place: &&Place<'s>| Some(place.at) != label && !told.contains(&Some(place.at));
@@ -143,24 +162,13 @@ fn stated<'s>(path: &str, row: &mut RowReader<'_, 's>) -> Option<(Place<'s>, Amo
     row.importing.ledger.went(place, path);
     let why = text!("the only amount of the row stands in another column", "该行唯一的金额写在其他列");
     row.assume(place, Assumption::of(money.amount.to_string(), why));
-    if let Some(named) = money.currency {
-        row.importing.currency(place, named);
-    }
     Some((place, money.amount))
 }
 
-/// A sign of a currency in a cell of its own beside a sum.
-fn signs_beside<'s>(of: Place<'s>, row: &mut RowReader<'_, 's>) {
-    let columns = [of.at.column.checked_sub(1), of.at.column.checked_add(1)];
-    for column in columns.into_iter().flatten() {
-        let at = CellRef::new(row.row.at, column);
-        let Some(place) = row.importing.ledger.place(row.table.sheet, at) else { continue };
-        let text = narrow::narrow(&place.text());
-        if let Some((named, "")) = currency::at_start(&text) {
-            row.importing.ledger.went(place, "/currency");
-            row.importing.currency(place, named);
-        }
-    }
+/// The amount of a field of a row of sums.
+fn amount_of(field: &str, row: &mut RowReader<'_, '_>) -> Option<Amount> {
+    let (head, place) = (row.table.head(field), row.cell(field));
+    row.importing.money(head, place, &mut Kept::of_record(), "/budget/lines").0
 }
 
 fn label_of(row: &Row<'_>) -> String {
@@ -172,7 +180,7 @@ pub(super) fn subtotal<'s>(shape: &Shape, sums: &mut Sums<'s>, row: &mut RowRead
     if let Some(label) = row.row.label {
         row.importing.ledger.account(label.sheet, label.at);
     }
-    let found = stated("/budget/lines", row);
+    let found = stated(&mut Kept::of_record(), "/budget/lines", row);
     let label = label_of(row.row);
     match (row.row.kind, found) {
         (RowKind::Group, Some((place, amount))) => {
@@ -182,9 +190,8 @@ pub(super) fn subtotal<'s>(shape: &Shape, sums: &mut Sums<'s>, row: &mut RowRead
                 && let Some(cell) = row.cell("variance")
             {
                 sums.add_difference(row);
-                let (difference, ..) =
-                    row.importing.money(row.table.head("variance"), Some(cell), "/budget/lines");
-                if let Some(plan) = difference.and_then(|difference| amount.minus(difference.amount).ok()) {
+                let difference = amount_of("variance", row);
+                if let Some(plan) = difference.and_then(|difference| amount.minus(difference).ok()) {
                     let why = text!(
                         ["the plan of `{label}` is known for the group only"],
                         ["`{label}`的预算只有整组数字"]
@@ -204,38 +211,29 @@ pub(super) fn subtotal<'s>(shape: &Shape, sums: &mut Sums<'s>, row: &mut RowRead
 }
 
 /// Takes the stated total, or checks it where it is one of money spent.
-pub(super) fn total<'s>(shape: &Shape, sums: &Sums<'s>, row: &mut RowReader<'_, 's>) {
-    if let Some(place) = row.row.label {
-        row.importing.ledger.went(place, "/budget/statedTotal");
-    }
-    let path = if shape.is_account { "/budget/lines" } else { "/budget/statedTotal" };
-    match stated(path, row) {
-        Some((place, amount)) if shape.is_negative => {
-            net(place, amount, sums.all, |income| income.planned, row);
-        }
+pub(super) fn total<'s>(shape: &Shape, sums: &mut Sums<'s>, row: &mut RowReader<'_, 's>) {
+    let (path, mut kept) = if shape.is_account {
+        ("/budget/lines", Kept::of_record())
+    } else {
+        ("/budget/statedTotal", Kept::of_campaign())
+    };
+    match stated(&mut kept, path, row) {
         Some((place, amount)) if shape.is_account => check(place, amount, sums.all, row),
-        // of several totals the last one counts
-        Some((_, amount)) => {
-            row.importing.campaign.budget.get_or_insert_default().stated_total = Some(amount);
+        // of several totals of a table the last one counts
+        Some(total) => {
+            sums.total = Some(total);
+            if let Some(place) = row.row.label {
+                row.importing.ledger.went(place, path);
+            }
         }
         None => {}
     }
-    let budget = row.importing.campaign.budget.as_ref();
-    let spent: Vec<Decimal> = budget
-        .into_iter()
-        .flat_map(|budget| &budget.lines)
-        .filter_map(|line| line.actual)
-        .map(Amount::decimal)
-        .collect();
-    if let Some(place) = row.cell("actual") {
-        let (money, ..) = row.importing.money(row.table.head("actual"), Some(place), "/budget/lines");
-        match money.filter(|_| !spent.is_empty()) {
-            Some(money) if shape.is_negative => {
-                net(place, money.amount, spent.iter().sum(), |income| income.actual, row);
-            }
-            Some(money) => check(place, money.amount, spent.iter().sum(), row),
-            None => {}
-        }
+    if let Some(place) = row.row.label {
+        row.importing.ledger.account(place.sheet, place.at);
+    }
+    let spent = amount_of("actual", row).zip(sums.spent);
+    if let Some((place, (stated, spent))) = row.cell("actual").zip(spent) {
+        check(place, stated, spent, row);
     }
     total_of_differences(shape, sums, row);
     for place in row.row.cells.iter().flatten() {
@@ -246,27 +244,9 @@ pub(super) fn total<'s>(shape: &Shape, sums: &Sums<'s>, row: &mut RowReader<'_, 
 }
 
 fn total_of_differences<'s>(shape: &Shape, sums: &Sums<'s>, row: &mut RowReader<'_, 's>) {
-    let Some(place) = row.cell("variance") else { return };
-    let (money, ..) = row.importing.money(row.table.head("variance"), Some(place), "/budget/lines");
-    if let Some(money) = money.filter(|_| shape.has_plan_by_difference) {
-        check(place, money.amount, sums.differences, row);
-    }
-}
-
-/// Checks the total below costs that are written as negative amounts: that of the costs, or what is left of
-/// the income.
-fn net<'s>(
-    place: Place<'s>,
-    stated: Amount,
-    costs: Decimal,
-    of: impl Fn(&Income) -> Option<Amount>,
-    row: &mut RowReader<'_, 's>,
-) {
-    let budget = row.importing.campaign.budget.get_or_insert_default();
-    let income: Decimal = budget.income.iter().filter_map(of).map(Amount::decimal).sum();
-    let Some(left) = income.checked_sub(costs) else { return };
-    if stated.decimal() != left && stated.decimal().abs() != costs {
-        row.doubt(place, balance_mismatch(&label_of(row.row), &written(stated.decimal()), &written(left)));
+    let stated = amount_of("variance", row).filter(|_| shape.has_plan_by_difference);
+    if let Some((place, stated)) = row.cell("variance").zip(stated) {
+        check(place, stated, sums.differences, row);
     }
 }
 
@@ -281,7 +261,7 @@ pub(super) fn total_of_income<'s>(shape: &Shape, sums: &Sums<'s>, row: &mut RowR
     if let Some(place) = row.row.label {
         row.importing.ledger.went(place, "/budget/income");
     }
-    if let Some((place, amount)) = stated("/budget/income", row) {
+    if let Some((place, amount)) = stated(&mut Kept::of_record(), "/budget/income", row) {
         check(place, amount, sums.all, row);
     }
     total_of_differences(shape, sums, row);

@@ -1,15 +1,11 @@
 //! One line of the budget.
 
-use super::{
-    checks, negated,
-    shape::{Shape, remark},
-};
+use super::{checks, shape::Shape};
 use crate::{
     budget::{Factor, Line},
     import::{
         cells::{
             count,
-            dates::{Written, no_day},
             factors::{self, Product},
             narrow,
         },
@@ -18,6 +14,7 @@ use crate::{
         ledger::Place,
         reading::Assumption,
         row_reader::RowReader,
+        tables::Kept,
     },
     value::{Amount, Id, Quantity, RelativeWindow},
 };
@@ -45,39 +42,34 @@ pub(super) fn read<'s>(
     let mut notes: Vec<String> = Vec::new();
 
     let member = if shape.is_account { "actual" } else { "planned" };
-    let (planned, foreign, words) = row.money("planned", member);
-    notes.extend(words);
-    let mut planned = planned.map(|money| money.amount);
-    let (actual, other, words) = row.money("actual", "actual");
-    notes.extend(words);
-    line.actual = actual.map(|money| money.amount);
-    line.currency = foreign.or(other);
-    let (extra, _, words) = row.money("extra", "extra");
-    notes.extend(words);
-    let extra = extra.map(|money| money.amount);
-    if shape.is_negative {
-        planned = planned.map(negated);
-        line.actual = line.actual.map(negated);
-    }
+    let mut kept = Kept::of_record();
+    let fields = ["planned", "actual", "extra", "unitPrice"];
+    let amounts = fields.map(|field| {
+        let (amount, words) = row.money(field, &mut kept, if field == "planned" { member } else { field });
+        notes.extend(words);
+        amount
+    });
+    let [mut planned, actual, extra, price] = amounts;
+    (line.actual, line.unit_price, line.currency) = (actual, price, kept.currency());
 
     factors_of_columns(&mut line, row);
     factors_of_name(name, text, planned, &mut line, row);
     let names = [number.as_deref().unwrap_or(&line.item), &line.item];
     line.id = id(&names, own_id.unwrap_or(name), row);
-    whole_price(extra, &mut planned, &mut line, row);
+    whole_price(extra, &mut planned, member, &mut line, row);
     if shape.is_account {
         line.actual = planned;
-        line.planned = shape.plan_by_difference(planned, row);
+        line.planned = shape.plan_by_difference(planned, &mut kept, row);
     } else {
         line.planned = planned;
-        check_variance(&line, row);
+        check_variance(&line, &mut kept, row);
     }
     line.owner = row.person("owner");
     line.approver = row.person("approver");
     line.group = row.person("group");
-    line.window = window(row);
+    line.window = window(&mut notes, row);
     line.variance_note = row.words("varianceNote");
-    notes.extend(remark(row));
+    notes.extend(row.words("note"));
     line.note = (!notes.is_empty()).then(|| notes.join("; "));
     line
 }
@@ -116,7 +108,6 @@ fn factors_of_columns(line: &mut Line, row: &mut RowReader<'_, '_>) {
             line.factors.push(Factor { quantity: count.value, unit: count.unit.or(of_column) });
         }
     }
-    line.unit_price = row.money("unitPrice", "unitPrice").0.map(|price| price.amount);
 }
 
 /// The unit that a heading of times says: 天 of 天数.
@@ -168,6 +159,7 @@ fn factors_of_name<'s>(
 fn whole_price(
     extra: Option<Amount>,
     planned: &mut Option<Amount>,
+    member: &str,
     line: &mut Line,
     row: &mut RowReader<'_, '_>,
 ) {
@@ -180,6 +172,7 @@ fn whole_price(
             && let Some(place) = row.cell("extra")
         {
             *planned = Some(extra);
+            row.moved("extra", member);
             row.assume(place, Assumption::of(format!("{extra} in all"), why()));
         } else {
             line.extra = Some(extra);
@@ -193,42 +186,40 @@ fn whole_price(
         && let Some(place) = row.cell("unitPrice")
     {
         *planned = line.unit_price.take();
+        row.moved("unitPrice", member);
         row.assume(place, Assumption::of(format!("{price} in all"), why()));
     }
 }
 
 /// A stated difference against planned and actual.
-fn check_variance(line: &Line, row: &mut RowReader<'_, '_>) {
+fn check_variance(line: &Line, kept: &mut Kept, row: &mut RowReader<'_, '_>) {
     let Some(place) = row.cell("variance") else { return };
-    let (stated, ..) = row.importing.money(row.table.head("variance"), Some(place), "");
+    let (stated, _) = row.money("variance", kept, "actual");
     let (Some(stated), Some((planned, actual))) = (stated, line.planned.zip(line.actual)) else { return };
     let Ok(difference) = actual.minus(planned) else { return };
-    let stated = stated.amount;
     if stated.decimal().abs() != difference.decimal().abs() {
         row.doubt(place, checks::product(&line.item, &stated.to_string(), &difference.to_string()));
     }
 }
 
-/// The days in which a line is to be spent.
-fn window(row: &mut RowReader<'_, '_>) -> Option<RelativeWindow> {
-    if let Some((place, reading)) = row.written("window") {
-        let (start, end) = match row.take(place, reading, "window")?.date {
-            Written::Between(from, to) => (from, to),
-            Written::At(date) => (date.clone(), date),
-            _ => {
-                row.doubt(place, no_day(&place.cell.value.to_string()));
-                return None;
-            }
+/// The days in which a line is to be spent; one of the two alone is a remark.
+fn window(notes: &mut Vec<String>, row: &mut RowReader<'_, '_>) -> Option<RelativeWindow> {
+    let dates = [("window.start", "window/start"), ("window.end", "window/end")]
+        .map(|(field, member)| row.date(field, member));
+    let [start, end] = &dates;
+    if let (Some(start), Some(end)) = (start, end) {
+        let days = start.date().zip(end.date()).map(|(from, to)| (from.day(), to.day()));
+        let Some((from, to)) = days.filter(|(from, to)| to < from) else {
+            let (start, end) = (day_alone(start)?, day_alone(end)?);
+            return Some(RelativeWindow { start, end, inferred: false });
         };
-        return Some(RelativeWindow { start: day_alone(&start)?, end: day_alone(&end)?, inferred: false });
+        row.doubt(row.cell("window.end")?, window_backwards(&from.to_string(), &to.to_string()));
     }
-    let start = row.date("window.start", "window/start")?;
-    let end = row.date("window.end", "window/end")?;
-    if let (Some(from), Some(to)) = (start.date(), end.date())
-        && to.day() < from.day()
-    {
-        row.doubt(row.cell("window.end")?, window_backwards(&from.day().to_string(), &to.day().to_string()));
-        return None;
+    for (date, field) in dates.iter().zip(["window.start", "window.end"]) {
+        let Some(date) = date else { continue };
+        row.moved(field, "note");
+        let heading = row.table.head(field).map(|head| head.heading.as_str()).unwrap_or_default();
+        notes.push(format!("{heading} {date}"));
     }
-    Some(RelativeWindow { start: day_alone(&start)?, end: day_alone(&end)?, inferred: false })
+    None
 }

@@ -11,29 +11,24 @@ pub(super) use checks::{check_balances, total_mismatch};
 use crate::{
     budget::{Budget, Income, Reserve},
     import::{
-        cells::{blank::is_blank, factors, narrow, number},
+        cells::{blank::is_blank, factors, narrow},
         found::{RowKind, Table},
         importing::{Importing, slug},
         ledger::{CellGroup, Place},
         normal,
         reading::Assumption,
         row_reader::RowReader,
+        tables::Kept,
     },
     value::{Amount, Id},
 };
 use checks::Sums;
-use shape::{Shape, item_of, remark};
+use shape::{Shape, item_of};
 pub(super) use words::OTHER;
 use words::{CATEGORIES, is_reserve};
 
-/// An amount with the other sign.
-pub(super) fn negated(amount: Amount) -> Amount {
-    Amount::from_decimal(number::negated(amount.decimal()))
-}
-
 /// Reads the lines, reserves and totals of a budget.
 pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
-    importing.currencies_of_heads(table);
     let shape = Shape::of(table, importing);
     let mut sums = Sums::default();
     let mut uncategorised = CellGroup::default();
@@ -48,23 +43,29 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
             RowKind::Item => {
                 let Some(name) = shape.name(item) else { continue };
                 let text = item_of(name);
-                let id = category_of(&shape, &mut row);
+                let category = category_of(&shape, &row);
+                let id = category.clone().map(|(id, _)| id);
                 if is_reserve(&text) {
-                    let amount = reserve(name, &text, &mut row);
+                    if let Some((_, place)) = category {
+                        row.importing.ledger.account(place.sheet, place.at);
+                    }
+                    let amount = reserve(name, &text, &mut sums, &mut row);
                     sums.add(&row, &shape, amount, id);
                     continue;
                 }
-                if id.is_none() {
-                    uncategorised.add(name);
+                match category {
+                    Some((_, place)) => row.went(place, "category"),
+                    None => uncategorised.add(name),
                 }
                 let category = id.clone().unwrap_or_else(|| OTHER.parse().unwrap_or_default());
                 let line = line::read(name, &text, category, &shape, &mut row);
                 let amount = if shape.is_account { line.actual } else { line.amount().ok().flatten() };
                 sums.add(&row, &shape, amount, id);
+                sums.add_spent(line.actual);
                 row.importing.campaign.budget.get_or_insert_default().lines.push(line);
             }
             RowKind::Group | RowKind::Subtotal => checks::subtotal(&shape, &mut sums, &mut row),
-            RowKind::Total => checks::total(&shape, &sums, &mut row),
+            RowKind::Total => checks::total(&shape, &mut sums, &mut row),
             RowKind::Balance => {}
             RowKind::Note => {
                 let words: Vec<_> = item.cells.iter().flatten().map(Place::text).collect();
@@ -95,7 +96,8 @@ fn tell_category<'s>(table: &Table<'s>, shape: &Shape, importing: &mut Importing
     importing.ledger.assume_all(&cells.collect::<Vec<_>>(), Assumption::of("category", why));
 }
 
-fn note(budget: &mut Budget, words: &str) {
+/// Adds a line to the remarks of a budget.
+pub(super) fn note(budget: &mut Budget, words: &str) {
     if words.is_empty() {
         return;
     }
@@ -115,44 +117,79 @@ fn tell_extra<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
 }
 
 /// The category of a row: that of its column, else of the row that heads it.
-fn category_of(shape: &Shape, row: &mut RowReader<'_, '_>) -> Option<Id> {
+fn category_of<'s>(shape: &Shape, row: &RowReader<'_, 's>) -> Option<(Id, Place<'s>)> {
     let own = shape.category.and_then(|category| row.row.cells.get(category).copied().flatten());
     let place = own.filter(|place| !is_blank(place.cell)).or_else(|| shape.groups(row.row).pop())?;
-    row.went(place, "category");
     let text = item_of(place);
     let word = normal::word(&text);
     let known = CATEGORIES.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(id, _)| *id);
-    known.map_or_else(|| slug(&text).parse().ok(), |id| id.parse().ok())
+    known.map_or_else(|| slug(&text).parse().ok(), |id| id.parse().ok()).map(|id| (id, place))
 }
 
-/// Reads a row of money kept back.
-fn reserve<'s>(name: Place<'s>, text: &str, row: &mut RowReader<'_, 's>) -> Option<Amount> {
+/// Reads a row of money kept back. A second row of the kind adds to the first, in whose remark its words are;
+/// without an amount there is no reserve, and the budget has them.
+fn reserve<'s>(
+    name: Place<'s>,
+    text: &str,
+    sums: &mut Sums<'s>,
+    row: &mut RowReader<'_, 's>,
+) -> Option<Amount> {
     let is_management = words::MANAGEMENT.iter().any(|word| normal::word(text).contains(word));
-    row.enter_record(if is_management { "/budget/managementReserve" } else { "/budget/reserve" });
-    row.went(name, "note");
     let why = text!("its name says that it is money kept back", "名称表明其为预留资金");
     let taken = if is_management { "the management reserve" } else { "the contingency reserve" };
     row.assume(name, Assumption::of(taken, why).or(["a line"]));
-    let (money, _, words) = row.money("planned", "amount");
-    let notes = [words, row.words_as("varianceNote", "note"), remark(row)];
-    let notes: Vec<String> = notes.into_iter().flatten().collect();
-    row.words_as("actual", "note");
-    let (owner, approver) = (row.person("owner"), row.person("approver"));
-    let amount = money?.amount;
-    let note = (!notes.is_empty()).then(|| format!("{text}: {}", notes.join("; ")));
+    let record = if is_management { "/budget/managementReserve" } else { "/budget/reserve" };
+    row.enter_record(record);
+    let (amount, words) = row.money("planned", &mut Kept::of_campaign(), "amount");
+    if amount.is_none() {
+        row.enter_record("/budget");
+    }
     let budget = row.importing.campaign.budget.get_or_insert_default();
+    let known = if is_management { budget.management_reserve.is_some() } else { budget.reserve.is_some() };
+    let is_first = !known && amount.is_some();
+    if is_first {
+        row.importing.ledger.went(name, record);
+    } else {
+        row.went(name, "note");
+    }
+    let mut notes = vec![words, row.words_as("varianceNote", "note"), row.words("note")];
+    let heading = |field: &str| row.table.head(field).map(|head| head.heading.clone()).unwrap_or_default();
+    let headings = ["actual", "owner", "approver"].map(heading);
+    // a reserve has draws and no sum of them
+    let (actual, words) = row.money("actual", &mut Kept::of_campaign(), "note");
+    sums.add_spent(actual);
+    let mut further = [actual.map(|actual| actual.to_string()).or(words), None, None];
+    let mut people = [None, None];
+    let fields = ["owner", "approver"].into_iter().zip(&mut people).zip(further.iter_mut().skip(1));
+    for ((field, person), words) in fields {
+        if is_first {
+            *person = row.person(field);
+        } else {
+            *words = row.words_as(field, "note");
+        }
+    }
+    notes.extend(headings.iter().zip(further).map(|(heading, words)| Some(format!("{heading} {}", words?))));
+    let notes: Vec<String> = notes.into_iter().flatten().collect();
+    let said = if notes.is_empty() { text.to_owned() } else { format!("{text}: {}", notes.join("; ")) };
+    let budget = row.importing.campaign.budget.get_or_insert_default();
+    let Some(amount) = amount else {
+        note(budget, &said);
+        return None;
+    };
     let kept = if is_management { &mut budget.management_reserve } else { &mut budget.reserve };
-    match kept {
-        // a second row of the kind adds to the first
-        Some(kept) => kept.amount = kept.amount.plus(amount).unwrap_or(kept.amount),
-        None => *kept = Some(Reserve { amount, owner, approver, note, ..Reserve::default() }),
+    if let Some(kept) = kept {
+        kept.amount = kept.amount.plus(amount).unwrap_or(kept.amount);
+        kept.note = Some(kept.note.take().map_or(said.clone(), |note| format!("{note}\n{said}")));
+    } else {
+        let note = (!notes.is_empty()).then_some(said);
+        let [owner, approver] = people;
+        *kept = Some(Reserve { amount, owner, approver, note, ..Reserve::default() });
     }
     Some(amount)
 }
 
 /// Reads a table of income.
 pub(super) fn read_income<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
-    importing.currencies_of_heads(table);
     let shape = Shape::of(table, importing);
     let mut sums = Sums::default();
     let mut row = RowReader::of(table, importing);
@@ -178,18 +215,19 @@ fn income<'s>(name: Place<'s>, shape: &Shape, row: &mut RowReader<'_, 's>) -> (I
     let text = item_of(name);
     row.went(name, "item");
     let mut income = Income { id: row.id("income", &[&text]), item: text.clone(), ..Income::default() };
-    let (money, _, words) = row.money("planned", if shape.is_account { "actual" } else { "planned" });
-    let amount = money.map(|money| money.amount);
+    let mut kept = Kept::of_campaign();
+    let member = if shape.is_account { "actual" } else { "planned" };
+    let (amount, words) = row.money("planned", &mut kept, member);
     let amount = amount.or_else(|| amount_of_name(name, &text, &mut income, row));
-    let actual = row.money("actual", "actual").0.map(|money| money.amount);
+    let (actual, words_of_actual) = row.money("actual", &mut kept, "actual");
     let category = shape.category.and_then(|n| row.row.cells.get(n).copied().flatten());
-    let notes = [words, row.words_of(category, "note"), row.notes(Vec::new())];
+    let notes = [words, words_of_actual, row.words_of(category, "note"), row.words("note")];
     let notes: Vec<String> = notes.into_iter().flatten().collect();
     income.note = (!notes.is_empty()).then(|| notes.join("; "));
     income.actual = actual;
     if shape.is_account || row.table.head("planned").is_none() {
         income.actual = actual.or(amount);
-        income.planned = shape.plan_by_difference(income.actual, row);
+        income.planned = shape.plan_by_difference(income.actual, &mut kept, row);
     } else {
         income.planned = amount;
     }

@@ -3,20 +3,19 @@
 use super::words;
 use crate::{
     import::{
-        cells::{amount, currency, narrow},
         found::{Head, Row, RowKind, Table},
         importing::Importing,
-        ledger::{CellGroup, Place},
+        ledger::Place,
         normal,
         reading::Assumption,
         row_reader::RowReader,
+        tables::Kept,
     },
     sheet::{CellRange, CellRef},
     value::Amount,
 };
 
 /// The columns of a table of money as they are to be understood.
-#[allow(clippy::struct_excessive_bools)] // each is told apart in another rule
 pub(super) struct Shape {
     /// The position of the head of the names.
     pub(super) name: usize,
@@ -28,8 +27,6 @@ pub(super) struct Shape {
     pub(super) is_account: bool,
     /// True if the column of differences compares with a plan that no column prints.
     pub(super) has_plan_by_difference: bool,
-    /// True if all costs are written as negative amounts, beside income.
-    pub(super) is_negative: bool,
 }
 
 impl Shape {
@@ -74,7 +71,6 @@ impl Shape {
             is_tree,
             is_account,
             has_plan_by_difference: has_plan_by_difference && is_account,
-            is_negative: is_negative(table, importing),
         };
         if is_account && let Some(head) = table.head("planned") {
             let last = table.column("planned").last();
@@ -109,11 +105,12 @@ impl Shape {
     pub(super) fn plan_by_difference(
         &self,
         actual: Option<Amount>,
+        kept: &mut Kept,
         row: &mut RowReader<'_, '_>,
     ) -> Option<Amount> {
         let actual = actual.filter(|_| self.has_plan_by_difference)?;
-        let difference = row.money("variance", "planned").0?;
-        actual.minus(difference.amount).ok().map(Amount::normal)
+        let difference = row.money("variance", kept, "planned").0?;
+        actual.minus(difference).ok().map(Amount::normal)
     }
 
     /// The rows that head a row, each once; a trunk of a tree has none.
@@ -132,45 +129,9 @@ impl Shape {
     }
 }
 
-/// True for costs that are all written as negative amounts, which is told.
-fn is_negative<'s>(table: &Table<'s>, importing: &mut Importing<'s>) -> bool {
-    let sign = |place: Place<'s>| {
-        let amount = amount::amount(place.cell, None).value()?.amount;
-        (!amount.is_zero()).then_some((place, amount.is_negative()))
-    };
-    let amounts: Vec<_> =
-        ["planned", "actual"].into_iter().flat_map(|field| table.column(field)).filter_map(sign).collect();
-    let is_of_costs = table.description.id == "budget" && !amounts.is_empty();
-    if !is_of_costs || !amounts.iter().all(|(_, is_negative)| *is_negative) {
-        return false;
-    }
-    let mut cells = CellGroup::default();
-    for (place, _) in amounts {
-        cells.add(place);
-    }
-    let why = text!("costs are written as negative amounts", "支出以负数书写");
-    importing.ledger.assume_group(cells, Assumption::of("costs", why));
-    true
-}
-
 /// The name of a row without the signs by which it is drawn as a branch.
 pub(super) fn item_of(name: Place<'_>) -> String {
     let text = name.text();
     let text = text.trim_start_matches(|sign: char| sign.is_whitespace() || "├└│─┣┗┃━".contains(sign));
     normal::without_numbering(text.trim()).to_owned()
-}
-
-/// The remark of a row; a sign of a currency alone is none.
-pub(super) fn remark(row: &mut RowReader<'_, '_>) -> Option<String> {
-    let mut remarks: Vec<String> = Vec::new();
-    for place in row.cells("note") {
-        let text = narrow::narrow(&place.cell.value.to_string());
-        if let Some((named, "")) = currency::at_start(&text) {
-            row.importing.ledger.went(place, "/currency");
-            row.importing.currency(place, named);
-        } else {
-            remarks.extend(row.words_of(Some(place), "note"));
-        }
-    }
-    (!remarks.is_empty()).then(|| remarks.join("; "))
 }

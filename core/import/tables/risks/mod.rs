@@ -16,13 +16,15 @@ use crate::{
         found::Table,
         importing::Importing,
         ledger::Place,
-        normal, problems,
+        normal,
+        people::Way,
+        problems,
         reading::Assumption,
         row_reader::RowReader,
+        tables::Kept,
     },
     risk::{Exposure, Rating, Response, Risk, RiskChange},
     sheet::CellRange,
-    team::Contact,
     value::{Id, Rate},
 };
 use scale::{Rated, Scale};
@@ -60,7 +62,8 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
             row.importing.triggers.push((at, place));
         }
         risk.history.extend(status(&mut row));
-        let mut notes: Vec<String> = row.words_as("category", "note").into_iter().collect();
+        let mut notes: Vec<String> = risk.note.take().into_iter().collect();
+        notes.extend(row.words_as("category", "note"));
         let label = table.head("controls").map(|head| head.heading.as_str()).unwrap_or_default();
         notes.extend(row.words_as("controls", "note").map(|words| format!("{label}: {words}")));
         risk.note = row.notes(notes);
@@ -71,7 +74,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
 
 /// Reads the ratings of a row, and checks the score and the level that are stated beside them.
 fn rate<'s>(name: Place<'s>, scale: &Scale, risk: &mut Risk, row: &mut RowReader<'_, 's>) {
-    let mut exposure = Exposure::default();
+    let mut probability_in_figures = None;
     let [probability, impact] = &scale.heads;
     let mut grades =
         [(probability, "rating/probability"), (impact, "rating/impact")].map(|(heads, member)| {
@@ -85,7 +88,7 @@ fn rate<'s>(name: Place<'s>, scale: &Scale, risk: &mut Risk, row: &mut RowReader
                     Some(grade)
                 }
                 Rated::Share(share) => {
-                    exposure.probability = Rate::from_decimal(share);
+                    probability_in_figures = Some(Rate::from_decimal(share));
                     None
                 }
                 Rated::Nothing => None,
@@ -101,8 +104,7 @@ fn rate<'s>(name: Place<'s>, scale: &Scale, risk: &mut Risk, row: &mut RowReader
     }
     let [probability, impact] = grades.map(Option::unwrap_or_default);
     risk.rating = Rating { probability, impact };
-    exposure.cost = row.money("cost", "exposure/cost").0.map(|cost| cost.amount);
-    risk.exposure = (exposure != Exposure::default()).then_some(exposure);
+    cost(probability_in_figures, risk, row);
     let Some((computed, level)) = scale.level(&risk.rating).filter(|_| !missing) else { return };
     if let Some(stated) = row.count("score", false, "rating")
         && let Some(place) = row.cell("score").filter(|_| stated.value.decimal() != computed)
@@ -118,17 +120,35 @@ fn rate<'s>(name: Place<'s>, scale: &Scale, risk: &mut Risk, row: &mut RowReader
     }
 }
 
+/// Reads the cost of a risk. One without a probability in figures makes no exposure, and is a note.
+fn cost(probability: Option<Rate>, risk: &mut Risk, row: &mut RowReader<'_, '_>) {
+    let member = if probability.is_some() { "exposure/cost" } else { "note" };
+    let (cost, mut said) = row.money("cost", &mut Kept::of_campaign(), member);
+    if let Some(probability) = probability {
+        risk.exposure = Some(Exposure { probability, cost, ..Exposure::default() });
+    } else if let Some((cost, place)) = cost.zip(row.cell("cost")) {
+        let why = text!(
+            "a cost counts with a probability in figures, and the row has none",
+            "成本须与数值概率一起计算,而该行没有数值概率"
+        );
+        row.assume(place, Assumption::of("a note", why));
+        said = Some(cost.to_string());
+    }
+    let heading = row.table.head("cost").map(|head| head.heading.as_str()).unwrap_or_default();
+    risk.note = said.map(|said| format!("{heading}: {said}"));
+}
+
 /// Puts the way to reach the owner of a risk into the team.
 fn contact(owner: Option<&Id>, row: &mut RowReader<'_, '_>) {
     let position = row.importing.campaign.team.iter().position(|member| Some(&member.id) == owner);
     let (Some(place), Some(at)) = (row.cell("contact"), position) else { return };
-    let path = format!("/team/{at}/contact/phone");
-    let Some(words) = row.importing.words(Some(place), &path) else { return };
-    if let Some(member) = row.importing.campaign.team.get_mut(at) {
-        let contact = member.contact.get_or_insert_with(Box::<Contact>::default);
-        let known = if words.contains('@') { &mut contact.email } else { &mut contact.phone };
-        known.get_or_insert(words);
+    row.importing.ledger.account(place.sheet, place.at);
+    if is_blank(place.cell) {
+        return;
     }
+    let words = place.text().trim().to_owned();
+    let way = if words.contains('@') { Way::Email } else { Way::Phone };
+    row.importing.reach(place, at, way, words);
 }
 
 fn response(row: &mut RowReader<'_, '_>) -> Response {

@@ -95,6 +95,13 @@ impl<'s> Draft<'s> {
         self.notes.push(Note { place, member: member.into(), told: Told::Went });
     }
 
+    /// Notes that what seemed to go to a member went to another one.
+    pub(super) fn moved(&mut self, from: &str, to: &'static str) {
+        for note in self.notes.iter_mut().filter(|note| note.member == from) {
+            note.member = to.into();
+        }
+    }
+
     pub(super) fn assume(&mut self, place: Place<'s>, how: Assumption) {
         self.notes.push(Note { place, member: "".into(), told: Told::Assumed(how) });
     }

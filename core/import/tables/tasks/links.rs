@@ -241,6 +241,9 @@ pub(super) fn link<'s>(drafts: &mut [Draft<'s>], days: Unit, importing: &mut Imp
                 }
             }
         }
+        if links.is_empty() {
+            draft.moved("after", "afterStated");
+        }
         let at = importing.task_positions.position(draft.task.id.as_str());
         if let Some(task) = at.and_then(|at| importing.campaign.tasks.get_mut(at)) {
             task.after = links;

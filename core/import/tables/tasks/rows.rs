@@ -345,8 +345,17 @@ fn people<'s>(draft: &mut Draft<'s>, table: &Table<'s>, row: &Row<'s>, importing
 fn dates<'s>(draft: &mut Draft<'s>, places: [Option<Place<'s>>; 3], columns: &mut [DateColumn<'s>; 5]) {
     for (n, place) in places.into_iter().enumerate() {
         let (Some(place), Some(column)) = (place, columns.get_mut(n)) else { continue };
-        let member = ["start", "start", "finish"].get(n).copied().unwrap_or_default();
-        let Some(said) = draft.take(place, column.read(place), member) else { continue };
+        let reading = column.read(place);
+        let member = match &reading {
+            Reading::Plain(said) | Reading::Assumed(said, _) => match said.date {
+                Written::After(..) => "after",
+                Written::By(_) => "deadline",
+                _ if n == 2 => "finish",
+                _ => "start",
+            },
+            _ => "",
+        };
+        let Some(said) = draft.take(place, reading, member) else { continue };
         let one = |date| Some((place, date, said.is_yearless));
         match said.date {
             Written::After(words, lag) => draft.after.push(After { place, words, lag }),

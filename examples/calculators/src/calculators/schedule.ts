@@ -68,12 +68,14 @@ export const schedule: Calculator = {
     {
       name: 'schedule.network',
       request: { '/start': 'start', '/calendar': 'calendar', '/tasks/*/id': 'id', '/tasks/*/duration': 'duration', '/tasks/*/parent': 'parent', '/tasks/*/percentComplete': 'done' },
-      build(request, rows) {
+      build(request, rows, { start = '' }) {
+        // a day begins when the project does
+        const time = start.slice(10) || 'T00:00';
         for (const [n, [row, { notBefore }]] of rows.entries()) {
           if (!notBefore) continue;
           const place = { name: 'notBefore', row };
           request.put(`/tasks/${n}/constraint/type`, 'SNET', place);
-          request.put(`/tasks/${n}/constraint/at`, `${notBefore}T00:00`, place);
+          request.put(`/tasks/${n}/constraint/at`, `${notBefore}${time}`, place);
         }
         links(request, rows);
       },
@@ -96,6 +98,6 @@ export const schedule: Calculator = {
       },
     },
   ],
-  picture: ([network]) => network?.reply ? { name: 'chart.network', request: network.request } : undefined,
+  picture: ([network]) => network?.reply ? { name: 'chart.network', request: { network: network.request } } : undefined,
   bars: { start: 'notBefore', length: 'duration' },
 };

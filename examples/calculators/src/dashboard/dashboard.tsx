@@ -7,8 +7,9 @@ import type { Address } from '../address';
 import { Downloads, XLSX, save } from '../downloads';
 import { Input } from '../form';
 import { loadWorkbooks } from '../kit';
-import { type Drawn, Picture } from '../picture';
+import { type Drawn, Picture, useRoom } from '../picture';
 import { type Kit, problemsOf } from '../question';
+import { Said } from '../said';
 import { type Language, Spoken, text, useSay } from '../say';
 import { ImportReport } from './import_report';
 import { type Dropped, type Opened, dropped, open } from './opened';
@@ -111,7 +112,7 @@ function Problems({ problems, opened, show }: { problems: readonly Problem[]; op
       <ul>
         {problems.map(({ code, path, message }, n) => {
           const place = opened?.placeOf(path);
-          return <li key={n} data-code={code}>{place && <Origin place={place} show={show} />} {path && !place && <code>{path}</code>} {say(message)}</li>;
+          return <li key={n} data-code={code}>{place && <Origin place={place} show={show} />} {path && !place && <code>{path}</code>} <Said text={say(message)} /></li>;
         })}
       </ul>
     </section>
@@ -165,6 +166,7 @@ interface SectionsProps {
 function Sections({ opened, plan, typed, put }: SectionsProps) {
   const say = useSay();
   const language = useContext(Spoken);
+  const width = useRoom();
   const asked = { ...(typed.asOf && { asOf: typed.asOf }), language };
   const campaign = useMemo(() => plan.document(), [plan]);
   const table = (table: string): TableAnswer => plan.table({ table, numbers: 'grouped', days: 'short', ...asked } as never);
@@ -198,7 +200,7 @@ function Sections({ opened, plan, typed, put }: SectionsProps) {
         ))}
       </ul>
       {first.tables.map(([answer, kinds]) => {
-        const pictures = kinds.flatMap((kind) => draw(plan, { kind, asOf, language }));
+        const pictures = kinds.flatMap((kind) => draw(plan, { kind, asOf, language, width }));
         if (!answer.rows?.length && pictures.length === 0) return null;
         return (
           <section key={answer.table} aria-labelledby={`table-${answer.table}`}>
@@ -222,7 +224,7 @@ function Sections({ opened, plan, typed, put }: SectionsProps) {
 }
 
 /** The picture of a kind, if the plan has anything for it. */
-function draw(plan: Plan, request: { kind: string; asOf: string; language: Language }): Drawn[] {
+function draw(plan: Plan, request: { kind: string; asOf: string; language: Language; width: number }): Drawn[] {
   try {
     return [plan.ask('plan.chart', request) as Drawn];
   } catch (error) {

@@ -4,6 +4,7 @@ import type { Text } from 'campaignkit';
 import type { Imported } from './opened';
 import type { Place } from './places';
 import { Origin } from './table';
+import { Said } from '../said';
 import { text, useSay } from '../say';
 
 /** A cell that the import has something to say about. */
@@ -36,7 +37,7 @@ export function ImportReport({ tables: { answer, problems }, show }: { tables: I
             {remarks.map(({ sheet, cell, text, said }, n) => (
               <li key={n}>
                 {cell ? <Origin place={{ sheet, cell }} show={show} /> : sheet}
-                {text && <q>{text}</q>} {said}
+                {text && <q>{text}</q>} <Said text={said} />
               </li>
             ))}
           </ul>

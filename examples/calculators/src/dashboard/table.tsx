@@ -2,6 +2,7 @@
 
 import type { TableAnswer, TableCell } from 'campaignkit';
 import { useState } from 'preact/hooks';
+import { Said } from '../said';
 import { text, useSay } from '../say';
 import type { Place } from './places';
 
@@ -54,10 +55,10 @@ export function Table({ table: { table, title, columns = [], rows = [] }, placeO
 }
 
 function Cell({ cell, align }: { cell: TableCell; align: string }) {
-  if (typeof cell !== 'object' || cell === null) return <td class={align}>{cell}</td>;
+  if (typeof cell !== 'object' || cell === null) return <td class={align}><Said text={cell ?? ''} /></td>;
   const { text, tone = '', number, amount, rate } = cell;
   const value = amount ?? rate ?? number;
-  return <td class={`${align} ${tone}`}>{value === undefined ? text : <data value={value}>{text}</data>}</td>;
+  return <td class={`${align} ${tone}`}>{value === undefined ? <Said text={text} /> : <data value={value}>{text}</data>}</td>;
 }
 
 /** A button that shows a place in the source. */

@@ -1,0 +1,298 @@
+//! The budget by line: what may be spent as a wide bar, what is spent and committed within it, and the
+//! reserves apart.
+
+use super::{
+    Chart, ChartKind,
+    canvas::{Anchor, Canvas},
+    frame::{Frame, MARGIN, Words},
+    lettering::Size,
+    scale::{Scale, short},
+    tenths::{Area, Tenths, at, px},
+    theme::Colour,
+};
+use crate::{
+    answers::{BudgetRollUp, Funds, ReserveAnswer},
+    budget::category_label,
+    say::{Figure, Language, Problem, grouped, plural},
+    standing::Standing,
+    value::Amount,
+};
+
+/// The height of a row.
+const ROW: Tenths = px(26);
+
+/// A row: an amount that may be spent, with the parts of it that are taken.
+#[derive(Default)]
+struct Row {
+    name: String,
+    id: String,
+    depth: usize,
+    limit: Option<Amount>,
+    planned: Option<Amount>,
+    /// The amount spent, or drawn; `None` where nobody has said it.
+    spent: Option<Amount>,
+    committed: Amount,
+    /// True for a reserve, which is drawn on and not spent.
+    is_reserve: bool,
+}
+
+/// The chart of a plan's budget on a day.
+pub(super) fn of_plan(standing: &Standing<'_>, frame: &Frame) -> Result<Chart, Problem> {
+    let language = frame.language;
+    let answer = standing.budget()?;
+    let title = format!("{} — {}", ChartKind::Budget.label(language), standing.campaign().name);
+    let (day, currency) = (answer.as_of, standing.campaign().currency);
+    let about = language.of(format!("as of {day}, in {currency}"), format!("截至{day},单位{currency}"));
+    let words = Words { title, about, description: String::new() };
+    let budget = match &answer.budget {
+        Some(Figure::Defined(budget)) => budget,
+        Some(Figure::Undefined(why)) => return Ok(frame.without_marks(words, why.message.get(language))),
+        None => {
+            return Ok(frame.without_marks(words, language.of("The plan has no budget.", "计划中没有预算。")));
+        }
+    };
+    let mut rows = rows(standing, budget, language);
+    let reserves = [
+        (&answer.reserve, language.of("contingency reserve", "应急备用金")),
+        (&answer.management_reserve, language.of("management reserve", "管理储备")),
+    ];
+    for (reserve, name) in reserves {
+        if let Some(Figure::Defined(reserve)) = reserve {
+            rows.push(of_reserve(reserve, name));
+        }
+    }
+    let description = description(&rows, language);
+    Ok(drawn(frame, Words { description, ..words }, &rows))
+}
+
+fn rows(standing: &Standing<'_>, budget: &BudgetRollUp, language: Language) -> Vec<Row> {
+    let value = |figure: &Figure<Amount>| figure.value().copied();
+    let some = |figure: &Option<Figure<Amount>>| figure.as_ref().and_then(value);
+    let of_lines =
+        |name: &str, depth, planned: &Figure<Amount>, actual: &Figure<Amount>, funds: &Funds| Row {
+            name: name.to_owned(),
+            depth,
+            limit: value(&funds.limit),
+            planned: value(planned),
+            spent: value(actual).or_else(|| some(&funds.spent)),
+            committed: value(&funds.committed).unwrap_or_default(),
+            ..Row::default()
+        };
+    let all = language.of("all lines", "全部明细");
+    let mut rows = vec![of_lines(all, 0, &budget.direct_cost, &budget.actual, &budget.funds)];
+    let items = standing.campaign().budget.iter().flat_map(|budget| &budget.lines);
+    let lines: Vec<_> = budget.lines.iter().zip(items).collect();
+    for category in &budget.categories {
+        let name = category_label(&category.category, language);
+        let of_all = &category.subtotal;
+        rows.push(of_lines(name, 1, &of_all.planned, &of_all.actual, &of_all.funds));
+        for (line, item) in lines.iter().filter(|(line, _)| line.category == category.category) {
+            let funds = &line.funds;
+            // a line in another currency by what it counts in that of the campaign
+            let [limit, planned, actual, spent, committed] = match &line.converted {
+                None => {
+                    let [limit, committed] = [&funds.limit, &funds.committed].map(value);
+                    [limit, some(&line.planned), some(&line.actual), some(&funds.spent), committed]
+                }
+                Some(own) => {
+                    let [limit, committed] = [&own.limit, &own.committed].map(value);
+                    [limit, some(&own.planned), some(&own.actual), some(&own.spent), committed]
+                }
+            };
+            rows.push(Row {
+                name: item.item.clone(),
+                id: line.id.to_string(),
+                depth: 2,
+                limit,
+                planned,
+                spent: actual.or(spent),
+                committed: committed.unwrap_or_default(),
+                is_reserve: false,
+            });
+        }
+    }
+    rows
+}
+
+fn of_reserve(reserve: &ReserveAnswer, name: &str) -> Row {
+    Row {
+        name: name.to_owned(),
+        id: String::new(),
+        depth: 0,
+        limit: Some(reserve.amount),
+        planned: Some(reserve.amount),
+        spent: Some(reserve.drawn),
+        committed: Amount::ZERO,
+        is_reserve: true,
+    }
+}
+
+impl Row {
+    /// The amount that may be spent; without one, the planned amount.
+    fn whole(&self) -> Option<Amount> {
+        self.limit.or(self.planned)
+    }
+
+    /// The amount spent and committed.
+    fn taken(&self) -> Amount {
+        let spent = self.spent.unwrap_or_default();
+        spent.plus(self.committed).unwrap_or(spent)
+    }
+
+    fn is_over(&self) -> bool {
+        self.whole().is_some_and(|whole| self.taken() > whole)
+    }
+
+    /// The figures in words.
+    fn figures(&self, language: Language) -> String {
+        let amount = |amount: Amount| grouped(amount.normal());
+        let whole = self.whole().map(amount);
+        let is_known = self.spent.is_some() || !self.committed.is_zero();
+        let taken = if is_known { amount(self.taken()) } else { "–".to_owned() };
+        match (whole, self.is_over()) {
+            (Some(whole), true) => {
+                let over = self.whole().and_then(|whole| self.taken().minus(whole).ok()).unwrap_or_default();
+                let over = amount(over);
+                language.of(format!("{taken} of {whole}, {over} over"), format!("{taken} / {whole},超{over}"))
+            }
+            (Some(whole), false) => language.of(format!("{taken} of {whole}"), format!("{taken} / {whole}")),
+            (None, _) => taken,
+        }
+    }
+
+    fn tooltip(&self, language: Language) -> String {
+        let amount = |amount: Amount| grouped(amount.normal());
+        let none = language.of("unknown", "未知").to_owned();
+        let known = |figure: Option<Amount>| figure.map_or_else(|| none.clone(), amount);
+        let [planned, limit, spent] = [self.planned, self.limit, self.spent].map(known);
+        let committed = amount(self.committed);
+        let name = &self.name;
+        if self.is_reserve {
+            return language.of(
+                format!("{name}: {limit} set aside, {spent} drawn"),
+                format!("{name}:预留{limit},已动用{spent}"),
+            );
+        }
+        language.of(
+            format!("{name}: planned {planned}, may be spent {limit}, spent {spent}, committed {committed}"),
+            format!("{name}:计划{planned},可用额度{limit},已支出{spent},已承诺{committed}"),
+        )
+    }
+
+    fn size(&self) -> Size {
+        if self.depth < 2 { Size::Strong } else { Size::Body }
+    }
+
+    fn indent(&self) -> Tenths {
+        px(12).times(self.depth.saturating_sub(1))
+    }
+}
+
+fn description(rows: &[Row], language: Language) -> String {
+    let Some(all) = rows.first() else { return String::new() };
+    let over = rows.iter().filter(|row| row.is_over() && row.depth == 2).count();
+    let reserves = rows.iter().filter(|row| row.is_reserve);
+    let reserves: Vec<String> = reserves.map(|row| row.tooltip(language)).collect();
+    let reserves = reserves.join(language.of("; ", ";"));
+    let (figures, ends) = (all.figures(language), language.of(". ", "。"));
+    let reserves = if reserves.is_empty() { reserves } else { format!("{ends}{reserves}") };
+    language.of(
+        format!(
+            "Spent and committed on all lines: {figures}; {over} line{} over the limit{reserves}.",
+            plural(over == 1)
+        ),
+        format!("全部明细已支出与已承诺:{figures};超额明细{over}项{reserves}。"),
+    )
+}
+
+fn drawn(frame: &Frame, mut words: Words, rows: &[Row]) -> Chart {
+    let language = frame.language;
+    let shown = frame.shown(rows.len());
+    let told = frame.told(shown);
+    if !told.is_empty() {
+        words.about = format!("{} · {told}", words.about);
+    }
+    let page: Vec<&Row> = rows.iter().skip(shown.from).take(shown.count).collect();
+    let mut canvas = Canvas::default();
+    let top = frame.head(&mut canvas, &words);
+    let samples = [
+        (limit_sample as fn(&mut Canvas, Area), language.of("may be spent", "可用额度")),
+        (spent_sample, language.of("spent, or drawn", "已支出或已动用")),
+        (committed_sample, language.of("committed", "已承诺")),
+        (planned_sample, language.of("planned", "计划")),
+    ];
+    let top = frame.key(&mut canvas, top, &samples) + px(18);
+    let widest = |width: &dyn Fn(&&Row) -> Tenths| page.iter().map(width).max().unwrap_or_default();
+    let names = widest(&|row| row.indent() + row.size().width(&row.name)).min(frame.width.part(30, 100));
+    let figures = widest(&|row| Size::Small.width(&row.figures(language))).min(frame.width.part(34, 100));
+    let (left, right) = (MARGIN + names + px(12), frame.right() - figures - px(12));
+    let amounts = rows.iter().flat_map(|row| [row.whole(), row.planned, Some(row.taken())]).flatten();
+    let scale =
+        Scale::of(amounts.map(Amount::decimal), left, right, if right - left > px(300) { 5 } else { 2 });
+    let bottom = top + ROW.times(page.len());
+    for mark in scale.marks() {
+        let x = scale.place(mark);
+        canvas.line(Colour::Rule.thin(), &[at(x, top), at(x, bottom)]);
+        let label = short(mark, language);
+        canvas.text(Size::Small.in_colour(Colour::Soft), at(x, top - px(5)), Anchor::Middle, &label);
+    }
+    for (n, row) in page.iter().enumerate() {
+        let area = Area { left, right, top: top + ROW.times(n), bottom: top + ROW.times(n) + ROW };
+        canvas.open(&row.id, &row.tooltip(language));
+        let foot = area.middle() + Size::Body.drop();
+        let name = row.size().cut(&row.name, names - row.indent());
+        let letters = row.size().in_colour(Colour::Ink);
+        canvas.text(letters, at(MARGIN + row.indent(), foot), Anchor::Start, &name);
+        bar(&mut canvas, row, &scale, area);
+        let colour = if row.is_over() { Colour::Critical } else { Colour::Soft };
+        let said = row.figures(language);
+        let said = Size::Small.cut(&said, figures);
+        canvas.text(Size::Small.in_colour(colour), at(frame.right(), foot), Anchor::End, &said);
+        canvas.close();
+        if row.is_reserve && page.get(n.saturating_sub(1)).is_some_and(|before| !before.is_reserve) {
+            canvas.line(Colour::Soft.thin(), &[at(MARGIN, area.top), at(frame.right(), area.top)]);
+        }
+    }
+    Chart { rows: Some(shown), ..frame.chart(canvas, bottom, words) }
+}
+
+fn bar(canvas: &mut Canvas, row: &Row, scale: &Scale, area: Area) {
+    let place = |amount: Amount| scale.place(amount.decimal());
+    let zero = place(Amount::ZERO);
+    let ordered = |a: Tenths, b: Tenths| (a.min(b), a.max(b));
+    if let Some(whole) = row.whole() {
+        let (left, right) = ordered(zero, place(whole));
+        canvas.rect(Colour::MainTint, Area { left, right, ..area.strip(px(16)) });
+    }
+    let full = if row.is_over() { Colour::Critical } else { Colour::Main };
+    let (left, right) = ordered(zero, place(row.spent.unwrap_or_default()));
+    canvas.rect(full, Area { left, right, ..area.strip(px(8)) });
+    let (left, right) = ordered(place(row.spent.unwrap_or_default()), place(row.taken()));
+    if right > left {
+        let committed = Area { left, right, ..area.strip(px(8)) };
+        canvas.rect(Colour::Paper, committed);
+        canvas.outline(full.thin(), committed);
+    }
+    if let Some(planned) = row.planned {
+        let x = place(planned);
+        let Area { top, bottom, .. } = area.strip(px(20));
+        canvas.line(Colour::Ink.thick(), &[at(x, top), at(x, bottom)]);
+    }
+}
+
+fn limit_sample(canvas: &mut Canvas, area: Area) {
+    canvas.rect(Colour::MainTint, area);
+}
+
+fn spent_sample(canvas: &mut Canvas, area: Area) {
+    canvas.rect(Colour::Main, area.strip(px(6)));
+}
+
+fn committed_sample(canvas: &mut Canvas, area: Area) {
+    canvas.outline(Colour::Main.thin(), area.strip(px(6)));
+}
+
+fn planned_sample(canvas: &mut Canvas, area: Area) {
+    let x = area.left + px(10);
+    canvas.line(Colour::Ink.thick(), &[at(x, area.top), at(x, area.bottom)]);
+}
