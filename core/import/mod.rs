@@ -14,6 +14,7 @@ mod known;
 mod layout;
 mod ledger;
 mod merge;
+mod money;
 mod normal;
 mod people;
 mod period;

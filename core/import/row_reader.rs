@@ -11,8 +11,8 @@ use super::{
     found::{Head, Row, Table},
     importing::Importing,
     ledger::Place,
+    money::Kept,
     reading::{Assumption, Doubt, Reading},
-    tables::Kept,
 };
 use crate::{
     sheet::{Cell, CellValue},

@@ -10,7 +10,6 @@ mod goals;
 mod issues;
 mod kpis;
 mod meetings;
-mod money;
 mod publishing;
 mod readiness;
 mod reports;
@@ -19,8 +18,6 @@ mod risks;
 mod run_sheet;
 mod tasks;
 mod tracking;
-
-pub(super) use money::Kept;
 
 use super::{found::Table, importing::Importing};
 

@@ -12,9 +12,9 @@ use crate::{
         dates::day_alone,
         importing::slug,
         ledger::Place,
+        money::Kept,
         reading::Assumption,
         row_reader::RowReader,
-        tables::Kept,
     },
     value::{Amount, Id, Quantity, RelativeWindow},
 };

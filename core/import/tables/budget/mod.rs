@@ -15,10 +15,10 @@ use crate::{
         found::{RowKind, Table},
         importing::{Importing, slug},
         ledger::{CellGroup, Place},
+        money::Kept,
         normal,
         reading::Assumption,
         row_reader::RowReader,
-        tables::Kept,
     },
     value::{Amount, Id},
 };

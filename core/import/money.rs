@@ -120,7 +120,7 @@ impl<'s> Importing<'s> {
     }
 
     /// Takes the currency that most rows with amounts name, or a total, if no heading and no caller says one.
-    pub(in crate::import) fn infer_currency(&mut self, tables: &[Table<'s>]) {
+    pub(super) fn infer_currency(&mut self, tables: &[Table<'s>]) {
         let mut rows = 0_usize;
         let mut seen: Vec<(Named, Place<'s>, usize)> = Vec::new();
         for (table, row) in tables.iter().flat_map(|table| table.rows.iter().map(move |row| (table, row))) {
