@@ -10,7 +10,6 @@ use std::{
 
 /// Codes that no vector can show, with the test that they have instead, as `file::test`.
 const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
-    ("import.minutesMismatch", "tests/tables_broken.rs::statements_beside_each_other_that_do_not_fit"),
     ("import.weekdayMismatch", "tests/tables_broken.rs::statements_beside_each_other_that_do_not_fit"),
     ("import.nameMissing", "tests/tables_broken.rs::statements_beside_each_other_that_do_not_fit"),
     ("cell.grammar", "core/sheet/address.rs::a_place_that_is_none"),

@@ -3,7 +3,7 @@
 use super::day::Order;
 use crate::{
     say::shown,
-    value::{Day, RelativeDate, Span},
+    value::{Day, Moment, RelativeDate, Span},
 };
 
 problems! {
@@ -108,4 +108,9 @@ impl Written {
             Self::Either(..) | Self::After(..) => None,
         }
     }
+}
+
+/// The date of a moment; midnight is the day.
+pub(super) fn date_of(moment: Moment) -> RelativeDate {
+    if moment.hour() == 0 && moment.minute() == 0 { moment.day().into() } else { moment.into() }
 }

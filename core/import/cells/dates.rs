@@ -1,7 +1,7 @@
 //! Dates as cells hold them: typed days, numbers that are days, and words.
 
-use super::date_rules::placeholder;
 pub(crate) use super::date_rules::{DateRules, Said, Written, YearFrom, ambiguous_day, no_day};
+use super::date_rules::{date_of, placeholder};
 pub(crate) use super::resolve::possible;
 use super::{
     blank::{is_nothing, is_placeholder},
@@ -65,11 +65,6 @@ fn plainly(date: Written) -> Reading<Said> {
 
 fn unclear<T>(problem: Problem) -> Reading<T> {
     Reading::Unclear(problem.into())
-}
-
-/// The date of a moment; midnight is the day.
-pub(super) fn date_of(moment: Moment) -> RelativeDate {
-    if moment.hour() == 0 && moment.minute() == 0 { moment.day().into() } else { moment.into() }
 }
 
 /// Days as numbers: serial numbers of spreadsheets, milliseconds, 20240731, and 7.2.

@@ -2,8 +2,7 @@
 
 use super::{
     cadence,
-    date_rules::{self as problems, DateRules, Said, Written},
-    dates::date_of,
+    date_rules::{self as problems, DateRules, Said, Written, date_of},
     day::{Numbers, WrittenDay},
     relative::{self, Relative},
     resolve::{Found, month_part, resolve, vague_month},

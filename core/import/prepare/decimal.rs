@@ -4,8 +4,8 @@ use crate::sheet::{Cell, CellRef, CellValue, Sheet};
 
 /// The cells of a sheet whose numbers have a decimal comma, with a point in its place.
 ///
-/// A sheet has such numbers if one of them has groups behind points, too, or a sign of money, or if semicolons
-/// part the fields. Then the columns are read so that hold such numbers and none of another form.
+/// A sheet has such numbers if one of them has groups behind points, too, or a sign of money, or if
+/// semicolons part the fields. Then the columns are read so that hold such numbers and none of another form.
 pub(super) fn cells(sheet: &Sheet, has_semicolons: bool) -> Vec<(CellRef, Cell)> {
     let texts = || {
         sheet.rows.iter().enumerate().flat_map(|(row, cells)| {

@@ -20,7 +20,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     for item in table.items() {
         row.enter_whole(item);
         strategy(&mut row);
-        let mut kept = super::money::Kept::of_campaign();
+        let mut kept = crate::import::money::Kept::of_campaign();
         let (total, ..) = row.money("statedTotal", &mut kept, "budget/statedTotal");
         if let Some(total) = total {
             let budget = row.importing.campaign.budget.get_or_insert_default();
@@ -50,18 +50,6 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
                 row.importing.campaign.notes.push(format!("{label}: {text}"));
             }
         }
-/// Compares the total of a form with that of the budget, which counts.
-pub(super) fn check_total<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
-    let total = importing.campaign.budget.as_ref().and_then(|budget| budget.stated_total);
-    let (Some(total), Some(place)) = (total, table.column("statedTotal").next()) else { return };
-    let stated = amount::amount(place.cell, None).value().map(|money| money.amount);
-    if let Some(stated) = stated.filter(|stated| *stated != total) {
-        let label = table.head("statedTotal").map(|head| head.heading.clone()).unwrap_or_default();
-        let problem = total_mismatch(&label, &stated.to_string(), &total.to_string());
-        importing.ledger.doubt(place, problem.into());
-    }
-}
-
     }
 }
 
@@ -127,5 +115,17 @@ pub(super) fn read_master<'s>(table: &Table<'s>, importing: &mut Importing<'s>) 
             ..TrackingRow::default()
         };
         row.importing.campaign.tracking.push(tracked);
+    }
+}
+
+/// Compares the total of a form with that of the budget, which counts.
+pub(super) fn check_total<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
+    let total = importing.campaign.budget.as_ref().and_then(|budget| budget.stated_total);
+    let (Some(total), Some(place)) = (total, table.column("statedTotal").next()) else { return };
+    let stated = amount::amount(place.cell, None).value().map(|money| money.amount);
+    if let Some(stated) = stated.filter(|stated| *stated != total) {
+        let label = table.head("statedTotal").map(|head| head.heading.clone()).unwrap_or_default();
+        let problem = total_mismatch(&label, &stated.to_string(), &total.to_string());
+        importing.ledger.doubt(place, problem.into());
     }
 }

@@ -73,7 +73,7 @@ pub(super) const DURATIONS: &[&str] = &[
     "duración (días)",
 ];
 
-/// What work waits for.
+/// The work that comes before.
 pub(super) const PREDECESSORS: &[&str] = &[
     "依赖", "依赖项", "依赖任务", "依赖关系", "紧前", "紧前工作", "紧前任务", "前置", "前置条件", "前置工作",
     "前置作业", "前置事项", "前序任务", "前提条件", "predecessor", "dependencies", "dependency",

@@ -142,15 +142,23 @@ fn part_of<'s>(first: usize, table: &Table<'s>, drafts: &mut [Draft<'s>]) {
     for n in first..drafts.len() {
         let Some(draft) = drafts.get_mut(n) else { continue };
         let place = rows.get(&draft.row).and_then(|row| table.cell(row, "parent"));
-        let Some(words) = draft.text(place, "parent") else { continue };
+        let Some(place) = place else { continue };
+        let words = place.text().trim().to_owned();
+        if crate::import::cells::blank::is_nothing(&words) {
+            continue;
+        }
         match named.get(&plain(&words)).copied().filter(|whole| *whole != n) {
             Some(whole) => {
+                draft.went(place, "parent");
                 draft.parent = Some(whole);
                 if let Some(whole) = drafts.get_mut(whole) {
                     whole.is_summary = true;
                 }
             }
-            None if draft.task.module.is_none() => draft.task.module = Some(words),
+            None if draft.task.module.is_none() => {
+                draft.went(place, "module");
+                draft.task.module = Some(words);
+            }
             None => {}
         }
     }
@@ -324,7 +332,9 @@ fn people<'s>(draft: &mut Draft<'s>, table: &Table<'s>, row: &Row<'s>, importing
     if let Some(place) = table.cell(row, "owner") {
         let mut people = importing.people(place).into_iter();
         draft.task.owner = people.next();
-        draft.went(place, "owner");
+        if draft.task.owner.is_some() {
+            draft.went(place, "owner");
+        }
         draft.task.supporters = people.collect();
         if let (Some(owner), false) = (&draft.task.owner, draft.task.supporters.is_empty()) {
             let how = importing.several_owners(owner);
@@ -332,11 +342,15 @@ fn people<'s>(draft: &mut Draft<'s>, table: &Table<'s>, row: &Row<'s>, importing
         }
     }
     if let Some(place) = table.cell(row, "supporters") {
-        draft.went(place, "supporters");
         for helper in importing.people(place) {
             if draft.task.owner.as_ref() != Some(&helper) && !draft.task.supporters.contains(&helper) {
                 draft.task.supporters.push(helper);
             }
+        }
+        // a helper who is the owner stands there
+        let member = if draft.task.supporters.is_empty() { "owner" } else { "supporters" };
+        if draft.task.owner.is_some() || !draft.task.supporters.is_empty() {
+            draft.went(place, member);
         }
     }
 }
@@ -377,7 +391,7 @@ fn dates<'s>(draft: &mut Draft<'s>, places: [Option<Place<'s>>; 3], columns: &mu
     }
 }
 
-/// How far a task is, in the columns for the status and for the share. People write either into both.
+/// The progress of a task, in the columns for the status and for the share. People write either into both.
 fn standing<'s>(
     draft: &mut Draft<'s>,
     [status, percent]: [Option<Place<'s>>; 2],
