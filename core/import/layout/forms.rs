@@ -30,6 +30,8 @@ const LONGEST_LABEL: usize = 8;
 struct Fact<'s> {
     label: Place<'s>,
     name: String,
+    /// The unit in a bracket behind it.
+    unit: Option<String>,
     contents: Vec<Place<'s>>,
 }
 
@@ -81,7 +83,7 @@ pub(super) fn tables<'s>(
                     column: fact.label.at.column,
                     heading: fact.name.clone(),
                     is: Some(is),
-                    bracket: None,
+                    bracket: fact.unit.clone(),
                     at: fact.label.at,
                     parent: None,
                     period: None,
@@ -101,7 +103,7 @@ pub(super) fn is_form<'s>(grid: &Grid<'s>, block: &Block<'s>, vocabulary: &Vocab
     let is_of_campaign = |row: &&usize| {
         let first = grid.filled(**row).next();
         first.as_ref().and_then(grid::words).is_some_and(|text| {
-            let mut known = vocabulary.of(&label(text)).iter();
+            let mut known = vocabulary.of(&label(text).0).iter();
             known.any(|known| TABLES.get(known.table).is_some_and(|table| table.id == "campaign"))
         })
     };
@@ -136,7 +138,7 @@ fn facts<'s>(grid: &Grid<'s>, rows: &[usize], vocabulary: &Vocabulary) -> Vec<Fa
     let is_label = |place: &Place<'_>| {
         grid::words(place)
             .filter(|text| text.chars().count() <= 20)
-            .is_some_and(|text| is_known(&label(text)))
+            .is_some_and(|text| is_known(&label(text).0))
     };
     // a column below a heading, in a sheet called after a table of rows
     let is_list = TABLES
@@ -179,6 +181,7 @@ fn facts<'s>(grid: &Grid<'s>, rows: &[usize], vocabulary: &Vocabulary) -> Vec<Fa
                 let of_pair = |(name, content): (&str, Place<'s>)| Fact {
                     label: *place,
                     name: name.to_owned(),
+                    unit: None,
                     contents: vec![content],
                 };
                 facts.extend(pairs.into_iter().map(of_pair));
@@ -186,8 +189,8 @@ fn facts<'s>(grid: &Grid<'s>, rows: &[usize], vocabulary: &Vocabulary) -> Vec<Fa
                 || is_other_label(place) && fact.as_ref().is_none_or(|fact| !fact.contents.is_empty())
             {
                 facts.extend(fact.take());
-                let name = label(grid::words(place).unwrap_or_default());
-                fact = Some(Fact { label: *place, name, contents: Vec::new() });
+                let (name, unit) = label(grid::words(place).unwrap_or_default());
+                fact = Some(Fact { label: *place, name, unit, contents: Vec::new() });
             } else if let Some(fact) = &mut fact {
                 fact.contents.push(*place);
             }
@@ -210,6 +213,7 @@ fn facts<'s>(grid: &Grid<'s>, rows: &[usize], vocabulary: &Vocabulary) -> Vec<Fa
     facts
 }
 
-fn label(text: &str) -> String {
-    normal::heading(normal::without_numbering(text)).0
+/// The name of a label, and the unit in a bracket behind it.
+fn label(text: &str) -> (String, Option<String>) {
+    normal::heading(normal::without_numbering(text))
 }

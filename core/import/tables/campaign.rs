@@ -8,6 +8,7 @@ use crate::{
         cells::{amount, choice::choose},
         found::Table,
         importing::Importing,
+        money::Kept,
         row_reader::RowReader,
     },
     team::Module,
@@ -20,7 +21,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     for item in table.items() {
         row.enter_whole(item);
         strategy(&mut row);
-        let mut kept = crate::import::money::Kept::of_campaign();
+        let mut kept = Kept::of_campaign();
         let (total, ..) = row.money("statedTotal", &mut kept, "budget/statedTotal");
         if let Some(total) = total {
             let budget = row.importing.campaign.budget.get_or_insert_default();
@@ -122,10 +123,12 @@ pub(super) fn read_master<'s>(table: &Table<'s>, importing: &mut Importing<'s>) 
 pub(super) fn check_total<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     let total = importing.campaign.budget.as_ref().and_then(|budget| budget.stated_total);
     let (Some(total), Some(place)) = (total, table.column("statedTotal").next()) else { return };
-    let stated = amount::amount(place.cell, None).value().map(|money| money.amount);
+    let head = table.head("statedTotal");
+    let unit = head.and_then(|head| head.bracket.as_deref());
+    let stated = amount::amount(place.cell, unit).value().map(|money| money.amount);
     if let Some(stated) = stated.filter(|stated| *stated != total) {
-        let label = table.head("statedTotal").map(|head| head.heading.clone()).unwrap_or_default();
-        let problem = total_mismatch(&label, &stated.to_string(), &total.to_string());
+        let label = head.map(|head| head.heading.as_str()).unwrap_or_default();
+        let problem = total_mismatch(label, &stated.to_string(), &total.to_string());
         importing.ledger.doubt(place, problem.into());
     }
 }
