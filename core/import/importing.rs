@@ -47,8 +47,9 @@ pub(crate) struct Importing<'s> {
     /// that stand several times.
     taken: Index,
     next: Vec<usize>,
-    /// The members of the team by their names.
+    /// The members of the team by their names, and their positions by their ids.
     members: HashMap<String, Id>,
+    team_positions: Index,
     /// The plan that the sheets are compared with.
     pub(crate) known: Known,
     /// The positions of the tasks by their ids.
@@ -77,6 +78,7 @@ impl<'s> Importing<'s> {
             taken: Index::default(),
             next: Vec::new(),
             members: HashMap::new(),
+            team_positions: Index::default(),
             known: Known::default(),
             task_positions: Index::default(),
             triggers: Vec::new(),
@@ -180,8 +182,14 @@ impl<'s> Importing<'s> {
         let id = self.id_of("team", typed, name);
         self.members.insert(name.to_owned(), id.clone());
         let name = self.known.name("team", id.as_str()).unwrap_or(name).to_owned();
+        self.team_positions.insert(id.as_str(), self.campaign.team.len());
         self.campaign.team.push(Member { id: id.clone(), name, ..Member::default() });
         id
+    }
+
+    /// The position of a member in the team.
+    pub(crate) fn team_position(&self, id: &Id) -> Option<usize> {
+        self.team_positions.position(id.as_str())
     }
 
     /// A further member with a name that another one has, too; the name alone means the first.

@@ -1,22 +1,23 @@
-//! Cells of money and of words, for places in the campaign.
+//! Cells of money, and the currency of the campaign.
 
-use crate::{
-    import::{
-        cells::{
-            amount,
-            blank::is_unknown,
-            currency::{self, Named},
-            narrow,
-        },
-        found::{Head, RowKind, Table},
-        importing::Importing,
-        ledger::Place,
-        reading::{Assumption, Reading},
+use super::{
+    cells::{
+        amount,
+        blank::is_unknown,
+        currency::{self, Named},
+        narrow,
     },
+    found::{Head, RowKind, Table},
+    importing::Importing,
+    ledger::Place,
+    reading::{Assumption, Reading},
+};
+use crate::{
     say::shown,
     table::describe::CellKind,
     value::{Amount, Currency},
 };
+use std::collections::HashMap;
 
 problems! {
     /// An amount in another currency than the record keeps.
@@ -119,9 +120,29 @@ impl<'s> Importing<'s> {
         (named.currency != known && !may_be).then_some(named.currency)
     }
 
-    /// Takes the currency that most rows with amounts name, or a total, if no heading and no caller says one.
+    /// Takes the currency that most rows with amounts name, or a total, if no heading and no caller says one;
+    /// and tells of the signs of currencies in cells of their own.
     pub(super) fn infer_currency(&mut self, tables: &[Table<'s>]) {
+        if self.context.currency.is_none() {
+            self.infer_from_amounts(tables);
+        }
+        for (named, place) in std::mem::take(&mut self.signs) {
+            match self.foreign(named) {
+                None => self.ledger.went(place, "/currency"),
+                Some(currency) => {
+                    let text = place.text();
+                    let problem = other_currency(&text, &currency.to_string());
+                    self.ledger.doubt(place, problem.into());
+                }
+            }
+        }
+    }
+
+    fn infer_from_amounts(&mut self, tables: &[Table<'s>]) {
         let mut rows = 0_usize;
+        // of several signs in a row, the last one
+        let beside: HashMap<(usize, usize), (Named, Place<'s>)> =
+            self.signs.iter().map(|sign| ((sign.1.sheet, sign.1.at.row), *sign)).collect();
         let mut seen: Vec<(Named, Place<'s>, usize)> = Vec::new();
         for (table, row) in tables.iter().flat_map(|table| table.rows.iter().map(move |row| (table, row))) {
             let amounts = table.heads.iter().zip(&row.cells).filter_map(|(head, place)| {
@@ -131,11 +152,8 @@ impl<'s> Importing<'s> {
             });
             let amounts: Vec<_> = amounts.collect();
             rows = rows.saturating_add(usize::from(!amounts.is_empty()));
-            let beside =
-                self.signs.iter().filter(|(_, place)| place.sheet == table.sheet && place.at.row == row.at);
-            let mut beside = beside.map(|(named, place)| (*named, *place));
-            let named =
-                amounts.into_iter().find_map(|(named, place)| Some((named?, place))).or(beside.next_back());
+            let named = amounts.into_iter().find_map(|(named, place)| Some((named?, place)));
+            let named = named.or_else(|| beside.get(&(table.sheet, row.at)).copied());
             let Some((named, place)) = named else { continue };
             let weight = if row.kind == RowKind::Total { usize::MAX } else { 1 };
             match seen.iter_mut().find(|(known, ..)| known.currency == named.currency) {
@@ -144,9 +162,7 @@ impl<'s> Importing<'s> {
             }
         }
         let most = seen.iter().max_by_key(|(.., count)| *count).copied();
-        if let Some((named, place, _)) = most.filter(|(.., count)| count.saturating_mul(2) > rows)
-            && self.context.currency.is_none()
-        {
+        if let Some((named, place, _)) = most.filter(|(.., count)| count.saturating_mul(2) > rows) {
             self.context.currency = Some(named.currency);
             if named.is_weak && named.currency.code() == "USD" {
                 let others = FAMILIES.first().copied().unwrap_or_default().iter().skip(1);
@@ -158,15 +174,5 @@ impl<'s> Importing<'s> {
             }
         }
         self.currencies_seen = seen.into_iter().map(|(named, ..)| named.currency).collect();
-        for (named, place) in std::mem::take(&mut self.signs) {
-            match self.foreign(named) {
-                None => self.ledger.went(place, "/currency"),
-                Some(currency) => {
-                    let text = place.text();
-                    let problem = other_currency(&text, &currency.to_string());
-                    self.ledger.doubt(place, problem.into());
-                }
-            }
-        }
     }
 }

@@ -41,7 +41,7 @@ impl<'s> Importing<'s> {
         for named in people::read(&place.text()) {
             let known = self.campaign.team.len();
             let id = self.member(&named.name);
-            let Some(at) = self.campaign.team.iter().position(|member| member.id == id) else { continue };
+            let Some(at) = self.team_position(&id) else { continue };
             if let Some(member) = self.campaign.team.get_mut(at) {
                 let is_department = DEPARTMENTS.contains(&named.name.to_lowercase().as_str());
                 if at >= known {
@@ -99,8 +99,8 @@ impl<'s> Importing<'s> {
 
     /// The first of several people in a cell answers.
     pub(crate) fn several_owners(&self, owner: &Id) -> Assumption {
-        let team = &self.campaign.team;
-        let name = team.iter().find(|member| member.id == *owner).map(|member| member.name.clone());
+        let member = self.team_position(owner).and_then(|at| self.campaign.team.get(at));
+        let name = member.map(|member| member.name.clone());
         let why = text!("of several people the first answers, the others help", "多人时第一人负责,其余协助");
         Assumption::of(name.unwrap_or_else(|| owner.to_string()), why)
     }

@@ -186,18 +186,31 @@ impl<'i, 's> RowReader<'i, 's> {
 
     /// The percentage of a cell, with the words beside it.
     pub(crate) fn percent(&mut self, field: &str, member: &str) -> Option<(Rate, Option<String>)> {
-        let n = self.table.position(field)?;
-        let place = self.row.cells.get(n).copied().flatten()?;
-        let Some(Rules::Percents(figures)) = self.rules.get(n) else { return None };
-        self.take(place, percent::percent(place.cell, *figures), member)
+        self.share(field, percent::percent, member)
     }
 
     /// The share of the work that is done, with the words beside it.
     pub(crate) fn progress(&mut self) -> Option<(Rate, Option<String>)> {
-        let n = self.table.position("percentComplete")?;
+        self.share("percentComplete", percent::share, "percentComplete")
+    }
+
+    fn share(
+        &mut self,
+        field: &str,
+        read: fn(&Cell, Figures) -> Reading<(Rate, Option<String>)>,
+        member: &str,
+    ) -> Option<(Rate, Option<String>)> {
+        let (place, rules) = self.ruled(field)?;
+        let Rules::Percents(figures) = rules else { return None };
+        let reading = read(place.cell, *figures);
+        self.take(place, reading, member)
+    }
+
+    /// The cell of a field, with the rules of its column.
+    fn ruled(&mut self, field: &str) -> Option<(Place<'s>, &mut Rules<'s>)> {
+        let n = self.table.position(field)?;
         let place = self.row.cells.get(n).copied().flatten()?;
-        let Some(Rules::Percents(figures)) = self.rules.get(n) else { return None };
-        self.take(place, percent::share(place.cell, *figures), "percentComplete")
+        Some((place, self.rules.get_mut(n)?))
     }
 
     /// The person of a cell; of several the first, which is told.
@@ -223,12 +236,10 @@ impl<'i, 's> RowReader<'i, 's> {
 
     /// The date of a cell as it is written.
     pub(crate) fn written(&mut self, field: &str) -> Option<(Place<'s>, Reading<Said>)> {
-        let n = self.table.position(field)?;
-        let place = self.row.cells.get(n).copied().flatten()?;
-        match self.rules.get_mut(n) {
-            Some(Rules::Dates(column)) => Some((place, column.read(place))),
-            _ => None,
-        }
+        let (place, rules) = self.ruled(field)?;
+        let Rules::Dates(column) = rules else { return None };
+        let reading = column.read(place);
+        Some((place, reading))
     }
 
     /// The date of a cell.

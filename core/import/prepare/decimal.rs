@@ -17,31 +17,34 @@ pub(super) fn cells(sheet: &Sheet, has_semicolons: bool) -> Vec<(CellRef, Cell)>
     };
     let is_told = texts().any(|(_, text)| {
         figure(text).is_some_and(|(digits, sign)| {
-            digits.contains('.')
-                || !sign.is_empty() && has_two_decimals(digits)
-                || has_semicolons && has_two_decimals(digits)
+            digits.contains('.') || has_two_decimals(digits) && (has_semicolons || !sign.is_empty())
         })
     });
     if !is_told {
         return Vec::new();
     }
     let width = sheet.rows.iter().map(Vec::len).max().unwrap_or_default();
+    let mut columns = vec![Vec::new(); width];
+    for (at, text) in texts() {
+        if let Some(column) = columns.get_mut(at.column) {
+            column.push((at, text));
+        }
+    }
     let mut found = Vec::new();
-    for column in 0..width {
-        let of_column = || texts().filter(move |(at, _)| at.column == column);
+    for column in columns {
         let tells = |text: &str| {
             figure(text).is_some_and(|(digits, _)| digits.contains('.') || has_two_decimals(digits))
         };
         // 12.5 and 1,234.5 have a decimal point
-        let has_points = of_column().any(|(_, text)| {
+        let has_points = column.iter().any(|(_, text)| {
             text.rsplit_once('.').is_some_and(|(whole, decimals)| {
                 is_number(whole) && (1..=2).contains(&decimals.len()) && is_digits(decimals)
             })
         });
-        if has_points || !of_column().any(|(_, text)| tells(text)) {
+        if has_points || !column.iter().any(|(_, text)| tells(text)) {
             continue;
         }
-        for (at, text) in of_column() {
+        for (at, text) in column {
             if let Some((digits, _)) = figure(text) {
                 let plain = digits.replace('.', "").replace(',', ".");
                 found.push((at, Cell::text(text.replacen(digits, &plain, 1))));

@@ -22,8 +22,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
             None => by_name(name, &text, &mut row),
         };
         row.importing.introduced.insert(id.clone());
-        let team = &row.importing.campaign.team;
-        let Some(at) = team.iter().position(|member| member.id == id) else { continue };
+        let Some(at) = row.importing.team_position(&id) else { continue };
         row.enter(item, "/team", at);
         row.went(name, "name");
         let [role, department, note] = ["role", "department", "note"].map(|field| row.words(field));
@@ -47,7 +46,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
 fn by_name<'s>(name: Place<'s>, text: &str, row: &mut RowReader<'_, 's>) -> Id {
     let first = row.importing.member(text);
     let facts = ["role", "department", "phone", "email"].map(|field| row.cell(field).and_then(said));
-    let known = row.importing.campaign.team.iter().find(|member| member.id == first);
+    let known = row.importing.team_position(&first).and_then(|at| row.importing.campaign.team.get(at));
     let differs = known.is_some_and(|member| {
         facts.iter().zip(facts_of(member)).any(|pair| match pair {
             (Some(fact), Some(known)) => fact != known,

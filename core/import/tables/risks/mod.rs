@@ -140,7 +140,7 @@ fn cost(probability: Option<Rate>, risk: &mut Risk, row: &mut RowReader<'_, '_>)
 
 /// Puts the way to reach the owner of a risk into the team.
 fn contact(owner: Option<&Id>, row: &mut RowReader<'_, '_>) {
-    let position = row.importing.campaign.team.iter().position(|member| Some(&member.id) == owner);
+    let position = owner.and_then(|owner| row.importing.team_position(owner));
     let (Some(place), Some(at)) = (row.cell("contact"), position) else { return };
     row.importing.ledger.account(place.sheet, place.at);
     if is_blank(place.cell) {

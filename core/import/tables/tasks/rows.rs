@@ -7,7 +7,7 @@ use super::{
 use crate::{
     import::{
         cells::{
-            blank::is_blank,
+            blank::{is_blank, is_nothing},
             count::{self, DoneOf},
             dates::Written,
             lists, narrow,
@@ -144,7 +144,7 @@ fn part_of<'s>(first: usize, table: &Table<'s>, drafts: &mut [Draft<'s>]) {
         let place = rows.get(&draft.row).and_then(|row| table.cell(row, "parent"));
         let Some(place) = place else { continue };
         let words = place.text().trim().to_owned();
-        if crate::import::cells::blank::is_nothing(&words) {
+        if is_nothing(&words) {
             continue;
         }
         match named.get(&plain(&words)).copied().filter(|whole| *whole != n) {
