@@ -130,8 +130,5 @@ pub fn category_label(category: &Id, language: Language) -> &str {
         ("other", "other", "其他成本"),
     ];
     let known = LABELS.iter().find(|(id, ..)| *id == category.as_str());
-    known.map_or(category.as_str(), |(_, en, zh)| match language {
-        Language::En => en,
-        Language::Zh => zh,
-    })
+    known.map_or(category.as_str(), |(_, en, zh)| language.of(en, zh))
 }

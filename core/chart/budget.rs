@@ -15,7 +15,7 @@ use crate::{
     budget::category_label,
     say::{Figure, Language, Problem, grouped, plural},
     standing::Standing,
-    value::Amount,
+    value::{Amount, Index},
 };
 
 /// The height of a row.
@@ -81,12 +81,20 @@ fn rows(standing: &Standing<'_>, budget: &BudgetRollUp, language: Language) -> V
     let all = language.of("all lines", "全部明细");
     let mut rows = vec![of_lines(all, 0, &budget.direct_cost, &budget.actual, &budget.funds)];
     let items = standing.campaign().budget.iter().flat_map(|budget| &budget.lines);
-    let lines: Vec<_> = budget.lines.iter().zip(items).collect();
-    for category in &budget.categories {
+    let ids = &mut budget.categories.iter().map(|category| category.category.as_str());
+    let categories = Index::of(ids);
+    let mut lines = vec![Vec::new(); budget.categories.len()];
+    for (line, item) in budget.lines.iter().zip(items) {
+        let of = categories.position(line.category.as_str()).and_then(|n| lines.get_mut(n));
+        if let Some(of) = of {
+            of.push((line, item));
+        }
+    }
+    for (category, lines) in budget.categories.iter().zip(lines) {
         let name = category_label(&category.category, language);
         let of_all = &category.subtotal;
         rows.push(of_lines(name, 1, &of_all.planned, &of_all.actual, &of_all.funds));
-        for (line, item) in lines.iter().filter(|(line, _)| line.category == category.category) {
+        for (line, item) in lines {
             let funds = &line.funds;
             // a line in another currency by what it counts in that of the campaign
             let [limit, planned, actual, spent, committed] = match &line.converted {
@@ -205,13 +213,10 @@ fn description(rows: &[Row], language: Language) -> String {
     )
 }
 
-fn drawn(frame: &Frame, mut words: Words, rows: &[Row]) -> Chart {
+fn drawn(frame: &Frame, words: Words, rows: &[Row]) -> Chart {
     let language = frame.language;
     let shown = frame.shown(rows.len());
-    let told = frame.told(shown);
-    if !told.is_empty() {
-        words.about = format!("{} · {told}", words.about);
-    }
+    let words = words.with_rows(shown, frame);
     let page: Vec<&Row> = rows.iter().skip(shown.from).take(shown.count).collect();
     let mut canvas = Canvas::default();
     let top = frame.head(&mut canvas, &words);

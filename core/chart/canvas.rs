@@ -101,16 +101,6 @@ impl Canvas {
         }
     }
 
-    /// A filled circle.
-    #[allow(dead_code)] // for charts of figures, which follow
-    pub(super) fn circle(&mut self, colour: Colour, centre: Point, radius: Tenths) {
-        let Point { x, y } = centre;
-        self.put(format_args!(
-            "<circle class=\"ck-{}\" cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/>",
-            colour.name()
-        ));
-    }
-
     /// A text in one line, its letters standing on a point; nothing for an empty text.
     pub(super) fn text(&mut self, letters: Letters, point: Point, anchor: Anchor, text: &str) {
         if text.is_empty() {

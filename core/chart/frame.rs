@@ -58,6 +58,18 @@ pub(super) struct Words {
     pub(super) description: String,
 }
 
+impl Words {
+    /// The words with those for the rows that are shown, if these are a part of all.
+    pub(super) fn with_rows(mut self, rows: ShownRows, frame: &Frame) -> Self {
+        let told = frame.told(rows);
+        if !told.is_empty() {
+            let between = if self.about.is_empty() { "" } else { " · " };
+            self.about = format!("{}{between}{told}", self.about);
+        }
+        self
+    }
+}
+
 impl Frame {
     /// The frame of a request.
     pub(super) fn new(language: Language, width: i32, rows: &ChartRows) -> Self {
@@ -82,7 +94,7 @@ impl Frame {
     }
 
     /// The words for rows that are a part of all; empty if all are shown.
-    pub(super) fn told(&self, rows: ShownRows) -> String {
+    fn told(&self, rows: ShownRows) -> String {
         let ShownRows { from, count, all } = rows;
         let (first, last) = (from.saturating_add(1), from.saturating_add(count));
         match self.language {
@@ -148,10 +160,7 @@ impl Frame {
         let Words { title, description, .. } = words;
         let body = canvas.into_body();
         let name = format!("ck-{:08x}", [title.as_str(), &description].into_iter().fold(START, hash));
-        let lang = match self.language {
-            Language::En => "en",
-            Language::Zh => "zh-Hans",
-        };
+        let lang = self.language.tag();
         let mut svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"ck\" role=\"img\" lang=\"{lang}\" \
              aria-labelledby=\"{name}-title {name}-desc\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \

@@ -155,12 +155,8 @@ fn ground(matrix: &Matrix, level: &Grade) -> Colour {
 fn drawn(frame: &Frame, title: String, about: String, matrix: &Matrix, risks: &[Mark<'_>]) -> Chart {
     let language = frame.language;
     let shown = frame.shown(risks.len());
-    let mut words = Words { title, about, description: description(matrix, risks, language) };
-    let told = frame.told(shown);
-    if !told.is_empty() {
-        let between = if words.about.is_empty() { "" } else { " · " };
-        words.about = format!("{}{between}{told}", words.about);
-    }
+    let words = Words { title, about, description: description(matrix, risks, language) };
+    let words = words.with_rows(shown, frame);
     let mut canvas = Canvas::default();
     let top = frame.head(&mut canvas, &words) + ROW;
     let soft = Size::Small.in_colour(Colour::Soft);

@@ -50,8 +50,7 @@ impl ChartRequest {
     /// The problems of the answers that it shows.
     pub fn answer(&self, plan: &Plan) -> Result<Chart, Problem> {
         let frame = Frame::new(self.language, self.width, &self.rows);
-        let day = self.as_of.or_else(|| plan.latest_day()).unwrap_or(plan.campaign().event.start);
-        let standing = plan.on(day);
+        let standing = plan.on(plan.day_or_latest(self.as_of));
         match self.kind {
             ChartKind::Gantt => Ok(gantt::drawn(&Gantt::of_plan(&standing, &frame)?, &frame)),
             ChartKind::Risks => matrix::of_plan(&standing, &frame),

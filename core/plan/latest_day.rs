@@ -8,6 +8,12 @@ use crate::{
 };
 
 impl Plan {
+    /// A day; without one, the latest day of which the document knows anything, else the first day of the
+    /// event.
+    pub(crate) fn day_or_latest(&self, day: Option<Day>) -> Day {
+        day.or_else(|| self.latest_day()).unwrap_or(self.campaign().event.start)
+    }
+
     /// The latest day of a fact in the document: an observation, an entry, a transfer, a draw, a report and
     /// the moment at which it was handed in, an answer to a request for support, a row of the weekly tracker,
     /// a meeting, an action that is done, feedback, a row of progress, an actual date, a weighted milestone

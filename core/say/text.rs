@@ -20,6 +20,11 @@ choice! {
 }
 
 impl Language {
+    /// The tag of the language in markup (BCP 47).
+    pub(crate) fn tag(self) -> &'static str {
+        self.of("en", "zh-Hans")
+    }
+
     /// The version in this language, of two.
     pub(crate) fn of<T>(self, en: T, zh: T) -> T {
         match self {
@@ -55,10 +60,7 @@ impl Text {
 
     /// The version in one language.
     pub fn get(&self, language: Language) -> &str {
-        match language {
-            Language::En => &self.en,
-            Language::Zh => &self.zh,
-        }
+        language.of(&self.en, &self.zh)
     }
 }
 

@@ -148,18 +148,12 @@ impl<'a, A> Writer<'a, A> {
 
     /// The text in the language of the tables.
     pub(super) fn say<'t>(&self, en: &'t str, zh: &'t str) -> &'t str {
-        match self.language {
-            Language::En => en,
-            Language::Zh => zh,
-        }
+        self.language.of(en, zh)
     }
 
     /// The text in the language of the tables, of two that were made for it.
     pub(super) fn either(&self, en: String, zh: String) -> String {
-        match self.language {
-            Language::En => en,
-            Language::Zh => zh,
-        }
+        self.language.of(en, zh)
     }
 
     /// A state, with the days by which a thing is late.

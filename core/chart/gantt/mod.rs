@@ -119,12 +119,7 @@ pub(super) struct Phase<'a> {
 /// The chart.
 pub(super) fn drawn(gantt: &Gantt<'_>, frame: &Frame) -> Chart {
     let shown = frame.shown(gantt.rows.len());
-    let mut words = gantt.words.clone();
-    let told = frame.told(shown);
-    if !told.is_empty() {
-        let between = if words.about.is_empty() { "" } else { " · " };
-        words.about = format!("{}{between}{told}", words.about);
-    }
+    let words = gantt.words.clone().with_rows(shown, frame);
     let rows = gantt.rows.iter().skip(shown.from).take(shown.count);
     let rows: Vec<&Row<'_>> = rows.collect();
     let chart = if rows.is_empty() {

@@ -164,8 +164,5 @@ impl Column {
 }
 
 fn in_language([en, zh]: [&'static str; 2], language: Language) -> &'static str {
-    match language {
-        Language::En => en,
-        Language::Zh => zh,
-    }
+    language.of(en, zh)
 }

@@ -35,6 +35,30 @@ pub(super) static PROCESS: Description = Description::new(
     ],
 );
 
+/// The task of which a row is a part.
+const PARENT: C = C::new(
+    "parent",
+    K::Text,
+    ["part of", "上级任务"],
+    &[
+        "父任务",
+        "所属任务",
+        "上级",
+        "parent",
+        "parent task",
+        "parent summary",
+        "parent id",
+        "epic link",
+        "epic name",
+    ],
+)
+.foreign();
+
+/// The depth of a row in an outline.
+const LEVEL: C =
+    C::new("level", K::RowNumber, ["level", "级别"], &["大纲级别", "层级", "outline level", "wbs level"])
+        .foreign();
+
 /// The task list.
 pub(super) static TASKS: Description = Description::new(
     "tasks",
@@ -176,25 +200,8 @@ pub(super) static TASKS: Description = Description::new(
                 "definition of done",
             ],
         ),
-        C::new(
-            "parent",
-            K::Text,
-            ["part of", "上级任务"],
-            &[
-                "父任务",
-                "所属任务",
-                "上级",
-                "parent",
-                "parent task",
-                "parent summary",
-                "parent id",
-                "epic link",
-                "epic name",
-            ],
-        )
-        .foreign(),
-        C::new("level", K::RowNumber, ["level", "级别"], &["大纲级别", "层级", "outline level", "wbs level"])
-            .foreign(),
+        PARENT,
+        LEVEL,
         C::new("owner", K::Person, ["owner", "负责人"], OWNERS),
         C::new("supporters", K::People, ["supporters", "协助人"], SUPPORTERS),
         C::new("window", K::Window, ["from – to", "起止时间"], WINDOWS),
@@ -242,25 +249,8 @@ pub(super) static GANTT: Description = Description::new(
         .foreign(),
         C::new("phase", K::Text, ["phase", "阶段"], &["stage"]).group(),
         C::new("name", K::Text, ["task", "任务名称"], TASK_NAMES),
-        C::new(
-            "parent",
-            K::Text,
-            ["part of", "上级任务"],
-            &[
-                "父任务",
-                "所属任务",
-                "上级",
-                "parent",
-                "parent task",
-                "parent summary",
-                "parent id",
-                "epic link",
-                "epic name",
-            ],
-        )
-        .foreign(),
-        C::new("level", K::RowNumber, ["level", "级别"], &["大纲级别", "层级", "outline level", "wbs level"])
-            .foreign(),
+        PARENT,
+        LEVEL,
         C::new("owner", K::Person, ["owner", "负责人"], OWNERS),
         C::new("start", K::Date, ["start", "开始时间"], STARTS),
         C::new("finish", K::Date, ["finish", "结束时间"], FINISHES),

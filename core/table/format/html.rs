@@ -7,11 +7,7 @@ use crate::{
 
 /// The table with its caption, heads of columns and of rows, and the tones of cells in `data-tone`.
 pub(crate) fn html(table: &Table, language: Language) -> String {
-    let lang = match language {
-        Language::En => "en",
-        Language::Zh => "zh-Hans",
-    };
-    let mut out = format!("<table lang=\"{lang}\">\n<caption>");
+    let mut out = format!("<table lang=\"{}\">\n<caption>", language.tag());
     escaped(&mut out, &table.title);
     out.push_str("</caption>\n<thead>\n<tr>");
     for column in &table.columns {

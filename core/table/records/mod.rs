@@ -35,7 +35,7 @@ impl<'p> Source<'p> {
     /// The plan on a day; without one, on the latest day of which the document knows anything, else on the
     /// first day of the event.
     pub(super) fn new(plan: &'p Plan, day: Option<Day>, style: Style) -> Self {
-        let day = day.or_else(|| plan.latest_day()).unwrap_or(plan.campaign().event.start);
+        let day = plan.day_or_latest(day);
         Self { plan, standing: plan.on(day), style: Style { day, ..style } }
     }
 
@@ -128,10 +128,7 @@ impl<'p> Source<'p> {
 
     /// The text in the language of the tables.
     fn say<'t>(&self, en: &'t str, zh: &'t str) -> &'t str {
-        match self.style.language {
-            crate::say::Language::En => en,
-            crate::say::Language::Zh => zh,
-        }
+        self.style.language.of(en, zh)
     }
 
     fn day(&self) -> Day {

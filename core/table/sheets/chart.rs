@@ -52,8 +52,10 @@ pub(super) fn chart(book: &Book<'_, '_>, tasks: &Page) -> Result<Option<Sheet>, 
     let (first, last) = (first.plus_days(-MARGIN).unwrap_or(first), last.plus_days(ROOM).unwrap_or(last));
     let length = last.days_since(first).saturating_add(1);
     let step = if length > MOST { 7 } else { 1 };
-    let shown: Vec<Day> =
-        (0..length).step_by(if step == 7 { 7 } else { 1 }).filter_map(|n| first.plus_days(n).ok()).collect();
+    let shown: Vec<Day> = (0..length)
+        .step_by(usize::try_from(step).unwrap_or(1))
+        .filter_map(|n| first.plus_days(n).ok())
+        .collect();
 
     let links = Rows::of(tasks);
     let merges = months(&shown);

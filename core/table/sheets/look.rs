@@ -63,7 +63,7 @@ impl Book<'_, '_> {
             pages_wide: 1,
             grid: true,
             header: Some(format!("{} · {sheet}", campaign.collect::<String>())),
-            footer: Some(if self.is_chinese() { format!("截至{day}") } else { format!("as of {day}") }),
+            footer: Some(self.source.style.language.of(format!("as of {day}"), format!("截至{day}"))),
             page_numbers: true,
             ..PrintSetUp::default()
         }

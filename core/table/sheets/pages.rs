@@ -1,7 +1,6 @@
 //! The tables of a workbook on their sheets.
 
 use crate::{
-    say::Language,
     sheet::CellRef,
     table::{
         self, Table, Value,
@@ -98,12 +97,8 @@ impl<'s, 'p> Book<'s, 'p> {
         self.pages.iter().find(|page| page.of.id == id)
     }
 
-    pub(super) fn is_chinese(&self) -> bool {
-        self.source.style.language == Language::Zh
-    }
-
     pub(super) fn say<'t>(&self, en: &'t str, zh: &'t str) -> &'t str {
-        if self.is_chinese() { zh } else { en }
+        self.source.style.language.of(en, zh)
     }
 }
 
