@@ -31,6 +31,8 @@ export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml
 
 type Cell = string | { number: string };
 
+const isNumber = /^-?\d+(\.\d+)?$/;
+
 /** A calculator's form and figures as rows of cells. */
 function rowsOf({ groups, list, title }: Calculator, { fields, rows }: State, answers: readonly Answer[], language: Language): Cell[][] {
   const entered = groups.flatMap((group) => group.fields.map(({ name, label }): Cell[] => [label[language], fields[name] ?? '']));
@@ -39,7 +41,7 @@ function rowsOf({ groups, list, title }: Calculator, { fields, rows }: State, an
     : [];
   const cell = (value: unknown): Cell => {
     if (typeof value === 'object' && value !== null) return (value as { undefined?: { message: Record<Language, string> } }).undefined?.message[language] ?? '';
-    return /^-?\d+(\.\d+)?$/.test(String(value)) ? { number: String(value) } : String(value ?? '');
+    return isNumber.test(String(value)) ? { number: String(value) } : String(value ?? '');
   };
   const figures = answers.flatMap(({ question, reply }) => [
     ...question.figures
@@ -55,10 +57,14 @@ function rowsOf({ groups, list, title }: Calculator, { fields, rows }: State, an
   return [[title[language]], ...entered, ...listed, [], ...figures];
 }
 
-/** Rows as CSV (RFC 4180), with the mark by which spreadsheets know UTF-8. */
+/**
+ * Rows as CSV (RFC 4180), with the mark by which spreadsheets know UTF-8. What was typed may come from an address that somebody
+ * sent, so a text that a spreadsheet would take for a formula stands behind an apostrophe.
+ */
 function csv(rows: Cell[][]): string {
   const quoted = (cell: Cell) => {
-    const written = typeof cell === 'string' ? cell : cell.number;
+    const text = typeof cell === 'string' ? cell : cell.number;
+    const written = /^[=+\-@\t\r]/.test(text) && !isNumber.test(text) ? `'${text}` : text;
     return /[",\r\n]/.test(written) ? `"${written.replaceAll('"', '""')}"` : written;
   };
   return `\uFEFF${rows.map((row) => row.map(quoted).join(',')).join('\r\n')}\r\n`;

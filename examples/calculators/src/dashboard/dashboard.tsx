@@ -141,12 +141,12 @@ function Facts({ typed, put }: { typed: Record<string, string>; put(changed: Rec
 /** The sections in the order in which a lead reads them: a table and the pictures beside it. */
 const sections = [
   ['alerts', []],
-  ['kpis', ['pace']],
+  ['kpis', []],
   ['schedule', ['gantt']],
-  ['budget', ['budget', 'earnedValue']],
-  ['risks', ['risks', 'simulation']],
-  ['goals', ['goals', 'funnel']],
-  ['runSheet', ['runSheet']],
+  ['budget', ['budget']],
+  ['risks', ['risks']],
+  ['goals', []],
+  ['runSheet', []],
   ['findings', []],
 ] as const;
 
@@ -242,7 +242,9 @@ function PlanDownloads({ plan, asked, document }: { plan: Plan; asked: { asOf: s
     }),
     CSV: () => {
       const tables = [...sections.map(([id]) => id), ...others].map((table) => plan.table({ table, format: 'csv', ...asked } as never));
-      save(`${document.id}.csv`, 'text/csv', `\uFEFF${tables.filter(({ text }) => text).map(({ title, text }) => `${title}\r\n${text}`).join('\r\n')}`);
+      // each text begins with the mark of UTF-8, which a file has once
+      const parts = tables.flatMap(({ title, text }) => (text ? [`${title}\r\n${text.replace(/^\uFEFF/, '')}`] : []));
+      save(`${document.id}.csv`, 'text/csv', `\uFEFF${parts.join('\r\n')}`);
     },
     JSON: () => save(`${document.id}.json`, 'application/json', JSON.stringify(document, null, 2)),
   };
