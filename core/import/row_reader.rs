@@ -5,7 +5,7 @@ use super::{
         count::{self, Count},
         dates::Said,
         lists,
-        percent::{self, Figures},
+        percent::{self, Figures, Percentage},
     },
     dates::{DateColumn, fixed, single},
     found::{Head, Row, Table},
@@ -17,7 +17,7 @@ use super::{
 use crate::{
     sheet::{Cell, CellValue},
     table::describe::CellKind,
-    value::{Amount, Id, Quantity, Rate, RelativeDate, TaskDate},
+    value::{Amount, Id, Quantity, RelativeDate, TaskDate},
 };
 
 /// A row of a table on its way into a record. A cell goes to the member that its field names, or to another
@@ -185,21 +185,21 @@ impl<'i, 's> RowReader<'i, 's> {
     }
 
     /// The percentage of a cell, with the words beside it.
-    pub(crate) fn percent(&mut self, field: &str, member: &str) -> Option<(Rate, Option<String>)> {
+    pub(crate) fn percent(&mut self, field: &str, member: &str) -> Option<Percentage> {
         self.share(field, percent::percent, member)
     }
 
     /// The share of the work that is done, with the words beside it.
-    pub(crate) fn progress(&mut self) -> Option<(Rate, Option<String>)> {
+    pub(crate) fn progress(&mut self) -> Option<Percentage> {
         self.share("percentComplete", percent::share, "percentComplete")
     }
 
     fn share(
         &mut self,
         field: &str,
-        read: fn(&Cell, Figures) -> Reading<(Rate, Option<String>)>,
+        read: fn(&Cell, Figures) -> Reading<Percentage>,
         member: &str,
-    ) -> Option<(Rate, Option<String>)> {
+    ) -> Option<Percentage> {
         let (place, rules) = self.ruled(field)?;
         let Rules::Percents(figures) = rules else { return None };
         let reading = read(place.cell, *figures);

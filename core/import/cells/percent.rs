@@ -37,6 +37,9 @@ pub(crate) enum Figures {
     Open,
 }
 
+/// A percentage, with the words beside it.
+pub(crate) type Percentage = (Rate, Option<String>);
+
 impl Figures {
     /// The figures of a column of a table.
     pub(crate) fn of_column(table: &Table<'_>, field: &str) -> Self {
@@ -72,7 +75,7 @@ fn bare(cell: &Cell) -> Option<Decimal> {
 }
 
 /// The fraction that a cell says, with the words in a bracket behind it or around it.
-pub(crate) fn percent(cell: &Cell, column: Figures) -> Reading<(Rate, Option<String>)> {
+pub(crate) fn percent(cell: &Cell, column: Figures) -> Reading<Percentage> {
     let plain = |value: Decimal, words: Option<String>| {
         Reading::Plain((Rate::from_decimal(value.normalize()), words))
     };
@@ -115,7 +118,7 @@ pub(crate) fn percent(cell: &Cell, column: Figures) -> Reading<(Rate, Option<Str
 }
 
 /// The share of some work that is done, from nothing to all of it.
-pub(crate) fn share(cell: &Cell, column: Figures) -> Reading<(Rate, Option<String>)> {
+pub(crate) fn share(cell: &Cell, column: Figures) -> Reading<Percentage> {
     match percent(cell, column) {
         Reading::Plain((rate, _)) | Reading::Assumed((rate, _), _)
             if !(Rate::ZERO..=Rate::ONE).contains(&rate) =>
@@ -126,7 +129,7 @@ pub(crate) fn share(cell: &Cell, column: Figures) -> Reading<(Rate, Option<Strin
     }
 }
 
-fn of_text(text: &str) -> Reading<(Rate, Option<String>)> {
+fn of_text(text: &str) -> Reading<Percentage> {
     let unread = || Reading::Unclear(percent_unread(text).into());
     let Some(start) = text.find(|sign: char| sign.is_ascii_digit()) else { return unread() };
     let Some((before, rest)) = text.split_at_checked(start) else { return unread() };
