@@ -29,7 +29,7 @@ mkdir -p target/workbooks
 for campaign in examples/campaigns/*.json; do
     for language in zh en; do
         workbook=target/workbooks/$(basename "$campaign" .json)-$language.xlsx
-        cargo dashboard "$campaign" --lang "$language" --export "$workbook" >/dev/null
+        cargo dashboard -- "$campaign" --lang "$language" --export "$workbook" >/dev/null
     done
 done
 target/python/bin/python tests/office.py target/workbooks/*.xlsx
