@@ -481,6 +481,123 @@ fn budgets_by_hand() {
     assert!(picture.tooltips.iter().any(|told| told == "contingency reserve: 20,000 set aside, 0 drawn"));
 }
 
+/// A task of four working days from Monday on: 75 of 100 are planned by Wednesday, 60 are earned and 70 spent. At
+/// this pace it takes 4 × 3 ÷ 2.4 = 5 days, and at this cost 70 ÷ 0.6 = 116.67, so time goes to Friday and
+/// amounts to 120.
+const THREE_OF_FOUR: &str = r#"{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
+    "event": {"start": "2024-07-01", "end": "2024-07-31"},
+    "tasks": [{"id": "a", "name": "A", "start": "2024-07-01", "duration": "4d", "budget": "100",
+        "percentComplete": "0.6", "actualCost": "70"}]}"#;
+
+#[test]
+fn earned_value_by_hand() {
+    let of = |plan: &str, day: &str| {
+        let request = ChartRequest {
+            kind: ChartKind::EarnedValue,
+            as_of: Some(day.parse().unwrap()),
+            ..ChartRequest::default()
+        };
+        request.answer(&self::plan(plan)).unwrap()
+    };
+    let picture = read("earned-value", &of(THREE_OF_FOUR, "2024-07-03"));
+    for words in [
+        "SV -15, behind plan",
+        "CV -10, over cost",
+        "SPI 0.8",
+        "CPI 0.86",
+        "end of 3 Jul",
+        "planned PV 75",
+        "earned EV 60",
+        "spent AC 70",
+        "budget BAC 100",
+        "forecast EAC 116.67",
+        "SV",
+        "CV",
+        "120",
+        "0",
+    ] {
+        assert!(picture.says(words), "{words}: {:#?}", picture.words);
+    }
+    let curve = |class: &str| {
+        let of = |mark: &&Mark| mark.class == class && mark.area.right - mark.area.left > 20.0;
+        picture.marks.iter().filter(of).map(|mark| mark.area.clone()).collect::<Vec<_>>()
+    };
+    let near =
+        |found: f64, by_hand: f64| assert!((found - by_hand).abs() <= 0.3, "{found}, by hand {by_hand}");
+    let [planned] = &curve("ck-line-soft ck-dashed")[..] else { panic!() };
+    let [forecast] = &curve("ck-line-other ck-dotted")[..] else { panic!() };
+    let day = (forecast.right - planned.left) / 5.0;
+    near(planned.right, planned.left + 4.0 * day);
+    near(forecast.left, planned.left + 3.0 * day);
+    let unit = (planned.bottom - planned.top) / 100.0;
+    near(forecast.bottom, planned.bottom - 70.0 * unit);
+    near(forecast.top, planned.bottom - 116.67 * unit);
+    let now = picture.marks.iter().find(|mark| mark.class == "ck-line-ink ck-dashed").unwrap();
+    near(now.area.left, forecast.left);
+    let marks = [("ck-soft", 75.0), ("ck-main", 60.0), ("ck-other", 70.0)];
+    for (class, amount) in marks {
+        let of = |mark: &&Mark| {
+            mark.class == class && (mark.area.left + mark.area.right - 2.0 * now.area.left).abs() < 0.3
+        };
+        let mark = picture.marks.iter().find(of).unwrap();
+        near(f64::midpoint(mark.area.top, mark.area.bottom), planned.bottom - amount * unit);
+    }
+    // on Friday of the week before, nothing is planned, and on Thursday two weeks later all is
+    read("earned-value-before", &of(THREE_OF_FOUR, "2024-06-28"));
+    let after = read("earned-value-after", &of(THREE_OF_FOUR, "2024-07-18"));
+    assert!(after.says("planned PV 100") && after.says("SV -40, behind plan"));
+
+    let silent =
+        THREE_OF_FOUR.replace(r#""percentComplete": "0.6", "actualCost": "70""#, r#""status": "inProgress""#);
+    let silent = read("earned-value-unknown", &of(&silent, "2024-07-03"));
+    let reasons =
+        silent.words.iter().filter(|word| word.text.starts_with("EV: ") || word.text.starts_with("AC: "));
+    assert_eq!(reasons.count(), 2);
+    let nothing = THREE_OF_FOUR.replace(r#""budget": "100","#, "");
+    assert!(read("earned-value-nothing", &of(&nothing, "2024-07-03")).says("Nothing is budgeted for tasks."));
+}
+
+#[test]
+fn earned_value_of_many_tasks_and_years() {
+    let task = |n: usize| {
+        let day = |n: usize| format!("20{:02}-{:02}-{:02}", 20 + n / 336, n / 28 % 12 + 1, n % 28 + 1);
+        format!(
+            r#"{{"id": "t{n}", "name": "T", "start": "{}", "finish": "{}", "budget": "{}", "percentComplete": "0.5", "actualCost": "{n}"}}"#,
+            day(n),
+            day(n + 9),
+            n % 50
+        )
+    };
+    let tasks = (0..1000).map(task).collect::<Vec<_>>().join(",");
+    let document = |tasks: &str| {
+        plan(&format!(
+            r#"{{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
+        "event": {{"start": "2020-07-01", "end": "2023-07-20"}}, "tasks": [{tasks}]}}"#
+        ))
+    };
+    for width in [320, 500, 960, 4000] {
+        for (name, day) in [("early", "2020-02-01"), ("middle", "2021-08-02"), ("late", "2022-12-01")] {
+            let request = ChartRequest {
+                kind: ChartKind::EarnedValue,
+                as_of: Some(day.parse().unwrap()),
+                width,
+                ..ChartRequest::default()
+            };
+            read(&format!("earned-value-1000-{name}-{width}"), &request.answer(&document(&tasks)).unwrap());
+        }
+    }
+    let request = ChartRequest {
+        kind: ChartKind::EarnedValue,
+        as_of: Some("2022-12-01".parse().unwrap()),
+        ..ChartRequest::default()
+    };
+    let forever =
+        r#"{"id": "a", "name": "A", "start": "0001-01-01", "finish": "9999-12-30", "budget": "100"}"#;
+    read("earned-value-forever", &request.answer(&document(forever)).unwrap());
+    let great = r#"{"id": "a", "name": "A", "start": "2022-01-01", "finish": "2022-12-30", "budget": "7922816251426433759354395033", "percentComplete": "0.3"}"#;
+    read("earned-value-great", &request.answer(&document(great)).unwrap());
+}
+
 #[test]
 fn risks_stand_in_their_cells() {
     let request = br#"{"risks": [

@@ -122,21 +122,40 @@ impl Frame {
     /// Draws a key: samples of marks, each with its word, in as many lines as they take. The result is the
     /// top of the room below.
     pub(super) fn key(&self, canvas: &mut Canvas, top: Tenths, samples: &[Sample<'_>]) -> Tenths {
+        let items = samples.iter().map(|(draw, word)| (Some(*draw), Colour::Soft, *word));
+        self.in_lines(canvas, top, items)
+    }
+
+    /// Draws facts side by side, in as many lines as they take. The result is the top of the room below.
+    pub(super) fn facts(&self, canvas: &mut Canvas, top: Tenths, facts: &[(Colour, String)]) -> Tenths {
+        let items = facts.iter().map(|(colour, words)| (None, *colour, words.as_str()));
+        self.in_lines(canvas, top, items)
+    }
+
+    fn in_lines<'i>(
+        &self,
+        canvas: &mut Canvas,
+        top: Tenths,
+        items: impl Iterator<Item = (Option<fn(&mut Canvas, Area)>, Colour, &'i str)>,
+    ) -> Tenths {
         let mut left = MARGIN;
-        let mut line = Area { left: MARGIN, right: self.right(), top, bottom: top + px(18) };
-        for (draw, word) in samples {
-            let word = Size::Small.cut(word, line.width() - px(26));
-            let width = Size::Small.width(&word) + px(26);
-            if left > MARGIN && left + width > self.right() {
+        let mut line = Area { left: MARGIN, right: self.right(), top, bottom: top };
+        for (draw, colour, words) in items {
+            let sample = if draw.is_some() { px(26) } else { px(0) };
+            let words = Size::Small.cut(words, line.width() - sample);
+            let width = Size::Small.width(&words) + sample;
+            if line.bottom == top || left + width > self.right() {
                 left = MARGIN;
                 line = Area { top: line.bottom, bottom: line.bottom + px(18), ..line };
             }
-            draw(canvas, Area { left, right: left + px(20), ..line }.strip(px(12)));
-            let foot = line.middle() + Size::Small.drop();
-            canvas.text(Size::Small.in_colour(Colour::Soft), at(left + px(26), foot), Anchor::Start, &word);
+            if let Some(draw) = draw {
+                draw(canvas, Area { left, right: left + px(20), ..line }.strip(px(12)));
+            }
+            let foot = at(left + sample, line.middle() + Size::Small.drop());
+            canvas.text(Size::Small.in_colour(colour), foot, Anchor::Start, &words);
             left = left + width + px(16);
         }
-        if samples.is_empty() { top } else { line.bottom + px(4) }
+        if line.bottom == top { top } else { line.bottom + px(4) }
     }
 
     /// A chart with a sentence in place of marks.

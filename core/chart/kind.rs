@@ -9,5 +9,7 @@ choice! {
         Risks "risks" "Risk matrix" "风险矩阵",
         /// The budget by line, with what is spent and committed, and the reserves.
         Budget "budget" "Budget" "预算执行",
+        /// Planned value, earned value and actual cost over time, with the budget and the forecast.
+        EarnedValue "earnedValue" "Earned value" "挣值曲线",
     }
 }

@@ -24,6 +24,10 @@
 //!   draw it, the level as a word in each cell, and the risks by their numbers.
 //! * A budget is bars within bars (Few's bullet graphs): what may be spent, within it what is spent and
 //!   committed, a stroke for the plan, and the reserves apart.
+//! * Earned value is what the gold cards of NASA and the US Department of Defense have: the S-curves of
+//!   planned value, earned value and actual cost, a line for the day, the budget at completion as a level,
+//!   the way to the estimate at completion in dots, and both variances where they can be seen, between the
+//!   curves on the day. Curves have their names at their ends and differ in stroke and mark.
 //!
 //! # Exactness
 //!
@@ -32,11 +36,13 @@
 
 mod budget;
 mod canvas;
+mod earned_value;
 mod frame;
 mod gantt;
 mod kind;
 mod lettering;
 mod matrix;
+mod plot;
 mod request;
 mod scale;
 mod tenths;

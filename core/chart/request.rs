@@ -1,7 +1,7 @@
 //! The request of `plan.chart`.
 
 use super::{
-    Chart, ChartKind, ChartRows, budget,
+    Chart, ChartKind, ChartRows, budget, earned_value,
     frame::Frame,
     gantt::{self, Gantt},
     matrix,
@@ -55,6 +55,7 @@ impl ChartRequest {
             ChartKind::Gantt => Ok(gantt::drawn(&Gantt::of_plan(&standing, &frame)?, &frame)),
             ChartKind::Risks => matrix::of_plan(&standing, &frame),
             ChartKind::Budget => budget::of_plan(&standing, &frame),
+            ChartKind::EarnedValue => earned_value::of_plan(&standing, &frame),
         }
     }
 }

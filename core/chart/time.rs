@@ -139,11 +139,20 @@ fn month(day: Day) -> (&'static str, &'static str) {
 }
 
 /// A day without its year, as people say it: `1 Aug`, `8月1日`.
-pub(super) fn short_day(day: Day, language: Language) -> String {
+fn short_day(day: Day, language: Language) -> String {
     match language {
         Language::En => format!("{} {}", day.day(), month(day).1),
         Language::Zh => format!("{}月{}日", day.month(), day.day()),
     }
+}
+
+/// The words for the moment up to which facts are known: `end of 5 Jul`, `7月5日止`.
+pub(super) fn known_until(moment: Moment, language: Language) -> String {
+    if moment == Moment::start_of(moment.day()) {
+        let said = short_day(moment.plus_minutes(-1).unwrap_or(moment).day(), language);
+        return language.of(format!("end of {said}"), format!("{said}止"));
+    }
+    format!("{} {:02}:{:02}", short_day(moment.day(), language), moment.hour(), moment.minute())
 }
 
 impl TimeScale {
@@ -162,9 +171,19 @@ impl TimeScale {
 
     /// The marks.
     pub(super) fn ticks(&self, language: Language) -> Ticks {
+        self.ticks_from(0, language)
+    }
+
+    /// The marks of figures that stand at the ends of days: of days at least.
+    pub(super) fn ticks_by_day(&self, language: Language) -> Ticks {
+        self.ticks_from(DAY, language)
+    }
+
+    fn ticks_from(&self, least: i64, language: Language) -> Ticks {
         let whole = self.end.minutes_since(self.start).max(1);
         let has_room = |(step, room): &&(Step, Tenths)| {
-            (self.right - self.left).part(step.least().min(whole), whole) >= *room || step.least() > whole
+            let is_wide = (self.right - self.left).part(step.least().min(whole), whole) >= *room;
+            step.least() >= least && (is_wide || step.least() > whole)
         };
         let step = STEPS.iter().find(has_room).map_or(Step::Months(12_000), |(step, _)| *step);
         let are_days = step == Step::Minutes(DAY);

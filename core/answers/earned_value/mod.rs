@@ -254,7 +254,8 @@ impl Standing<'_> {
         self.earned_value_by(None, None)
     }
 
-    fn earned_value_by(
+    /// Earned value with rows and an S-curve as asked.
+    pub(crate) fn earned_value_by(
         &self,
         by: Option<EarnedValueBy>,
         step: Option<EarnedValueStep>,

@@ -13,7 +13,7 @@ use super::{
     lettering::Size,
     tenths::{Area, Tenths, at, px},
     theme::Colour,
-    time::{Ticks, TimeScale, short_day},
+    time::{Ticks, TimeScale, known_until},
 };
 use crate::{
     schedule::LinkType,
@@ -333,13 +333,7 @@ impl<'d> Drawing<'d> {
     fn today(&mut self, bottom: Tenths) {
         let (Some(x), Some(today)) = (self.today_x(), self.gantt.today) else { return };
         self.canvas.line(Colour::Ink.dashed(), &[at(x, self.top), at(x, bottom + px(4))]);
-        let language = self.frame.language;
-        let label = if today == Moment::start_of(today.day()) {
-            let said = short_day(today.plus_minutes(-1).unwrap_or(today).day(), language);
-            language.of(format!("end of {said}"), format!("{said}止"))
-        } else {
-            format!("{} {:02}:{:02}", short_day(today.day(), language), today.hour(), today.minute())
-        };
+        let label = known_until(today, self.frame.language);
         let half = Size::Small.width(&label).half();
         let x = x.min(self.scale.right - half).max(self.scale.left + half);
         let letters = Size::Small.in_colour(Colour::Ink);

@@ -1,0 +1,307 @@
+//! Earned value over time: the S-curves of planned value, earned value and actual cost.
+
+use super::{
+    Chart, ChartKind,
+    canvas::{Anchor, Canvas},
+    frame::{Frame, MARGIN, Words},
+    lettering::Size,
+    plot::{Label, Plot, Shape, mark},
+    scale::short,
+    tenths::{Area, Tenths, at, px},
+    theme::{Colour, Stroke},
+    time::{TimeScale, known_until},
+};
+use crate::{
+    answers::{EarnedValuePoint, EarnedValueStep, PlanEarnedValue},
+    earned_value::WorkStatus,
+    say::{Figure, Language, Problem, grouped, plural},
+    standing::Standing,
+    value::{Amount, Day, Moment, Rate},
+};
+use rust_decimal::Decimal;
+
+/// The chart of a plan on a day.
+pub(super) fn of_plan(standing: &Standing<'_>, frame: &Frame) -> Result<Chart, Problem> {
+    let language = frame.language;
+    let day = standing.required_day()?;
+    let (title, currency) = (ChartKind::EarnedValue.label(language), standing.campaign().currency);
+    let words = Words {
+        title: format!("{title} — {}", standing.campaign().name),
+        about: language.of(format!("as of {day}, in {currency}"), format!("截至{day},单位{currency}")),
+        description: String::new(),
+    };
+    // points by week where there are too many days
+    let by = |step| standing.earned_value_by(None, Some(step));
+    let answer = match by(EarnedValueStep::Day).or_else(|_| by(EarnedValueStep::Week)) {
+        Ok(answer) => answer,
+        Err(problem) => return Ok(frame.without_marks(words, problem.message.get(language))),
+    };
+    let performance = &answer.totals.performance;
+    let points = answer.series.as_deref().unwrap_or_default();
+    let known = |figure: &Figure<Amount>| figure.value().copied();
+    if let Some(why) = performance.pv.reason() {
+        return Ok(frame.without_marks(words, why.message.get(language)));
+    }
+    let Some((first, last)) = points.first().zip(points.last()) else {
+        let nothing = language.of("Nothing is budgeted for tasks.", "没有为任务编制预算。");
+        return Ok(frame.without_marks(words, nothing));
+    };
+    let is_open = answer.totals.tcpi.status != Figure::Defined(WorkStatus::Complete);
+    let mut amounts = Amounts {
+        pv: known(&performance.pv),
+        ev: known(&performance.ev),
+        ac: known(&performance.ac),
+        bac: known(&performance.bac),
+        eac: known(&answer.totals.eac.cpi).filter(|_| is_open),
+        eac_day: last.day,
+    };
+    if let (Some(_), Some(forecast)) = (amounts.eac, forecast_day(standing, &answer)) {
+        // a forecast many times as long as the plan would leave no room for it
+        let planned = last.day.days_since(first.day);
+        let most = last.day.plus_days(planned).unwrap_or(last.day);
+        amounts.eac_day = forecast.clamp(day, most).max(day);
+    }
+    let curves = Curves { points, day, amounts, language };
+    let description = curves.description(&answer);
+    Ok(drawn(frame, Words { description, ..words }, &curves, &curves.facts(&answer)))
+}
+
+/// The day on which all work will be over by the schedule performance in time so far, IEAC(t).
+fn forecast_day(standing: &Standing<'_>, answer: &PlanEarnedValue) -> Option<Day> {
+    let schedule = answer.earned_schedule.value()?;
+    let days = i32::try_from(schedule.working_days.ieac_t.value()?.whole_up()?).ok()?;
+    let before = schedule.first_day.plus_days(-1).ok()?;
+    standing.plan().calendar().add_working_days(before, days).ok()
+}
+
+/// The amounts on the day, as far as they are known.
+#[derive(Clone, Copy, Debug)]
+struct Amounts {
+    pv: Option<Amount>,
+    ev: Option<Amount>,
+    ac: Option<Amount>,
+    bac: Option<Amount>,
+    /// The estimate at completion by the cost performance so far, while work is left.
+    eac: Option<Amount>,
+    /// The day for which it is drawn.
+    eac_day: Day,
+}
+
+/// The curves up to a day and beyond.
+struct Curves<'a> {
+    points: &'a [EarnedValuePoint],
+    day: Day,
+    amounts: Amounts,
+    language: Language,
+}
+
+/// An amount for people.
+fn said(amount: Amount) -> String {
+    grouped(amount.normal())
+}
+
+impl Curves<'_> {
+    /// The figures that no curve shows, and the reasons for those that are not known.
+    fn facts(&self, answer: &PlanEarnedValue) -> Vec<(Colour, String)> {
+        let language = self.language;
+        let performance = &answer.totals.performance;
+        let variance = |name: &str, figure: &Figure<Amount>, below: &str| {
+            let amount = *figure.value()?;
+            let is_below = amount.is_negative();
+            let words = if is_below {
+                format!("{name} {}, {below}", said(amount))
+            } else {
+                format!("{name} {}", said(amount))
+            };
+            Some((if is_below { Colour::Critical } else { Colour::Ink }, words))
+        };
+        let index = |name: &str, figure: &Figure<Rate>| {
+            Some((Colour::Soft, format!("{name} {}", short(figure.value()?.decimal(), language))))
+        };
+        let reason = |name: &str, figure: &Figure<Amount>| {
+            Some((Colour::Soft, format!("{name}: {}", figure.reason()?.message.get(language))))
+        };
+        let count = answer.unbudgeted.len();
+        let unbudgeted = language.of(
+            format!("{count} task{} without a budget", plural(count == 1)),
+            format!("{count}项任务没有预算"),
+        );
+        let facts = [
+            variance("SV", &performance.sv, language.of("behind plan", "进度落后")),
+            variance("CV", &performance.cv, language.of("over cost", "成本超支")),
+            index("SPI", &performance.spi),
+            index("CPI", &performance.cpi),
+            reason("EV", &performance.ev),
+            reason("AC", &performance.ac),
+            (count > 0).then_some((Colour::Soft, unbudgeted)),
+        ];
+        facts.into_iter().flatten().collect()
+    }
+
+    fn description(&self, answer: &PlanEarnedValue) -> String {
+        let (language, amounts) = (self.language, &self.amounts);
+        let unknown = language.of("unknown", "未知");
+        let of = |amount: Option<Amount>| amount.map_or_else(|| unknown.to_owned(), said);
+        let [pv, ev, ac, bac] = [amounts.pv, amounts.ev, amounts.ac, amounts.bac].map(of);
+        let performance = &answer.totals.performance;
+        let [sv, cv] = [&performance.sv, &performance.cv].map(|figure| of(figure.value().copied()));
+        let eac = match amounts.eac.map(said) {
+            Some(eac) => language.of(
+                format!(" At this cost performance all work will cost {eac} (EAC)."),
+                format!("按目前的成本绩效,完工估算(EAC)为{eac}。"),
+            ),
+            None => String::new(),
+        };
+        let day = self.day;
+        language.of(
+            format!(
+                "At the end of {day}: planned value (PV) {pv}, earned value (EV) {ev}, actual cost (AC) {ac}, of a budget (BAC) of {bac}; \
+                 schedule variance (SV) {sv}, cost variance (CV) {cv}.{eac}"
+            ),
+            format!(
+                "截至{day}:计划价值(PV){pv},挣值(EV){ev},实际成本(AC){ac},完工预算(BAC){bac};进度偏差(SV){sv},成本偏差(CV){cv}。{eac}"
+            ),
+        )
+    }
+
+    /// A label with the name of an amount: in words with all digits, or by letters and short.
+    fn label(&self, name: &str, letters: &str, amount: Amount, colour: Colour, y: Tenths) -> Label {
+        let between = self.language.of(" ", "");
+        let long = format!("{name}{between}{letters} {}", said(amount));
+        let digits = format!("{letters} {}", said(amount));
+        let short = format!("{letters} {}", short(amount.decimal(), self.language));
+        Label { words: vec![long, digits, short], colour, y }
+    }
+}
+
+/// The strokes of the curves: planned, earned, spent, and the way to the forecast.
+const PLANNED: Stroke = Colour::Soft.dashed();
+const EARNED: Stroke = Colour::Main.thick();
+const SPENT: Stroke = Colour::Other.thick();
+const FORECAST: Stroke = Colour::Other.dotted();
+
+fn drawn(frame: &Frame, words: Words, curves: &Curves<'_>, facts: &[(Colour, String)]) -> Chart {
+    let language = frame.language;
+    let Curves { points, day, amounts, .. } = curves;
+    let mut canvas = Canvas::default();
+    let top = frame.head(&mut canvas, &words);
+    let top = frame.facts(&mut canvas, top, facts) + px(14);
+    let height = frame.width.part(38, 100).clamp(px(220), px(380));
+    let room = Area { left: MARGIN, right: frame.right(), top, bottom: top + height };
+    let all = points.iter().flat_map(|point| [point.pv.value().copied(), point.ev, point.ac]).flatten();
+    let all = all.chain(amounts.bac).chain(amounts.eac).map(Amount::decimal);
+    let end_words = |y: &dyn Fn(Amount) -> Tenths| {
+        let name = |en, zh| language.of(en, zh);
+        let eac = amounts
+            .eac
+            .map(|eac| curves.label(name("forecast", "完工估算"), "EAC", eac, SPENT.colour, y(eac)));
+        let bac =
+            amounts.bac.map(|bac| curves.label(name("budget", "完工预算"), "BAC", bac, Colour::Ink, y(bac)));
+        let on_day = [
+            (amounts.pv, name("planned", "计划"), "PV", PLANNED.colour),
+            (amounts.ev, name("earned", "挣得"), "EV", EARNED.colour),
+            (amounts.ac, name("spent", "实际"), "AC", SPENT.colour),
+        ];
+        let on_day = on_day.into_iter().filter_map(|(amount, name, letters, colour)| {
+            let amount = amount?;
+            Some(curves.label(name, letters, amount, colour, y(amount)))
+        });
+        let ends: Vec<Label> = eac.into_iter().chain(bac).collect();
+        (ends, on_day.collect::<Vec<Label>>())
+    };
+    let (ends, on_day) = end_words(&|_| px(0));
+    let most = frame.width.part(30, 100);
+    let first = points.first().map_or(*day, |point| point.day);
+    let last = points.last().map_or(*day, |point| point.day).max(amounts.eac_day);
+    let (start, end) = (Moment::start_of(first), Moment::end_or_last_of(last));
+    let now = Moment::end_or_last_of(*day);
+    let is_last = now == end;
+    let widest = |labels: &[Label]| Label::room(labels, most);
+    let ends_room = if is_last { widest(&ends).max(widest(&on_day)) } else { widest(&ends) };
+    let plot = Plot::new(room, all, ends_room, language);
+    let Area { left, right, .. } = plot.area;
+    let time = TimeScale { start, end, left, right };
+    plot.rules(&mut canvas);
+    plot.time(&mut canvas, &time.ticks_by_day(language));
+    let y = |amount: Amount| plot.scale.place(amount.decimal());
+    if let Some(bac) = amounts.bac {
+        canvas.line(Colour::Ink.thin(), &[at(left, y(bac)), at(right, y(bac))]);
+    }
+    let now_x = time.place(now);
+    plot.upright(&mut canvas, Colour::Ink.dashed(), now_x, &known_until(now, language));
+    let curve = |value: fn(&EarnedValuePoint) -> Option<Amount>| {
+        let at_end = |point: &EarnedValuePoint| {
+            (time.place(Moment::end_or_last_of(point.day)), value(point).map(Amount::decimal))
+        };
+        // before the first day of the plan nothing was planned, earned or spent
+        let is_known = |point: &&EarnedValuePoint| point.day != *day && value(point).is_some();
+        let before = points.first().filter(is_known).map(|_| (left, Some(Decimal::ZERO)));
+        before.into_iter().chain(points.iter().map(at_end)).collect::<Vec<_>>()
+    };
+    let planned = curve(|point| point.pv.value().copied());
+    let until_now = |value| curve(value).into_iter().filter(|(x, _)| *x <= now_x).collect::<Vec<_>>();
+    let (earned, spent) = (until_now(|point| point.ev), until_now(|point| point.ac));
+    plot.curve(&mut canvas, PLANNED, &planned);
+    plot.curve(&mut canvas, SPENT, &spent);
+    plot.curve(&mut canvas, EARNED, &earned);
+    let (ends, on_day) = end_words(&y);
+    if let (Some(ac), Some(eac)) = (amounts.ac, amounts.eac) {
+        let end = time.place(Moment::end_or_last_of(amounts.eac_day));
+        let points = [(now_x, ac), (end, eac), (right, eac)].map(|(x, amount)| (x, Some(amount.decimal())));
+        plot.curve(&mut canvas, FORECAST, &points);
+        let tooltip = curves.label(language.of("forecast", "完工估算"), "EAC", eac, SPENT.colour, px(0));
+        canvas.open("", tooltip.words.first().map_or("", String::as_str));
+        mark(&mut canvas, Shape::Triangle, SPENT.colour, plot.point(end, eac.decimal()));
+        canvas.close();
+    }
+    if is_last {
+        variances(&mut canvas, &plot, amounts, now_x, Anchor::End);
+        let labels: Vec<Label> = ends.into_iter().chain(on_day).collect();
+        plot.labels(&mut canvas, right, Anchor::Start, ends_room, &labels);
+    } else {
+        plot.labels(&mut canvas, right, Anchor::Start, ends_room, &ends);
+        let (before, after) = (now_x - left, right - now_x);
+        let is_room_after = after >= widest(&on_day) || after >= before;
+        let (side, other, room) = if is_room_after {
+            (Anchor::Start, Anchor::End, after)
+        } else {
+            (Anchor::End, Anchor::Start, before)
+        };
+        variances(&mut canvas, &plot, amounts, now_x, other);
+        plot.labels(&mut canvas, now_x, side, room, &on_day);
+    }
+    let marks = [
+        (amounts.pv, Shape::Square, PLANNED.colour),
+        (amounts.ac, Shape::Triangle, SPENT.colour),
+        (amounts.ev, Shape::Diamond, EARNED.colour),
+    ];
+    for (amount, shape, colour) in marks {
+        if let Some(amount) = amount {
+            mark(&mut canvas, shape, colour, plot.point(now_x, amount.decimal()));
+        }
+    }
+    frame.chart(canvas, room.bottom, words)
+}
+
+/// The variances of the day as brackets on a side of its line: EV to PV, and EV to AC.
+fn variances(canvas: &mut Canvas, plot: &Plot, amounts: &Amounts, now: Tenths, side: Anchor) {
+    let y = |amount: Amount| plot.scale.place(amount.decimal());
+    let Some(ev) = amounts.ev.map(y) else { return };
+    let aside = |distance: Tenths| if side == Anchor::End { now - distance } else { now + distance };
+    let pairs = [("SV", amounts.pv, px(9), Colour::Soft), ("CV", amounts.ac, px(32), Colour::Other)];
+    for (name, other, distance, colour) in pairs {
+        let Some(other) = other.map(y) else { continue };
+        let (top, bottom) = (ev.min(other), ev.max(other));
+        let end = aside(distance + px(5) + Size::Small.width(name));
+        if bottom - top < px(4) || end < plot.area.left || end > plot.area.right {
+            continue;
+        }
+        let (tip, x) = (aside(distance - px(3)), aside(distance));
+        canvas.line(colour.thin(), &[at(tip, top), at(x, top), at(x, bottom), at(tip, bottom)]);
+        let beside = aside(distance + px(3));
+        let area = Area { left: beside.min(end), right: beside.max(end), top, bottom }.strip(px(14));
+        canvas.veil(area);
+        let foot = at(beside, area.middle() + Size::Small.drop());
+        canvas.text(Size::Small.in_colour(colour), foot, side, name);
+    }
+}

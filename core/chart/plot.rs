@@ -1,0 +1,256 @@
+//! The ground of curves: figures upwards, time or figures to the right, and words at the ends of lines.
+
+use super::{
+    canvas::{Anchor, Canvas},
+    lettering::Size,
+    scale::{Scale, short},
+    tenths::{Area, Point, Tenths, at, px},
+    theme::{Colour, Stroke},
+    time::Ticks,
+};
+use crate::say::Language;
+use rust_decimal::Decimal;
+use std::borrow::Cow;
+
+/// The distance of the lines of labels.
+const LINE: Tenths = px(14);
+/// The distance of a label from its mark.
+const ASIDE: Tenths = px(8);
+/// Half the width of a mark.
+const HALF: Tenths = px(4);
+
+/// The room between the axes, with the scale of figures upwards.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Plot {
+    /// The room of curves.
+    pub(super) area: Area,
+    /// The scale from the bottom to the top.
+    pub(super) scale: Scale,
+    /// The language of words.
+    pub(super) language: Language,
+}
+
+/// Words beside a mark.
+#[derive(Clone, Debug)]
+pub(super) struct Label {
+    /// The words from long to short; the first that fits is shown.
+    pub(super) words: Vec<String>,
+    /// The colour.
+    pub(super) colour: Colour,
+    /// The height of the mark.
+    pub(super) y: Tenths,
+}
+
+/// The shape of a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// A square.
+    Square,
+    /// A square on its corner.
+    Diamond,
+    /// A triangle on its base.
+    Triangle,
+}
+
+impl Plot {
+    /// The plot in a room, given the figures that it holds and the room to the right of it.
+    pub(super) fn new(
+        room: Area,
+        figures: impl Iterator<Item = Decimal>,
+        ends: Tenths,
+        language: Language,
+    ) -> Self {
+        let marks = (room.height().count() / 450).clamp(2, 6).into();
+        let area = Area { top: room.top + px(8), bottom: room.bottom - px(34), ..room };
+        let scale = Scale::of(figures, area.bottom, area.top, marks);
+        let width = |mark: &Decimal| Size::Small.width(&short(*mark, language));
+        let widest = scale.marks().iter().map(width).max().unwrap_or_default();
+        let left = area.left + widest + px(8);
+        let area = Area { left, right: (area.right - ends).max(left + px(20)), ..area };
+        Self { area, scale, language }
+    }
+
+    /// The point of a figure.
+    pub(super) fn point(&self, x: Tenths, figure: Decimal) -> Point {
+        at(x, self.scale.place(figure))
+    }
+
+    /// Rules at round figures, with these beside them.
+    pub(super) fn rules(&self, canvas: &mut Canvas) {
+        let Area { left, right, .. } = self.area;
+        for mark in self.scale.marks() {
+            let y = self.scale.place(mark);
+            let colour = if mark.is_zero() { Colour::Soft } else { Colour::Rule };
+            canvas.line(colour.thin(), &[at(left, y), at(right, y)]);
+            let foot = at(left - px(6), y + Size::Small.drop());
+            let letters = Size::Small.in_colour(Colour::Soft);
+            canvas.text(letters, foot, Anchor::End, &short(mark, self.language));
+        }
+    }
+
+    /// The parts of time below the curves.
+    pub(super) fn time(&self, canvas: &mut Canvas, ticks: &Ticks) {
+        let letters = Size::Small.in_colour(Colour::Soft);
+        for (ticks, down) in [(&ticks.lower, px(0)), (&ticks.upper, px(15))] {
+            let top = self.area.bottom + down;
+            for tick in ticks {
+                if tick.begins {
+                    canvas.line(Colour::Soft.thin(), &[at(tick.left, top), at(tick.left, top + px(4))]);
+                }
+                canvas.text(letters, at(tick.left + px(2), top + px(13)), Anchor::Start, &tick.label);
+            }
+        }
+    }
+
+    /// A vertical line with words above it.
+    pub(super) fn upright(&self, canvas: &mut Canvas, stroke: Stroke, x: Tenths, words: &str) {
+        let Area { left, right, top, bottom } = self.area;
+        canvas.line(stroke, &[at(x, top - px(2)), at(x, bottom)]);
+        let half = Size::Small.width(words).half();
+        let middle = x.min(right - half).max(left + half);
+        canvas.text(Size::Small.in_colour(Colour::Ink), at(middle, top - px(6)), Anchor::Middle, words);
+    }
+
+    /// A curve, broken where a figure is not known.
+    pub(super) fn curve(&self, canvas: &mut Canvas, stroke: Stroke, points: &[(Tenths, Option<Decimal>)]) {
+        for run in points.split(|(_, figure)| figure.is_none()) {
+            let known = run.iter().filter_map(|(x, figure)| Some(self.point(*x, (*figure)?)));
+            let run = thinned(known);
+            if run.len() > 1 {
+                canvas.line(stroke, &run);
+            }
+        }
+    }
+
+    /// Labels at marks of one place, moved apart; to the right of it, or to the left for `Anchor::End`.
+    /// Lines behind them are veiled.
+    pub(super) fn labels(
+        &self,
+        canvas: &mut Canvas,
+        x: Tenths,
+        anchor: Anchor,
+        room: Tenths,
+        labels: &[Label],
+    ) {
+        let is_left = anchor == Anchor::End;
+        let aside = |distance: Tenths| if is_left { x - distance } else { x + distance };
+        let lines = (self.area.top, self.area.bottom - px(6));
+        let places = spread(&labels.iter().map(|label| label.y).collect::<Vec<_>>(), LINE, lines);
+        for (label, y) in labels.iter().zip(places) {
+            let words = label.fitting(room - ASIDE);
+            let width = Size::Small.width(&words);
+            if words.is_empty() || y < self.area.top {
+                continue;
+            }
+            let (left, right) =
+                if is_left { (x - ASIDE - width, x - ASIDE) } else { (x + ASIDE, x + ASIDE + width) };
+            canvas.veil(Area { left: left - px(2), right: right + px(2), top: y - px(7), bottom: y + px(7) });
+            if (y - label.y).count().abs() > 40 {
+                let begin = at(aside(px(1)), label.y);
+                canvas.line(label.colour.thin(), &[begin, at(aside(ASIDE - px(1)), y)]);
+            }
+            let foot = at(aside(ASIDE), y + Size::Small.drop());
+            canvas.text(Size::Small.in_colour(label.colour), foot, anchor, &words);
+        }
+    }
+}
+
+impl Label {
+    /// The longest words that fit a width, else the shortest cut.
+    fn fitting(&self, room: Tenths) -> Cow<'_, str> {
+        let fits = |words: &&String| Size::Small.width(words) <= room;
+        match self.words.iter().find(fits) {
+            Some(words) => Cow::Borrowed(words.as_str()),
+            None => Size::Small.cut(self.words.last().map_or("", String::as_str), room),
+        }
+    }
+
+    /// The room that the long words of labels take beside their marks, up to a limit.
+    pub(super) fn room(labels: &[Self], most: Tenths) -> Tenths {
+        let width = |label: &Self| label.words.first().map_or(px(0), |words| Size::Small.width(words));
+        let widest = labels.iter().map(width).max().unwrap_or_default();
+        (widest + ASIDE + px(2)).min(most)
+    }
+}
+
+/// A mark at a point.
+pub(super) fn mark(canvas: &mut Canvas, shape: Shape, colour: Colour, point: Point) {
+    let Point { x, y } = point;
+    match shape {
+        Shape::Square => {
+            let half = HALF - px(1);
+            canvas.rect(colour, Area { left: x - half, right: x + half, top: y - half, bottom: y + half });
+        }
+        Shape::Diamond => {
+            canvas.shape(colour, &[at(x, y - HALF), at(x + HALF, y), at(x, y + HALF), at(x - HALF, y)]);
+        }
+        Shape::Triangle => {
+            canvas.shape(colour, &[at(x, y - HALF), at(x + HALF, y + HALF), at(x - HALF, y + HALF)]);
+        }
+    }
+}
+
+/// The points of a curve without those less than a pixel to the right of the one before; the last one stays.
+fn thinned(points: impl Iterator<Item = Point>) -> Vec<Point> {
+    let mut kept: Vec<Point> = Vec::new();
+    let mut last = None;
+    for point in points {
+        last = Some(point);
+        if kept.last().is_none_or(|before| point.x >= before.x + px(1) || point.x < before.x) {
+            kept.push(point);
+            last = None;
+        }
+    }
+    kept.extend(last);
+    kept
+}
+
+/// Heights moved apart to a distance, within lines at the top and the bottom; their order stays.
+fn spread(heights: &[Tenths], distance: Tenths, (top, bottom): (Tenths, Tenths)) -> Vec<Tenths> {
+    let mut order: Vec<usize> = (0..heights.len()).collect();
+    order.sort_by_key(|n| heights.get(*n).copied());
+    let mut places = heights.to_vec();
+    let mut least = top;
+    for n in &order {
+        if let Some(place) = places.get_mut(*n) {
+            *place = (*place).max(least);
+            least = *place + distance;
+        }
+    }
+    let mut most = bottom;
+    for n in order.iter().rev() {
+        if let Some(place) = places.get_mut(*n) {
+            *place = (*place).min(most);
+            most = *place - distance;
+        }
+    }
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_move_apart_and_stay_within() {
+        let moved = |heights: &[i32]| {
+            let heights: Vec<_> = heights.iter().map(|height| px(*height)).collect();
+            let places = spread(&heights, px(14), (px(0), px(100)));
+            places.into_iter().map(Tenths::pixels).collect::<Vec<_>>()
+        };
+        assert_eq!(moved(&[50, 10]), [50, 10]);
+        assert_eq!(moved(&[20, 15, 90]), [29, 15, 90]);
+        assert_eq!(moved(&[100, 99, 98]), [100, 86, 72]);
+        assert_eq!(moved(&[-5, 3]), [0, 14]);
+    }
+
+    #[test]
+    fn curves_have_a_point_a_pixel() {
+        let points = (0..=100).map(|n| at(Tenths::new(n * 3), px(n)));
+        let kept = thinned(points);
+        assert_eq!(kept.len(), 26); // every fourth of 101, and the last is one of them
+        assert_eq!(kept.last(), Some(&at(px(30), px(100))));
+        let few = [at(px(0), px(1)), at(Tenths::new(4), px(2))];
+        assert_eq!(thinned(few.into_iter()), few);
+    }
+}
