@@ -1,7 +1,7 @@
 //! Sheets merged into a plan: what is not edited is no operation, and each edit is one.
 
 #[cfg(feature = "xlsx")]
-use campaignkit::workbook::{WorkbookReadRequest, WorkbookWriteRequest};
+use campaignkit::workbook::{Base64, WorkbookReadRequest, WorkbookWriteRequest};
 use campaignkit::{
     Plan,
     import::{Defaults, PlanImport, PlanImportRequest},
@@ -142,6 +142,65 @@ fn ten_edits_are_ten_operations() {
     assert_eq!(plan.campaign().team[0].contact.as_ref().unwrap().phone.as_deref(), Some("13800000000"));
     assert_eq!(plan.campaign().tasks[0].note, None);
     assert_eq!(imported(&plan, self::sheets(&plan, Language::Zh)).patch.as_str(), "[]");
+}
+
+/// The edits of tests/data/workbooks/edits.py, one operation each.
+#[cfg(feature = "xlsx")]
+const EDITS: [&str; 14] = [
+    r#"add /budget/lines/0/actual "11500.5""#,
+    r#"add /tasks/- {"finish":"2024-08-13","id":"复盘会议","name":"复盘会议","owner":"zhang","start":"2024-08-12"}"#,
+    r#"add /tasks/5/percentComplete "0.6""#,
+    r#"add /team/1/contact {"phone":"13800000000"}"#,
+    "remove /tasks/0/note null",
+    r#"replace /budget/lines/1/planned "6000""#,
+    r#"replace /observations/2/cumulative "3600000""#,
+    r#"replace /observations/3/attainmentStated "0.95""#,
+    r#"replace /tasks/1/name "物料设计开工""#,
+    r#"replace /tasks/2/description "=海报 <A2> & \"展架\"\n'H5', 50% 🎉""#,
+    r#"replace /tasks/2/owner "wang""#,
+    r#"replace /tasks/3/status "done""#,
+    r#"replace /tasks/4/duration "5ed""#,
+    r#"replace /tasks/4/finish "2024-07-27""#,
+];
+
+#[cfg(feature = "xlsx")]
+fn workbook(name: &str) -> Vec<Sheet> {
+    let bytes = Base64(fs::read(format!("tests/data/workbooks/{name}.xlsx")).unwrap());
+    WorkbookReadRequest { bytes, ..WorkbookReadRequest::default() }.read().unwrap().sheets
+}
+
+/// Everything that an import tells beside its operations.
+#[cfg(feature = "xlsx")]
+fn notes(import: &PlanImport) -> Vec<String> {
+    let problems = import.problems.iter().map(|it| format!("{it:?}"));
+    let assumed = import.assumed.iter().map(|it| format!("{it:?}"));
+    problems.chain(assumed).chain(import.ignored.iter().map(|it| format!("{it:?}"))).collect()
+}
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn a_workbook_that_libreoffice_saved_is_no_edit() {
+    let import = imported(&plan("back-to-school"), workbook("saved-libreoffice"));
+    assert_eq!(import.patch.as_str(), "[]");
+    assert!(import.vanished.is_empty() && notes(&import).is_empty(), "{:?}", notes(&import));
+}
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn edits_of_other_programs_are_exactly_their_operations() {
+    for name in ["edited-openpyxl", "edited-libreoffice"] {
+        let mut plan = plan("back-to-school");
+        let import = imported(&plan, workbook(name));
+        let mut operations = operations(&import);
+        operations.sort();
+        assert_eq!(operations, EDITS, "{name}");
+        let vanished: Vec<_> = import.vanished.iter().map(|gone| gone.path.as_str()).collect();
+        assert_eq!(vanished, ["/risks/3"], "{name}");
+        assert_eq!(notes(&import), Vec::<String>::new(), "{name}");
+        plan.apply(import.patch.as_str().as_bytes()).unwrap();
+        let again = imported(&plan, workbook(name));
+        assert_eq!(again.patch.as_str(), "[]", "{name}");
+    }
 }
 
 proptest! {

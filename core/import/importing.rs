@@ -9,6 +9,7 @@ use super::{
     found::{Head, Row, Table},
     known::{Known, key},
     ledger::{Ledger, Place},
+    own,
     prepare::Prepared,
     problems,
     reading::Assumption,
@@ -231,14 +232,18 @@ impl<'s> Importing<'s> {
         Some(place.text().trim().to_owned())
     }
 
-    /// Tells of what was found while the sheets were made ready, but for formulas that state nothing.
+    /// Tells of what was found while the sheets were made ready, but for formulas that state nothing: errors
+    /// of the library's own among them.
     pub(crate) fn tell_prepared(&mut self) {
         let formula = problems::formula_without_value().code;
+        let error = problems::error_of_a_formula("").code;
+        let is_own = own::is_own(&self.prepared.sheets);
         let of_tables = std::mem::take(&mut self.ledger.problems);
         for problem in &self.prepared.problems {
             let sheet = self.prepared.sheets.iter().position(|sheet| sheet.name == problem.sheet);
             if let Some((sheet, range)) = sheet.zip(problem.cell) {
-                if problem.code == formula && self.ledger.is_accounted(sheet, range.first) {
+                let is_of_formula = problem.code == formula || is_own && problem.code == error;
+                if is_of_formula && self.ledger.is_accounted(sheet, range.first) {
                     continue;
                 }
                 self.ledger.account(sheet, range.first);
@@ -269,6 +274,9 @@ impl<'s> Importing<'s> {
             };
             let open = table.heads.iter().zip(&row.cells).find_map(says);
             if let Some(open) = open {
+                for place in row.cells.iter().flatten().filter(|place| place.at.row == row.at) {
+                    self.ledger.account(place.sheet, place.at);
+                }
                 let at = CellRef::new(row.at, head.column);
                 self.ledger.doubt_over(open, at.into(), problems::nameless(&head.heading).into());
             }
@@ -304,7 +312,11 @@ impl<'s> Importing<'s> {
             self.tell_nameless(table);
             self.ignore_columns(table);
         }
-        self.ledger.ignore_the_rest();
+        let computed = own::computed(&self.prepared.sheets);
+        self.ledger.ignore_the_rest(&|sheet| {
+            let is_computed = computed.contains(sheet);
+            if is_computed { problems::of_a_computed_sheet() } else { problems::not_of_a_table() }
+        });
         let Ledger { cells, problems, assumed, ignored, .. } = self.ledger;
         Import {
             campaign: ImportedCampaign { record: self.campaign, has_event, has_currency },

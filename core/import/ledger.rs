@@ -254,8 +254,9 @@ impl<'s> Ledger<'s> {
         self.account_over(place.sheet, range);
     }
 
-    /// Tells of all filled cells that are not accounted for, a range for those beside each other in a row.
-    pub(crate) fn ignore_the_rest(&mut self) {
+    /// Tells of all filled cells that are not accounted for, a range for those beside each other in a row,
+    /// with the reason of their sheet.
+    pub(crate) fn ignore_the_rest(&mut self, why: &dyn Fn(&str) -> Text) {
         let accounted = std::mem::take(&mut self.accounted);
         for (n, (sheet, rows)) in self.sheets.iter().zip(&accounted).enumerate() {
             for (r, (row, known)) in sheet.rows.iter().zip(rows).enumerate() {
@@ -267,7 +268,7 @@ impl<'s> Ledger<'s> {
                     } else if let Some(open) = &mut open {
                         open.cell.last = at;
                     } else {
-                        let why = problems::not_of_a_table();
+                        let why = why(&sheet.name);
                         let text = cell.value.text().into_owned();
                         open = Some(Ignored { sheet: self.name(n), cell: at.into(), text, why });
                     }

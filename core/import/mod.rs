@@ -16,6 +16,7 @@ mod ledger;
 mod merge;
 mod money;
 mod normal;
+mod own;
 mod people;
 mod period;
 mod prepare;
@@ -51,13 +52,17 @@ impl ImportRequest {
     /// assert_eq!(answer.campaign.record.team[0].role.as_deref(), Some("市场部经理"));
     /// ```
     pub fn import(&self) -> Import {
-        self.import_into(known::Known::default()).0
+        self.import_into(known::Known::default(), &prepare::prepared(&self.sheets)).0
     }
 
-    /// The campaign that stands in sheets, whose rows are known again in a plan, and what each row says.
-    fn import_into(&self, known: known::Known) -> (Import, Vec<rows::Told>) {
-        let prepared = prepare::prepared(&self.sheets);
-        let mut importing = importing::Importing::of(self, &prepared).knowing(known);
+    /// The campaign that stands in sheets made ready, whose rows are known again in a plan, and what each row
+    /// says.
+    fn import_into(
+        &self,
+        known: known::Known,
+        prepared: &prepare::Prepared<'_>,
+    ) -> (Import, Vec<rows::Told>) {
+        let mut importing = importing::Importing::of(self, prepared).knowing(known);
         let tables = layout::tables(&mut importing);
         importing.infer_context(&tables);
         for table in &tables {

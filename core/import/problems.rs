@@ -85,6 +85,11 @@ pub(super) fn not_of_a_table() -> Text {
     text!("it belongs to no table or column that is known here", "不属于可识别的表格或列")
 }
 
+/// Cells of a sheet of the library that nobody reads back.
+pub(super) fn of_a_computed_sheet() -> Text {
+    text!("its sheet follows from the others; edit those", "所在工作表由其他表得出;请修改其他表")
+}
+
 /// Cells of a sheet that people do not see.
 pub(super) fn sheet_hidden() -> Text {
     text!(

@@ -9,10 +9,14 @@ use std::collections::HashMap;
 pub(crate) struct Told {
     /// The id of the table.
     pub(crate) table: &'static str,
-    /// The fields of its filled cells, with the paths that they went to.
-    pub(crate) filled: Vec<(&'static str, String)>,
-    /// The fields of its blank cells; a mark for nothing is blank, a formula is not.
-    pub(crate) blank: Vec<&'static str>,
+    /// The name of the sheet.
+    pub(crate) sheet: String,
+    /// The id in its cell for one.
+    pub(crate) id: Option<String>,
+    /// The fields of its filled cells, and the cells, with the paths that they went to.
+    pub(crate) filled: Vec<(&'static str, CellRef, String)>,
+    /// The fields of its blank cells, and the cells; a mark for nothing is blank, a formula is not.
+    pub(crate) blank: Vec<(&'static str, CellRef)>,
 }
 
 /// The content of the rows of tables; nothing where sheets are read without a plan.
@@ -29,19 +33,26 @@ pub(crate) fn told<'s>(tables: &[Table<'s>], importing: &Importing<'s>) -> Vec<T
         let Some(cells) = importing.ledger.sheets.get(table.sheet) else { continue };
         let has_formula = |at| cells.at(at).is_some_and(|cell| cell.formula.is_some());
         for row in table.items() {
-            let mut row_told = Told { table: table.description.id, filled: Vec::new(), blank: Vec::new() };
+            let mut row_told = Told {
+                table: table.description.id,
+                sheet: cells.name.clone(),
+                id: table.cell(row, "id").map(|place| place.text().trim().to_owned()),
+                filled: Vec::new(),
+                blank: Vec::new(),
+            };
             for (head, place) in table.heads.iter().zip(&row.cells) {
                 let Some(field) = head.is.map(|is| is.field) else { continue };
+                let at = CellRef::new(row.at, head.column);
                 // a cell of a group above tells of the record above, too
                 let here = place.filter(|place| place.at.row >= row.at);
                 let went = here.and_then(|place| paths.get(&(cells.name.as_str(), place.at)));
                 match (went, place) {
                     (Some(went), _) => {
-                        row_told.filled.extend(went.iter().map(|path| (field, (*path).to_owned())));
+                        row_told.filled.extend(went.iter().map(|path| (field, at, (*path).to_owned())));
                     }
                     (None, Some(place)) if place.at.row < row.at || !is_blank(place.cell) => {}
-                    (None, None) if has_formula(CellRef::new(row.at, head.column)) => {}
-                    (None, _) => row_told.blank.push(field),
+                    (None, None) if has_formula(at) => {}
+                    (None, _) => row_told.blank.push((field, at)),
                 }
             }
             told.push(row_told);

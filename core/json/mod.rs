@@ -21,7 +21,7 @@ pub(crate) use figure::UNDEFINED;
 pub use limits::Limits;
 pub(crate) use name::MemberName;
 pub(crate) use passed::write_text;
-pub(crate) use pointer::{escape, index, steps};
+pub(crate) use pointer::{escape, index, is_within, steps};
 pub(crate) use serialize::serialize;
 pub(crate) use tree::{Tree, parse};
 pub(crate) use write::{Write, WriteMembers, Writer, to_json};

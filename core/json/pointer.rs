@@ -40,6 +40,11 @@ fn unescaped(step: &str) -> Cow<'_, str> {
     }
 }
 
+/// True if a pointer is another one or leads below it.
+pub(crate) fn is_within(inner: &str, outer: &str) -> bool {
+    inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 /// A position in an array, without leading zeros (RFC 6901, section 4).
 pub(crate) fn index(step: &str) -> Option<usize> {
     let plain = step == "0" || (!step.starts_with(['0', '+']));

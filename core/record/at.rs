@@ -5,7 +5,7 @@ use super::{
     problems::kind_of_value,
 };
 use crate::{
-    json::{Limits, Tree, escape},
+    json::{Limits, Tree, escape, is_within},
     say::{Figure, Finding, Problem, Problems, Severity, Word},
 };
 use std::{
@@ -348,9 +348,4 @@ pub(super) fn named(name: &str) -> Cow<'_, str> {
         Some((end, _)) => Cow::Owned(name.get(..end).unwrap_or_default().to_owned() + "…"),
         None => Cow::Borrowed(name),
     }
-}
-
-/// True if a path equals another one or lies below it.
-fn is_within(inner: &str, outer: &str) -> bool {
-    inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

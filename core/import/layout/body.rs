@@ -99,7 +99,7 @@ impl<'s> Body<'_, 's> {
             }
             return;
         }
-        if row.kind == RowKind::Item && !self.is_known(&row) {
+        if row.kind == RowKind::Item && !self.is_own && !self.is_known(&row) {
             self.inherit(&mut row, found.all.last(), &mut found.late);
         }
         found.all.push(row);

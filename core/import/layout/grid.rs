@@ -66,6 +66,15 @@ impl<'s> Grid<'s> {
         ledger.ignore_over(first, CellRange { first: CellRef::new(first.at.row, 0), last }, why);
     }
 
+    /// Accounts for the cells that follow from others.
+    pub(super) fn account_for_formulas(&self, ledger: &mut Ledger<'s>) {
+        for (r, row) in self.rows.iter().enumerate() {
+            for (c, _) in row.iter().enumerate().filter(|(_, cell)| cell.formula.is_some()) {
+                ledger.account(self.sheet, CellRef::new(r, c));
+            }
+        }
+    }
+
     /// The parts of the sheet between columns in which nothing stands; none if there is only one.
     pub(super) fn sides(&self) -> Vec<Self> {
         let mut is_filled = vec![false; self.columns.end];

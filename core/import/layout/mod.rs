@@ -10,7 +10,6 @@ mod heads;
 mod mapped;
 mod matching;
 mod measures;
-mod own;
 mod parts;
 mod ragged;
 mod scan;
@@ -21,9 +20,8 @@ mod vocabulary;
 mod weeks;
 mod words;
 
-use super::{found::Table, importing::Importing, problems};
+use super::{found::Table, importing::Importing, own, problems};
 use grid::Grid;
-pub(crate) use own::{as_of, written};
 use scan::Scan;
 use std::collections::HashSet;
 use vocabulary::Vocabulary;
@@ -35,10 +33,12 @@ pub(crate) fn tables<'s>(importing: &mut Importing<'s>) -> Vec<Table<'s>> {
     let prepared = importing.prepared;
     let mut tables = Vec::new();
     let computed = own::computed(&prepared.sheets);
-    let is_read =
-        |n: &usize| prepared.sheets.get(*n).is_some_and(|sheet| !computed.contains(sheet.name.as_str()));
-    for sheet in (0..prepared.sheets.len()).filter(is_read) {
+    for sheet in 0..prepared.sheets.len() {
         let Some(grid) = Grid::of(sheet, prepared) else { continue };
+        if computed.contains(grid.name) {
+            grid.account_for_formulas(&mut importing.ledger);
+            continue;
+        }
         if is_hidden(sheet, importing) {
             grid.ignore(&mut importing.ledger, problems::sheet_hidden());
             continue;

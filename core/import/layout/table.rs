@@ -5,7 +5,7 @@ use super::{
     body::{self, Body, Rows},
     columns::{self, Unheaded},
     grid::{self, Grid},
-    measures, own, parts, words,
+    measures, parts, words,
 };
 use crate::{
     import::{
@@ -13,7 +13,7 @@ use crate::{
         found::{Head, Table},
         importing::Importing,
         ledger::{Ledger, Place},
-        normal, problems,
+        normal, own, problems,
         reading::Assumption,
     },
     say::Text,

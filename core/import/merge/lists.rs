@@ -4,7 +4,7 @@ use super::{
     alike::{WHOLE, is_alike, merged},
     answer::Vanished,
     operations::{Operations, Place},
-    said::Said,
+    said::{Said, Source},
     wanted::{Members, wanted},
 };
 use crate::{
@@ -119,19 +119,22 @@ pub(super) struct Compared {
 }
 
 /// Compares what was read with the document, and notes the operations that make it so.
-pub(super) fn compare(
+pub(super) fn compare<'t, 'x>(
     plan: &Plan,
-    document: &Tree<'_>,
-    said: &Said<'_>,
+    document: &'t Tree<'x>,
+    said: &Said<'t>,
     base: &Said<'_>,
-    operations: &mut Operations,
+    operations: &mut Operations<'t, 'x>,
 ) -> Compared {
+    let own_wanted = wanted(base, base);
     let wanted = wanted(said, base);
     let nothing = Members::default();
     let mut compared = Compared::default();
     if let Some(members) = wanted.get("") {
         let place = Place { path: String::new(), record: document };
-        edit(plan, &place, (&said.campaign, Some(&base.campaign)), members, operations);
+        let (new, own) = (&said.campaign, Some(&base.campaign));
+        let statement = Statement { new, members, own, own_members: own_wanted.get("") };
+        edit(plan, &place, &statement, operations);
     }
     let mut paths = Vec::new();
     lists(&said.campaign, &mut String::new(), &mut paths);
@@ -147,25 +150,32 @@ pub(super) fn compare(
             .collect();
         for (n, (entry, key)) in entries.iter().zip(keys).enumerate() {
             let members = wanted.get(&format!("{path}/{n}")).unwrap_or(&nothing);
-            let own = unedited.get(&key).map(|(_, own)| own);
+            let own = unedited.get(&key);
+            let own_members = own.and_then(|(n, _)| own_wanted.get(&format!("{path}/{n}")));
+            let own = own.map(|(_, own)| own);
             let is_free =
                 |(position, _): &(usize, _)| entry.step("id").is_some() || !by_id.contains(position);
             match before.get(&key).filter(is_free) {
                 Some((position, record)) => {
                     let place = Place { path: format!("{path}/{position}"), record };
-                    edit(plan, &place, (entry, own), members, operations);
+                    let statement = Statement { new: entry, members, own, own_members };
+                    edit(plan, &place, &statement, operations);
                     if !members.told.is_empty() {
                         compared.seen.insert((path.clone(), position));
                     }
                 }
                 // what the plan's own sheets say, too, is no edit
                 None if own.is_some() => {}
-                None => operations.add(document, path, entry),
+                None => operations.add(path, entry, members.first()),
             }
         }
     }
-    for (_, path) in LISTS {
+    for (table, path) in LISTS {
         let (before, unedited) = (List::of(document, path), List::of(&base.campaign, path));
+        // the row of a record has not vanished even if it cannot be read
+        let ids = said.rows.iter().filter(|row| row.table == table).filter_map(|row| row.id.as_deref());
+        let known = ids.filter_map(|id| before.get(&to_json(&Tree::String(id.into()))));
+        compared.seen.extend(known.map(|(position, _)| (path.to_owned(), position)));
         let told = records(base, path);
         let written = unedited.positions.iter().filter(|(_, n)| told.contains(n));
         let written = written.filter_map(|(key, _)| before.positions.get(key)).copied();
@@ -180,39 +190,53 @@ fn records(said: &Said<'_>, list: &str) -> BTreeSet<usize> {
         let (position, _) = path.strip_prefix(list)?.strip_prefix('/')?.split_once('/')?;
         position.parse().ok()
     };
-    said.paths.iter().filter_map(|path| below(path)).collect()
+    said.cells.iter().filter_map(|(_, path)| below(path)).collect()
 }
 
-/// Notes the operations on one record, given what was read of it here and in the plan's own sheets.
-fn edit(
+/// A record as it was read, and as the plan's own sheets have it, if they do.
+struct Statement<'a, 't> {
+    new: &'a Tree<'a>,
+    members: &'a Members<'t>,
+    own: Option<&'a Tree<'a>>,
+    own_members: Option<&'a Members<'a>>,
+}
+
+/// Notes the operations on one record. Members of which a cell is a problem stay as they are.
+fn edit<'t, 'x>(
     plan: &Plan,
-    place: &Place<'_, '_>,
-    (new, own): (&Tree<'_>, Option<&Tree<'_>>),
-    members: &Members,
-    operations: &mut Operations,
+    place: &Place<'t, 'x>,
+    statement: &Statement<'_, 't>,
+    operations: &mut Operations<'t, 'x>,
 ) {
-    for member in &members.told {
+    let Statement { new, members, own, own_members } = statement;
+    let is_emptied = |member: &str| members.emptied(member, *own_members).is_some();
+    for (member, tellers) in &members.told {
         let mut others = members.told.range(format!("{member}/")..);
         // what lies below is told by itself
-        if others.next().is_some_and(|other| other.starts_with(&format!("{member}/"))) {
+        if others.next().is_some_and(|(other, _)| other.starts_with(&format!("{member}/"))) {
             continue;
         }
-        compare_member(plan, place, (new, own), member, operations);
+        if !members.doubted.contains(member) && !is_emptied(member) {
+            let cell = tellers.first().map(|teller| teller.cell);
+            compare_member(plan, place, (new, *own), (member, cell), operations);
+        }
     }
     // a cell may say more than the member that it is told to go to
     if let (Tree::Object(values), Some(own), false) = (new, own, place.path.is_empty()) {
+        let values = if members.doubted.is_empty() { values.as_slice() } else { &[] };
         for (member, _) in values.iter().filter(|(member, _)| own.step(member).is_some()) {
-            let is_told = members.told.iter().any(|told| told.split('/').next() == Some(member));
-            if !is_told {
-                compare_member(plan, place, (new, Some(own)), member, operations);
+            let is_told = members.told.keys().any(|told| told.split('/').next() == Some(member));
+            if !is_told && !is_emptied(member) {
+                compare_member(plan, place, (new, Some(own)), (member, members.first()), operations);
             }
         }
     }
-    for member in &members.blank {
+    for member in members.blank.keys() {
         let was = below(place.record, member).is_some();
-        let is_blank_as_written = own.is_some_and(|own| below(own, member).is_none());
-        if was && below(new, member).is_none() && !is_blank_as_written && member != "id" {
-            operations.unset(place, member);
+        let was_told = own_members.is_some_and(|own| own.told.contains_key(member));
+        let cell = members.emptied(member, *own_members);
+        if was && cell.is_some() && (own.is_none() || was_told) && member != "id" {
+            operations.set(place, member, None, cell);
         }
     }
 }
@@ -222,12 +246,12 @@ fn below<'t, 'x>(tree: &'t Tree<'x>, member: &str) -> Option<&'t Tree<'x>> {
     member.split('/').try_fold(tree, |here, step| here.step(step))
 }
 
-fn compare_member(
+fn compare_member<'t, 'x>(
     plan: &Plan,
-    place: &Place<'_, '_>,
+    place: &Place<'t, 'x>,
     (new, own): (&Tree<'_>, Option<&Tree<'_>>),
-    member: &str,
-    operations: &mut Operations,
+    (member, source): (&str, Option<Source<'t>>),
+    operations: &mut Operations<'t, 'x>,
 ) {
     let Some(value) = below(new, member).filter(|_| member != "id") else { return };
     let is_of_the_campaign = place.path.is_empty();
@@ -239,7 +263,7 @@ fn compare_member(
         // the members of the campaign are compared one by one, its lists of records record by record
         Tree::Object(members) if is_of_the_campaign && !WHOLE.contains(&last) => {
             for (inner, _) in members {
-                compare_member(plan, place, (new, own), &format!("{member}/{inner}"), operations);
+                compare_member(plan, place, (new, own), (&format!("{member}/{inner}"), source), operations);
             }
             return;
         }
@@ -250,7 +274,7 @@ fn compare_member(
     }
     let old = below(place.record, member);
     if !old.is_some_and(|old| is_alike(plan, last, old, value)) {
-        operations.set(place, member, &merged(old, value));
+        operations.set(place, member, Some(&merged(old, value)), source);
     }
 }
 

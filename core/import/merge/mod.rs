@@ -14,14 +14,15 @@ pub use answer::{PlanImport, PlanImportRequest, Vanished};
 use super::{
     answer::{Defaults, Import, ImportRequest},
     known::Known,
-    layout,
+    own, prepare,
 };
 use crate::{
     json::{parse, to_json},
     plan::Plan,
     say::Problem,
 };
-use said::Said;
+use operations::Operations;
+use said::{Said, told};
 use std::collections::BTreeSet;
 
 impl PlanImportRequest {
@@ -41,7 +42,7 @@ impl PlanImportRequest {
             year: self.defaults.year.or_else(|| Some(campaign.event.start.year())),
             event: self.defaults.event.clone().or_else(|| Some(campaign.event.window())),
             currency: self.defaults.currency.or(Some(campaign.currency)),
-            as_of: self.defaults.as_of.or_else(|| layout::as_of(&self.sheets)),
+            as_of: self.defaults.as_of.or_else(|| own::as_of(&self.sheets)),
             ..self.defaults.clone()
         };
         let request = ImportRequest {
@@ -51,24 +52,31 @@ impl PlanImportRequest {
             on_ambiguous: self.on_ambiguous,
             cells: self.cells,
         };
-        let (import, rows) = request.import_into(Known::of(&document));
+        let prepared = prepare::prepared(&request.sheets);
+        let (import, rows) = request.import_into(Known::of(&document), &prepared);
         let unedited = unedited::request(plan, &self.sheets, &import.read, defaults);
-        let (base, base_rows) = unedited.import_into(Known::of(&document));
-        let import = news::without(import, &base);
+        let own_prepared = prepare::prepared(&unedited.sheets);
+        let (base, base_rows) = unedited.import_into(Known::of(&document), &own_prepared);
         let texts = [&import, &base].map(|import| to_json(&import.campaign.record));
         let [text, base_text] = &texts;
-        let said = Said::of(text, &import, rows, plan)?;
-        let base = Said::of(base_text, &base, base_rows, plan)?;
-        let mut operations = operations::Operations::default();
+        let said = Said::of(text, &import, &rows, plan)?;
+        let own = Said::of(base_text, &base, &base_rows, plan)?;
+        let mut operations = Operations::of(&document);
         let tables: BTreeSet<&'static str> = import.read.iter().map(|table| table.table).collect();
-        let compared = lists::compare(plan, &document, &said, &base, &mut operations);
+        let compared = lists::compare(plan, &document, &said, &own, &mut operations);
+        let refused = operations.settle(plan).into_iter();
+        let refused: Vec<_> =
+            refused.map(|(source, problem)| told(source, &prepared.sheets, problem)).collect();
         let vanished = compared.vanished(&document, &tables);
         if self.remove_missing {
-            operations.remove(&vanished, &document);
+            operations.remove(&vanished);
         }
-        let Import { read, cells, problems, assumed, ignored, .. } = import;
+        let patch = operations.patch();
+        let import = news::without(import, &prepared.sheets, &base, &own_prepared.sheets);
+        let Import { read, cells, mut problems, assumed, ignored, .. } = import;
+        problems.extend(refused);
         Ok(PlanImport {
-            patch: operations.into_patch(&document),
+            patch,
             read,
             cells: if self.cells { cells } else { Vec::new() },
             problems,

@@ -3,7 +3,7 @@
 use crate::{
     import::{
         answer::{Defaults, ImportRequest, ReadTable},
-        layout,
+        own,
     },
     plan::Plan,
     say::Language,
@@ -33,7 +33,7 @@ pub(super) fn request(
     defaults: Defaults,
 ) -> ImportRequest {
     let language = defaults.language.unwrap_or_else(|| language(read));
-    let mut tables = layout::written(sheets);
+    let mut tables = own::written(sheets);
     let is_text = |form: &Form| form.is_text && !tables.iter().any(|own| own == form.of.id);
     let (texts, cells): (Vec<Form>, Vec<Form>) = forms(sheets, read).into_iter().partition(is_text);
     for form in &cells {

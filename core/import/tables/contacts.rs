@@ -16,15 +16,18 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let Some(name) = table.cell(item, "name") else { continue };
         let text = name.text().trim().to_owned();
         row.enter(item, "/team", 0);
-        let typed = row.cell("id").map(|place| place.text());
-        let id = match typed.filter(|typed| row.importing.known.has("team", typed)) {
-            Some(typed) => row.importing.member_of(Some(&typed), &text),
+        let typed = row.cell("id").filter(|place| row.importing.known.has("team", &place.text()));
+        let id = match typed {
+            Some(typed) => row.importing.member_of(Some(&typed.text()), &text),
             None => by_name(name, &text, &mut row),
         };
         row.importing.introduced.insert(id.clone());
         let Some(at) = row.importing.team_position(&id) else { continue };
         row.enter(item, "/team", at);
         row.went(name, "name");
+        if let Some(typed) = typed {
+            row.went(typed, "id");
+        }
         let [role, department, note] = ["role", "department", "note"].map(|field| row.words(field));
         if let Some(member) = row.importing.campaign.team.get_mut(at) {
             member.name = text;

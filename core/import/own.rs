@@ -16,7 +16,7 @@ fn about(sheets: &[Sheet]) -> Option<&Sheet> {
 }
 
 /// True if the library wrote the sheets.
-pub(super) fn is_own(sheets: &[Sheet]) -> bool {
+pub(crate) fn is_own(sheets: &[Sheet]) -> bool {
     about(sheets).is_some()
 }
 
@@ -35,7 +35,7 @@ pub(crate) fn written(sheets: &[Sheet]) -> Vec<String> {
 }
 
 /// The names of the sheets that hold nothing but what follows from the others.
-pub(super) fn computed(sheets: &[Sheet]) -> HashSet<&str> {
+pub(crate) fn computed(sheets: &[Sheet]) -> HashSet<&str> {
     let Some(about) = about(sheets) else { return HashSet::new() };
     let rows = about.rows.iter().filter_map(|row| Some((row.first()?, row.get(1)?)));
     let told: HashSet<String> = rows
