@@ -114,18 +114,17 @@ impl Books<'_> {
         });
         let forecast = self.forecasts.get(scope).copied().flatten();
         let actual = Some(tally.actual).filter(|_| tally.actual_known);
-        let limit = || tally.limit();
         Funds {
             approved: if_known(Ok(tally.approved)),
             transfers: amount(Ok(tally.transfers)),
-            limit: if_known(limit()),
+            limit: self.limit(scope, tally),
             pending: amount(Ok(tally.pending)),
             committed: amount(Ok(tally.committed)),
             spent: tally.has_spending.then(|| amount(Ok(tally.actual))),
             available: if_known(tally.available()),
             utilisation: match (tally.booked, tally.approved_unknown) {
                 (true, false) => {
-                    let both = amount(tally.used()).zip(amount(limit()));
+                    let both = amount(tally.used()).zip(amount(tally.limit()));
                     Some(both.then(|(used, limit)| used.share_of(limit)))
                 }
                 (true, true) => Some(self.why_unknown(scope)),
@@ -140,12 +139,20 @@ impl Books<'_> {
             variance: tally.planned.zip(actual).map(|(plan, cost)| self.variance(scope, plan, cost).into()),
             variance_at_completion: forecast
                 .filter(|_| !tally.approved_unknown)
-                .map(|forecast| limit().and_then(|limit| self.variance(scope, limit, forecast)).into()),
+                .map(|forecast| tally.limit().and_then(|limit| self.variance(scope, limit, forecast)).into()),
             burn: match self.unknown_window(scope).filter(|_| tally.first.is_some()) {
                 Some(problem) => Some(Err(problem.clone()).into()),
                 None => self.burn(scope, tally, spent_since).transpose().map(Figure::from),
             },
         }
+    }
+
+    /// The limit of a line or of several lines, given the number of their tally.
+    pub(crate) fn limit(&self, scope: usize, tally: &Tally) -> Figure<Amount> {
+        if tally.approved_unknown {
+            return self.why_unknown(scope);
+        }
+        tally.limit().and_then(|units| self.amount(scope, units)).into()
     }
 
     /// The variance of a cost from its plan.

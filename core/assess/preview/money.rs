@@ -29,14 +29,17 @@ answer! {
 }
 
 answer! {
-    /// A line whose planned cost changes, or that is added or removed.
+    /// A line whose planned cost or limit changes, or that is added or removed.
     pub struct LineMoved {
         /// The id of the line.
         pub id: Id,
         /// The currency of the amounts, where it is not the campaign's; the new one where it changes.
         pub currency: Option<Currency>,
-        /// The planned cost.
-        pub planned as ..: AmountMoved,
+        /// The planned cost; absent if only the limit changes.
+        pub planned as ..: Option<AmountMoved>,
+        /// The limit: the amount that may be spent by all approvals, transfers and draws of the document,
+        /// whatever their day; absent if it stays.
+        pub limit: Option<AmountMoved>,
     }
 }
 
@@ -47,11 +50,13 @@ answer! {
         pub amount: Option<AmountMoved>,
         /// The share of the reserve in the base of its policy band.
         pub share: Option<ShareMoved>,
+        /// The amount that all draws of the document leave.
+        pub remaining: Option<AmountMoved>,
     }
 }
 
 answer! {
-    /// The money that an edit changes: figures as planned, which no day changes.
+    /// The money that an edit changes: figures of the document as written, which no day changes.
     pub struct MoneyMoved {
         /// The lines, in the order of the document after the patch; those that it removes last.
         pub lines: Vec<LineMoved> = [],
@@ -85,29 +90,41 @@ impl ReserveMoved {
         before: Option<&Figure<ReserveAnswer>>,
         after: Option<&Figure<ReserveAnswer>>,
     ) -> Option<Self> {
-        let amount = |it: Option<&Figure<ReserveAnswer>>| it.map(|it| it.as_ref().map(|it| it.amount));
+        let amount = |it: Option<&Figure<ReserveAnswer>>, of: fn(&ReserveAnswer) -> Amount| {
+            it.map(|it| it.as_ref().map(of))
+        };
+        let amounts = |of| AmountMoved::between(amount(before, of), amount(after, of));
         let share = |it: Option<&Figure<ReserveAnswer>>| {
             it?.value()?.band.as_ref().map(|band| band.as_ref().then(|band| band.ratio.clone()))
         };
         let moved = Self {
-            amount: AmountMoved::between(amount(before), amount(after)),
+            amount: amounts(|reserve| reserve.amount),
             share: ShareMoved::between(share(before), share(after)),
+            remaining: amounts(|reserve| reserve.remaining),
         };
-        (moved.amount.is_some() || moved.share.is_some()).then_some(moved)
+        let Self { amount, share, remaining } = &moved;
+        (amount.is_some() || share.is_some() || remaining.is_some()).then_some(moved)
     }
 }
 
 /// The money of a plan as written.
 struct Money {
-    lines: Vec<LineCost>,
+    lines: Vec<LineMoney>,
     direct_cost: Option<Figure<Amount>>,
     total: Option<Figure<Amount>>,
     reserves: [Option<Figure<ReserveAnswer>>; 2],
     roi: Option<Figure<Rate>>,
 }
 
-/// A line with its currency, where it is not the campaign's, and its planned cost.
-type LineCost = (Id, Option<Currency>, Option<Figure<Amount>>);
+/// The money of a line.
+#[derive(PartialEq)]
+struct LineMoney {
+    id: Id,
+    /// The currency, where it is not the campaign's.
+    currency: Option<Currency>,
+    planned: Option<Figure<Amount>>,
+    limit: Option<Figure<Amount>>,
+}
 
 impl Money {
     fn of(standing: &Standing<'_>) -> Result<Self, Problem> {
@@ -121,15 +138,20 @@ impl Money {
         });
         let budget = standing.campaign().budget.as_ref();
         let own = standing.campaign().currency;
-        let line = |line: &Line| {
+        let books = standing.books()?;
+        let line = |(n, line): (usize, &Line)| {
             let currency = line.currency.unwrap_or(own);
             let planned = line.amount().transpose().map(Figure::from);
-            let planned = planned.map(|planned| planned.map(|amount| currency.round(amount)));
-            (line.id.clone(), line.currency.filter(|currency| *currency != own), planned)
+            LineMoney {
+                id: line.id.clone(),
+                currency: line.currency.filter(|currency| *currency != own),
+                planned: planned.map(|planned| planned.map(|amount| currency.round(amount))),
+                limit: books.and_then(|books| Some(books.limit(n, books.roll_up.tallies.get(n)?))),
+            }
         };
         let reserves = [standing.reserve(), standing.management_reserve()];
         Ok(Self {
-            lines: budget.iter().flat_map(|budget| &budget.lines).map(line).collect(),
+            lines: budget.iter().flat_map(|budget| &budget.lines).enumerate().map(line).collect(),
             direct_cost: budget
                 .map(|_| standing.direct_cost().cloned().unwrap_or_else(|problem| Err(problem).into())),
             total: standing
@@ -149,7 +171,7 @@ impl MoneyMoved {
         let [old_reserve, old_management] = &old.reserves;
         let [new_reserve, new_management] = &new.reserves;
         let moved = Self {
-            lines: lines(old.lines, &new.lines),
+            lines: lines(&old.lines, &new.lines),
             direct_cost: AmountMoved::between(old.direct_cost, new.direct_cost),
             reserve: ReserveMoved::between(old_reserve.as_ref(), new_reserve.as_ref()),
             management_reserve: ReserveMoved::between(old_management.as_ref(), new_management.as_ref()),
@@ -165,25 +187,33 @@ impl MoneyMoved {
     }
 }
 
-/// The lines whose planned cost or currency differs.
-fn lines(old: Vec<LineCost>, new: &[LineCost]) -> Vec<LineMoved> {
-    let index = |lines: &[LineCost]| Index::of(&mut lines.iter().map(|(id, _, _)| id.as_str()));
-    let (known, kept) = (index(&old), index(new));
-    let moved = |id: &Id, currency, before, after| LineMoved {
-        id: id.clone(),
-        currency,
-        planned: AmountMoved { before, after },
+/// The lines whose money differs.
+fn lines(old: &[LineMoney], new: &[LineMoney]) -> Vec<LineMoved> {
+    let index = |lines: &[LineMoney]| Index::of(&mut lines.iter().map(|line| line.id.as_str()));
+    let (known, kept) = (index(old), index(new));
+    let moved = |before: Option<&LineMoney>, after: Option<&LineMoney>| {
+        let own = after.or(before)?;
+        let is_other = before.map(|line| line.currency) != after.map(|line| line.currency);
+        let between = |of: fn(&LineMoney) -> &Option<Figure<Amount>>| {
+            let [before, after] = [before, after].map(|line| line.and_then(|line| of(line).clone()));
+            // an amount in another currency is another one
+            (is_other || before != after).then_some(AmountMoved { before, after })
+        };
+        Some(LineMoved {
+            id: own.id.clone(),
+            currency: own.currency,
+            planned: between(|line| &line.planned),
+            limit: between(|line| &line.limit),
+        })
     };
     let mut lines = Vec::new();
     for line in new {
-        let (id, currency, planned) = line;
-        let before = known.position(id.as_str()).and_then(|n| old.get(n));
+        let before = known.position(line.id.as_str()).and_then(|n| old.get(n));
         if before != Some(line) {
-            let before = before.and_then(|(_, _, planned)| planned.clone());
-            lines.push(moved(id, *currency, before, planned.clone()));
+            lines.extend(moved(before, Some(line)));
         }
     }
-    let gone = old.into_iter().filter(|(id, _, _)| kept.position(id.as_str()).is_none());
-    lines.extend(gone.map(|(id, currency, planned)| moved(&id, currency, planned, None)));
+    let gone = old.iter().filter(|line| kept.position(line.id.as_str()).is_none());
+    lines.extend(gone.filter_map(|line| moved(Some(line), None)));
     lines
 }
