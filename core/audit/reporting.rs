@@ -142,11 +142,14 @@ fn check_missing(all: &[DueReport], who: Option<&str>, rule: &str, at: &At<'_>) 
 
 fn check_duplicates(standing: &Standing<'_>, at: &At<'_>) {
     let mut seen = BTreeSet::new();
+    let rules = &standing.campaign().reporting;
+    let by_task = |kind| rules.iter().any(|rule| rule.kind == kind && !rule.tasks.is_empty());
+    let by_task: Vec<ReportKind> = ReportKind::ALL.iter().copied().filter(|kind| by_task(*kind)).collect();
     for (n, report) in standing.campaign().reports.iter().enumerate() {
         let Some(author) = &report.author else { continue };
         let is_known = standing.day().is_none_or(|day| report.is_known_on(day));
-        // milestones of one day have a report each
-        let is_of_a_day = report.kind != ReportKind::Milestone;
+        // milestones and tasks of one day may have a report each
+        let is_of_a_day = report.kind != ReportKind::Milestone && !by_task.contains(&report.kind);
         if is_known && is_of_a_day && !seen.insert((report.kind, author, report.kind.period_end(report.day)))
         {
             let who = name(standing.plan(), author);

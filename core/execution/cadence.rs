@@ -65,7 +65,8 @@ record! {
         pub due_after: Option<Span>,
         /// The time after the due moment at which a report is not late yet, in working time or on the clock.
         pub grace: Option<Span>,
-        /// The milestones that are to be reported on; without any, all tasks that are typed as milestones.
+        /// The tasks that are to be reported on, each by itself: a report answers for those that it names. Of
+        /// milestone reports the milestones; without any, all tasks that are typed as such.
         pub tasks: Vec<Id>,
         /// A note.
         pub note: Option<String>,

@@ -121,15 +121,15 @@ impl Plan {
 
 /// The most reports that a rule asks for.
 fn reports(rule: &CadenceRule, campaign: &Campaign, window: &Window) -> i64 {
-    let occasions = match rule.kind {
+    let tasks = |all: usize| i64::try_from(if rule.tasks.is_empty() { all } else { rule.tasks.len() });
+    let periods = match rule.kind {
         ReportKind::Day | ReportKind::Data => window.days(),
         ReportKind::Week => window.days().div_euclid(7).saturating_add(2),
         ReportKind::Month => window.days().div_euclid(28).saturating_add(2),
-        ReportKind::Milestone => {
-            let tasks = if rule.tasks.is_empty() { campaign.tasks.len() } else { rule.tasks.len() };
-            i64::try_from(tasks).unwrap_or(i64::MAX)
-        }
+        ReportKind::Milestone => 1,
     };
+    let all = if rule.kind == ReportKind::Milestone { campaign.tasks.len() } else { 1 };
+    let occasions = periods.saturating_mul(tasks(all).unwrap_or(i64::MAX));
     let leads = if rule.module_leads { campaign.modules.len() } else { 0 };
     let members = rule.by.len().saturating_add(leads);
     occasions.saturating_mul(i64::try_from(members).unwrap_or(i64::MAX).max(1))

@@ -1,13 +1,15 @@
 //! The references of the team, its modules and the resources resolved.
 
-use super::{entities::Entities, readiness::refuse_negative};
+use super::{Plan, entities::Entities, readiness::refuse_negative};
 use crate::{
     campaign::Campaign,
     record::At,
     resource::ResourceUse,
+    say::Problem,
     team::{Member, problems},
     value::{Id, closing_circles, sorted},
 };
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Checks the members, the leads and the modules.
 pub(super) fn resolve(campaign: &Campaign, names: &Entities, at: &At<'_>) {
@@ -34,6 +36,28 @@ pub(super) fn resolve(campaign: &Campaign, names: &Entities, at: &At<'_>) {
         let at = at.entry("modules", n);
         names.modules.claim(n, &at.member("id"));
         names.team.find(module.lead.as_ref(), &at.member("lead"));
+    }
+}
+
+impl Plan {
+    /// The problem of a member who is not of the team.
+    pub(crate) fn unknown_member(&self, id: &Id) -> Problem {
+        self.team.unknown(id)
+    }
+
+    /// The groups that a member is in: those that list the member, and those that list such a group.
+    pub(crate) fn groups_of<'p>(&'p self, member: &'p Id) -> BTreeSet<&'p Id> {
+        let mut listed_by: BTreeMap<&Id, Vec<&Id>> = BTreeMap::new();
+        for group in &self.campaign().team {
+            group.members.iter().for_each(|one| listed_by.entry(one).or_default().push(&group.id));
+        }
+        let (mut groups, mut open) = (BTreeSet::new(), vec![member]);
+        while let Some(member) = open.pop() {
+            let further = listed_by.remove(member).unwrap_or_default();
+            open.extend(&further);
+            groups.extend(further);
+        }
+        groups
     }
 }
 

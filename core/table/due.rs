@@ -1,7 +1,8 @@
 //! The table of all that is due on the day or the next, ranked: a lead's first question about a day.
 
 use super::{
-    Cell, Table, Tone,
+    Cell, Row, Table, Tone,
+    describe::DUE,
     write::{Writer, cell, toned},
 };
 use crate::{
@@ -46,7 +47,8 @@ pub(super) struct Due {
     pub(super) at: Option<TaskDate>,
     /// Its kind, a colon, and its name.
     pub(super) what: String,
-    pub(super) who: Cell,
+    /// Those who owe it; nobody where somebody should, and `None` of what nobody has to do.
+    pub(super) who: Option<Vec<Id>>,
     pub(super) state: Cell,
 }
 
@@ -59,9 +61,14 @@ impl Due {
 }
 
 impl Writer<'_> {
-    /// All that is due on the day or the next, and what was missed before; tasks, readiness items and
-    /// publications that are late, and risks that have come true, are alerts and not told again.
     pub(super) fn due(&self, standing: &Standing<'_>) -> Table {
+        self.described(&DUE, &[], self.due_rows(standing, None))
+    }
+
+    /// All that is due on the day or the next, and what was missed before, of everybody or of one member
+    /// with the groups that the member is in; tasks, readiness items and publications that are late, and
+    /// risks that have come true, are alerts and not told again.
+    pub(super) fn due_rows(&self, standing: &Standing<'_>, person: Option<&Id>) -> Vec<Row> {
         let readiness = self.assessment.readiness.as_deref();
         let mut due = Vec::new();
         self.due_phases(&mut due);
@@ -82,24 +89,36 @@ impl Writer<'_> {
         self.due_in_public(standing, &mut due);
         self.due_resources(standing, &mut due);
         self.due_issues(&mut due);
+        if let Some(person) = person {
+            let of_groups = self.plan.groups_of(person);
+            let is_of = |id: &Id| id == person || of_groups.contains(id);
+            due.retain(|due| due.who.iter().flatten().any(is_of));
+        }
         let mut due = sorted(due, &|a: &Due, b| a.rank().cmp(&b.rank()));
         // several people owe one thing
         due.dedup_by(|next, first| {
             let is_alike = (&next.what, &next.state, next.at) == (&first.what, &first.state, first.at);
             if is_alike {
-                first.who.text.extend([self.say(", ", "、"), &next.who.text]);
+                first.who.iter_mut().for_each(|who| who.extend(next.who.take().unwrap_or_default()));
             }
             is_alike
         });
         let row = |due: Due| {
             let at = due.at.map_or_else(Cell::default, |at| self.dated(at));
-            vec![cell(due.what), at, due.who, due.state]
+            Row::from(vec![cell(due.what), at, self.who(due.who.as_deref()), due.state])
         };
-        self.table(
-            ("Due today and tomorrow", "今明两日到期"),
-            &[("what", "事项"), ("due", "时限"), ("who", "责任人"), ("state", "状态")],
-            due.into_iter().map(row).collect(),
-        )
+        due.into_iter().map(row).collect()
+    }
+
+    fn who(&self, who: Option<&[Id]>) -> Cell {
+        match who {
+            None => Cell::default(),
+            Some([]) => toned(self.say("nobody", "未指定"), Tone::Warning),
+            Some(who) => {
+                let names: Vec<_> = who.iter().map(|id| self.member(Some(id)).text).collect();
+                cell(names.join(self.say(", ", "、")))
+            }
+        }
     }
 
     pub(super) fn as_of(&self) -> Day {
@@ -131,16 +150,18 @@ impl Writer<'_> {
         state: Cell,
     ) -> Option<Due> {
         let urgency = Urgency::of(day, is_done, self.as_of())?;
-        Some(Due { urgency, at: Some(at), what: self.of_kind(kind, name), who: self.who(who), state })
-    }
-
-    pub(super) fn who(&self, who: Option<&Id>) -> Cell {
-        if who.is_some() { self.member(who) } else { toned(self.say("nobody", "未指定"), Tone::Warning) }
+        Some(Due { urgency, at: Some(at), what: self.of_kind(kind, name), who: Some(owed_by(who)), state })
     }
 
     /// A thing that is due on no day, and open.
     pub(super) fn undated(&self, kind: (&str, &str), name: &str, who: Option<&Id>, state: Cell) -> Due {
-        Due { urgency: Urgency::Today, at: None, what: self.of_kind(kind, name), who: self.who(who), state }
+        Due {
+            urgency: Urgency::Today,
+            at: None,
+            what: self.of_kind(kind, name),
+            who: Some(owed_by(who)),
+            state,
+        }
     }
 
     pub(super) fn of_kind(&self, (en, zh): (&str, &str), name: &str) -> String {
@@ -156,7 +177,7 @@ impl Writer<'_> {
                 );
             let near = [begins, ends].into_iter().flatten().filter(|due| due.urgency != Urgency::Missed);
             // phases have no owner
-            due.extend(near.map(|due| Due { who: Cell::default(), ..due }));
+            due.extend(near.map(|due| Due { who: None, ..due }));
         }
     }
 
@@ -246,4 +267,9 @@ impl Writer<'_> {
             due.extend(at.filter(|due| due.urgency != Urgency::Missed));
         }
     }
+}
+
+/// Those who owe a thing: its owner, or nobody.
+pub(super) fn owed_by(owner: Option<&Id>) -> Vec<Id> {
+    owner.cloned().into_iter().collect()
 }

@@ -3,7 +3,7 @@
 
 use super::{
     Tone,
-    due::{Due, Urgency},
+    due::{Due, Urgency, owed_by},
     write::{Writer, maybe, toned},
 };
 use crate::{
@@ -11,6 +11,7 @@ use crate::{
         ActionAnswer, ActionState, DueReport, IssueAnswer, PublicationState, ReadinessAnswer, ReadinessState,
         ReportState, ReportingAnswer, ResourceState, SupportState,
     },
+    execution::ReportKind,
     readiness::OutputState,
     say::{Figure, grouped},
     standing::Standing,
@@ -44,12 +45,13 @@ impl Writer<'_> {
         }
     }
 
-    /// Of each rule and person the last report that is due, with the number of those that are missing before.
+    /// Of each rule, person and task the last report that is due, with the number of those that are missing
+    /// before; of all milestones one.
     pub(super) fn due_reports(&self, answer: &ReportingAnswer, due: &mut Vec<Due>) {
         let rules = self.plan.campaign().reporting.iter().map(|rule| (&rule.id, rule));
         let rules: BTreeMap<&Id, _> = rules.collect();
         let moment = |due: &DueReport| due.due.value().copied();
-        for of_person in answer.reports.chunk_by(|a, b| (&a.rule, &a.by) == (&b.rule, &b.by)) {
+        for of_person in answer.reports.chunk_by(|a, b| series(a) == series(b)) {
             let is_near = |at| Urgency::of(TaskDate::At(at).last_day(), false, self.as_of()).is_some();
             let near = of_person.iter().filter(|due| moment(due).is_some_and(is_near));
             let last = near.max_by_key(|due| moment(due));
@@ -75,9 +77,13 @@ impl Writer<'_> {
             }
             let kind = if rule.meeting.is_some() { ("meeting", "会议") } else { ("report", "报告") };
             let who = last.by.as_ref().or(last.author.as_ref()).or(rule.owner.as_ref());
-            let last = TaskDate::At(at).last_day();
-            let at = if at.day() == last { TaskDate::At(at) } else { TaskDate::On(last) };
-            due.extend(self.about(kind, self.name_of(rule), at, is_done, who, state));
+            let last_day = TaskDate::At(at).last_day();
+            let at = if at.day() == last_day { TaskDate::At(at) } else { TaskDate::On(last_day) };
+            let task = series(last).2.and_then(|task| self.plan.task(task));
+            let of_task =
+                task.map(|task| self.either(format!(" on {}", task.name), format!("({})", task.name)));
+            let name = format!("{}{}", self.name_of(rule), of_task.unwrap_or_default());
+            due.extend(self.about(kind, &name, at, is_done, who, state));
         }
     }
 
@@ -206,8 +212,14 @@ impl Writer<'_> {
             urgency: if state.tone == Tone::Bad { Urgency::Missed } else { Urgency::Today },
             at: by.map(TaskDate::At),
             what: self.of_kind(("decide", "决策"), title),
-            who: self.who(issue.decider.as_ref()),
+            who: Some(owed_by(issue.decider.as_ref())),
             state,
         }
     }
+}
+
+/// The rule, the person and the task of a report, which a series of them shares; milestones are one series.
+fn series(due: &DueReport) -> (&Id, Option<&Id>, Option<&Id>) {
+    let is_of_tasks = due.kind != ReportKind::Milestone;
+    (&due.rule, due.by.as_ref(), due.task.as_ref().filter(|_| is_of_tasks))
 }

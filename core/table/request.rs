@@ -2,7 +2,7 @@
 
 use super::{
     Align, Cell, Column, DayStyle, NumberStyle, Row, Screen, Style, Table, Tone, Value,
-    describe::{self, CellKind, Description},
+    describe::{self, CellKind, DUE, Description},
     format::{csv, html, markdown},
     problems,
     records::Source,
@@ -11,7 +11,7 @@ use crate::{
     json::{Tree, Write, Writer},
     plan::Plan,
     say::{Language, Problem, Undefined, nearest},
-    value::{Amount, Currency, Day, Moment, Quantity, Rate, TaskDate},
+    value::{Amount, Currency, Day, Id, Moment, Quantity, Rate, TaskDate},
 };
 
 choice! {
@@ -52,8 +52,10 @@ record! {
         /// The id of the table: `campaign`, `creative`, `goals`, `kpis`, `process`, `tasks`, `gantt`,
         /// `publishing`, `runSheet`, `readiness`, `resources`, `budget`, `expenses`, `income`, `risks`,
         /// `contacts`, `reports`, `tracking`, `master`, `meetings`, `issues`, `feedback`, `evaluation`,
-        /// `retrospective`; of answers `schedule`, `alerts`, `findings`.
+        /// `retrospective`; of answers `schedule`, `due`, `alerts`, `findings`.
         pub table: String,
+        /// The member of the team who owes what is shown, alone or in a group; of `due` only.
+        pub person: Option<Id>,
         /// The day whose figures are shown; without one, the latest day of which the document knows anything,
         /// else the first day of the event.
         pub as_of: Option<Day>,
@@ -216,8 +218,9 @@ impl TableRequest {
     ///
     /// # Errors
     ///
-    /// A table that there is not (`table.unknown`), a column that it has not (`table.unknownColumn`), and the
-    /// problems of the answers that it shows.
+    /// A table that there is not (`table.unknown`), a column that it has not (`table.unknownColumn`), a
+    /// member who is not of the team (`id.unknown`) or asked for with another table than `due`
+    /// (`table.person`), and the problems of the answers that it shows.
     pub fn answer(&self, plan: &Plan) -> Result<TableAnswer, Problem> {
         let of = described(&self.table).map_err(|problem| problem.at("/table"))?;
         let is_data = matches!(self.format, TableFormat::Data | TableFormat::Csv);
@@ -228,8 +231,16 @@ impl TableRequest {
             days: self.days,
             day: Day::default(),
         };
+        if let Some(person) = &self.person {
+            if of.id != DUE.id {
+                return Err(problems::of_no_person(of.id).at("/person"));
+            }
+            if plan.member(person).is_none() {
+                return Err(plan.unknown_member(person).at("/person"));
+            }
+        }
         let source = Source::new(plan, self.as_of, style);
-        let mut table = source.table(of)?;
+        let mut table = source.table(of, self.person.as_ref())?;
         if self.columns.is_empty() {
             table.keep(&usual_columns(of, &table, is_data));
         } else {

@@ -7,9 +7,9 @@ use crate::explain::Formula;
 pub(super) const REPORTING: &[Formula] = formulas! {
     asOf "day of the question" "当日" = "as asked", OWN, from [request.asOf], Exact;
     reports[n].start "first day" "首日" = "the first day of what the rule asks about: a day, a week from Monday, a month, or the last day of a milestone", OWN,
-        from [here.reports[n].rule, document.reporting[id == n.rule].kind, document.reporting[id == n.rule].start, document.tasks[id == n.milestone].finish], Exact;
+        from [here.reports[n].rule, document.reporting[id == n.rule].kind, document.reporting[id == n.rule].start, document.tasks[id == n.task].finish], Exact;
     reports[n].end "last day" "末日" = "the last day of what the rule asks about", OWN,
-        from [here.reports[n].rule, document.reporting[id == n.rule].kind, document.reporting[id == n.rule].end, document.tasks[id == n.milestone].finish], Exact;
+        from [here.reports[n].rule, document.reporting[id == n.rule].kind, document.reporting[id == n.rule].end, document.tasks[id == n.task].finish], Exact;
     reports[n].due "due moment" "应交时刻" = "the time of the rule on the last day, and dueAfter behind it", OWN,
         from [here.reports[n].end, document.reporting[id == n.rule].due, document.reporting[id == n.rule].dueAfter, document.reporting[id == n.rule].days], Exact;
     reports[n].state "status" "状态" = "the moment at which it was handed in against the due moment with its grace", OWN,

@@ -36,8 +36,8 @@ answer! {
         pub meeting: Option<MeetingKind>,
         /// The member who is to hand it in, or to be there; absent where anybody may.
         pub by: Option<Id>,
-        /// The milestone that it is about.
-        pub milestone: Option<Id>,
+        /// The task that it is about, where the rule names tasks; of a milestone report the milestone.
+        pub task: Option<Id>,
         /// The first day that it is about; of a milestone its last day.
         pub start: Figure<Day>,
         /// The last day that it is about.
@@ -89,9 +89,10 @@ enum Asked {
     Meeting(MeetingKind),
 }
 
-/// An occasion to report on: its days, or the milestone.
+/// An occasion to report on: days, or a milestone.
+#[derive(Clone)]
 struct Occasion<'p> {
-    milestone: Option<&'p Id>,
+    task: Option<&'p Id>,
     days: Figure<Period>,
     due: Figure<Moment>,
 }
@@ -125,15 +126,17 @@ impl<'p> Standing<'p> {
                 let alone = || handed_by.get(&(asked, by)).map_or(&[][..], Vec::as_slice);
                 let handed = together.as_deref().unwrap_or_else(alone);
                 let mut by_task: BTreeMap<&Id, Vec<Handed<'p>>> = BTreeMap::new();
-                if rule.kind == ReportKind::Milestone {
+                if occasions.iter().any(|occasion| occasion.task.is_some()) {
                     for report in handed {
                         report.tasks.iter().for_each(|task| by_task.entry(task).or_default().push(*report));
                     }
                 }
                 due.extend(occasions.iter().map(|occasion| {
-                    let about = match occasion.milestone {
-                        Some(milestone) => by_task.get(milestone).map_or(&[][..], Vec::as_slice),
-                        None => about(handed, &occasion.days),
+                    let of_task = |task| by_task.get(task).map_or(&[][..], Vec::as_slice);
+                    let handed = occasion.task.map_or(handed, of_task);
+                    let about = match rule.kind {
+                        ReportKind::Milestone => handed,
+                        _ => about(handed, &occasion.days),
                     };
                     self.due_report(rule, by, occasion, about)
                 }));
@@ -199,8 +202,8 @@ impl<'p> Standing<'p> {
         by
     }
 
-    /// The occasions whose last day has come: of a week in which reports are due on working days, its last
-    /// working day.
+    /// The occasions whose last day has come, task by task where the rule names tasks: of a week in which
+    /// reports are due on working days, its last working day.
     fn occasions(&self, rule: &'p CadenceRule) -> Vec<Occasion<'p>> {
         let plan = self.plan();
         let time = plan.calendar();
@@ -209,7 +212,7 @@ impl<'p> Standing<'p> {
             Ok(window) => window,
             Err(problem) => {
                 let due = Figure::from(Err(problem.clone()));
-                return vec![Occasion { milestone: None, days: Figure::from(Err(problem)), due }];
+                return vec![Occasion { task: None, days: Figure::from(Err(problem)), due }];
             }
         };
         if rule.kind == ReportKind::Milestone {
@@ -218,7 +221,7 @@ impl<'p> Standing<'p> {
                 .into_iter()
                 .filter(|(_, day)| day.value().is_none_or(|day| window.contains(*day) && self.knows(*day)))
                 .map(|(milestone, day)| Occasion {
-                    milestone: Some(milestone),
+                    task: Some(milestone),
                     days: day.as_ref().map(|day| Period { start: *day, end: *day }),
                     due: due(day),
                 })
@@ -233,9 +236,13 @@ impl<'p> Standing<'p> {
             if !self.knows(*last.value().unwrap_or(&period.end)) {
                 break;
             }
-            occasions.push(Occasion { milestone: None, days: Figure::Defined(period), due: due(last) });
+            occasions.push(Occasion { task: None, days: Figure::Defined(period), due: due(last) });
         }
-        occasions
+        if rule.tasks.is_empty() {
+            return occasions;
+        }
+        let of = |task| occasions.iter().map(move |of| Occasion { task: Some(task), ..of.clone() });
+        rule.tasks.iter().flat_map(of).collect()
     }
 
     /// The milestones that a rule asks about, each with its last day: typed, or computed.
@@ -307,7 +314,7 @@ impl<'p> Standing<'p> {
             kind: rule.kind,
             meeting: rule.meeting,
             by: by.cloned(),
-            milestone: occasion.milestone.cloned(),
+            task: occasion.task.cloned(),
             start: occasion.days.as_ref().map(|days| days.start),
             end: occasion.days.as_ref().map(|days| days.end),
             due: occasion.due.clone(),

@@ -76,10 +76,10 @@ impl ReportingRequest {
 impl Standing<'_> {
     /// The reports at the end of the day: which were due, and which of these are late or missing, by whom.
     ///
-    /// A report answers a rule of its kind if its day lies in the day, week or month that is asked about; one
-    /// about a milestone names the milestone. Of several the one that was handed in first counts. Minutes
-    /// late are minutes on the clock since the due moment, without the grace. Meetings answer rules for
-    /// meetings alike, at the moment at which they began.
+    /// A report answers a rule of its kind if its day lies in the day, week or month that is asked about;
+    /// where the rule names tasks it names the task, and one about a milestone the milestone. Of several the
+    /// one that was handed in first counts. Minutes late are minutes on the clock since the due moment,
+    /// without the grace. Meetings answer rules for meetings alike, at the moment at which they began.
     ///
     /// ```
     /// use campaignkit::{Plan, answers::ReportState};

@@ -1,4 +1,4 @@
-//! Tables of answers: the schedule as it is computed, alerts, findings.
+//! Tables of answers: the schedule as it is computed, what is due, alerts, findings.
 
 use super::description::{CellKind as K, Column as C, Description};
 
@@ -50,5 +50,19 @@ pub(crate) static FINDINGS: Description = Description::new(
         C::new("severity", K::Word, ["severity", "级别"], &[]).computed(),
         C::new("message", K::Text, ["what does not fit", "内容"], &[]).computed(),
         C::new("path", K::Text, ["where", "位置"], &[]).computed(),
+    ],
+);
+
+/// All that is due on the day or the next.
+pub(crate) static DUE: Description = Description::new(
+    "due",
+    ["Due today and tomorrow", "今明两日到期"],
+    &[],
+    &[],
+    &[
+        C::new("what", K::Text, ["what", "事项"], &[]).computed(),
+        C::new("due", K::Date, ["due", "时限"], &[]).computed(),
+        C::new("who", K::People, ["who", "责任人"], &[]).computed(),
+        C::new("state", K::Text, ["state", "状态"], &[]).computed(),
     ],
 );

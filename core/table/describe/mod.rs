@@ -15,7 +15,7 @@ mod review;
 mod risks;
 mod tasks;
 
-pub(super) use answers::{ALERTS, FINDINGS, SCHEDULE};
+pub(super) use answers::{ALERTS, DUE, FINDINGS, SCHEDULE};
 pub use description::{CellKind, Column, Description, Part};
 
 /// All tables, in the order in which they are written.
@@ -47,7 +47,7 @@ pub static TABLES: &[&Description] = &[
 ];
 
 /// The tables of answers, which are written after those of records and never read.
-pub static ANSWERS: &[&Description] = &[&SCHEDULE, &ALERTS, &FINDINGS];
+pub static ANSWERS: &[&Description] = &[&SCHEDULE, &DUE, &ALERTS, &FINDINGS];
 
 /// All tables that are written.
 pub fn written() -> impl Iterator<Item = &'static Description> {

@@ -39,10 +39,10 @@ impl<'p> Source<'p> {
         Self { plan, standing: plan.on(day), style: Style { day, ..style } }
     }
 
-    /// A table with all its columns.
-    pub(super) fn table(&self, of: &'static Description) -> Result<Table, Problem> {
+    /// A table with all its columns; of what is due, that of one member if there is one.
+    pub(super) fn table(&self, of: &'static Description, person: Option<&Id>) -> Result<Table, Problem> {
         let mut table = match of.id {
-            "schedule" | "alerts" | "findings" => self.answer(of)?,
+            "schedule" | "due" | "alerts" | "findings" => self.answer(of, person)?,
             "campaign" => self.form(of),
             _ => self.of_rows(of, self.rows_of(of)?),
         };
@@ -80,11 +80,12 @@ impl<'p> Source<'p> {
     }
 
     /// The tables of the dashboard that answer a question.
-    fn answer(&self, of: &'static Description) -> Result<Table, Problem> {
+    fn answer(&self, of: &'static Description, person: Option<&Id>) -> Result<Table, Problem> {
         let assessment = self.standing.assess()?;
         let write = Writer::of(self.plan, &assessment, assessment.as_of, self.style.language);
         let rows = match of.id {
             "schedule" => write.schedule_rows(),
+            "due" => write.due_rows(&self.standing, person),
             "alerts" => write.alert_rows(),
             _ => write.finding_rows(),
         };

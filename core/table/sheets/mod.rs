@@ -102,12 +102,12 @@ impl SheetsRequest {
         let mut book = pages::Book::new(&source);
         for (n, id) in self.tables.iter().enumerate() {
             let of = described(id).map_err(|problem| problem.at(format!("/tables/{n}")))?;
-            book.add(of, source.table(of)?);
+            book.add(of, source.table(of, None)?);
         }
         if self.tables.is_empty() {
             for id in USUAL {
                 let of = described(id)?;
-                let table = source.table(of)?;
+                let table = source.table(of, None)?;
                 if !table.rows.is_empty() {
                     book.add(of, table);
                 }
