@@ -619,3 +619,100 @@ fn risks_stand_in_their_cells() {
         wire::call("chart.riskMatrix", br#"{"risks": [{"id": "a", "probability": "5", "impact": "low"}]}"#);
     assert_eq!(problems.unwrap_err().first().path, "/risks/0/probability");
 }
+
+const GOALS: &str = r#"{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
+    "event": {"start": "2024-07-01", "end": "2024-07-20"},
+    "metrics": [{"id": "m", "name": "M", "kind": "flow"}, {"id": "r", "name": "R", "kind": "rate"}, {"id": "s", "name": "S", "kind": "stock"}],
+    "observations": [{"metric": "m", "day": "2024-07-02", "cumulative": "500"}, {"metric": "r", "day": "2024-07-02", "cumulative": "0.03"},
+        {"metric": "s", "day": "2024-07-02", "cumulative": "9000"}],
+    "goals": [
+        {"id": "later", "title": "<Later> & \"more\"", "parent": "all", "target": {"atLeast": "1000"}, "metric": "m", "unit": "cups"},
+        {"id": "all", "title": "All", "decomposition": "score"},
+        {"id": "over", "title": "Five times the target", "parent": "all", "weight": "0.25", "target": {"atLeast": "1800"}, "metric": "s"},
+        {"id": "limit", "title": "A limit", "target": {"atMost": "0.02"}, "metric": "r", "unit": "%"},
+        {"id": "missed", "title": "Missed", "target": {"atLeast": "2000"}, "metric": "m", "due": "2024-07-02"},
+        {"id": "kept", "title": "Kept", "target": {"atMost": "600"}, "metric": "m"},
+        {"id": "none", "title": "Nothing known", "target": {"atLeast": "5"}},
+        {"id": "group", "title": "A group"}, {"id": "part", "title": "Part", "parent": "group", "target": {"between": ["1", "9000"]}, "metric": "s"}
+    ]}"#;
+
+/// The target is half way to the end of a scale that a bar of five times the target goes beyond.
+#[test]
+fn goals_by_hand() {
+    let request = ChartRequest {
+        kind: ChartKind::Goals,
+        as_of: Some("2024-07-02".parse().unwrap()),
+        ..ChartRequest::default()
+    };
+    let plan = plan(GOALS);
+    let picture = read("goals-by-hand", &request.answer(&plan).unwrap());
+    assert_eq!(
+        picture.description,
+        "7 goals: 2 met, 2 not met, 1 not yet met, 1 kept so far, 1 without a figure."
+    );
+    // every goal stands below the one that it is a part of
+    let order: Vec<_> = picture.tooltips.iter().map(|told| told.split(';').next().unwrap()).collect();
+    let by_hand = [
+        "All",
+        "<Later> & \"more\"",
+        "Five times the target",
+        "A limit",
+        "Missed",
+        "Kept",
+        "Nothing known",
+        "A group",
+        "Part",
+    ];
+    assert_eq!(order, by_hand);
+    let target = picture.marks.iter().find(|mark| mark.class.contains("ck-dashed")).unwrap().area.left;
+    let [whole] = picture.marks_of("later", "ck-main-tint")[..] else { panic!("{picture:#?}") };
+    let [half] = picture.marks_of("later", "ck-main")[..] else { panic!() };
+    assert!((whole.right - target).abs() < 0.2);
+    assert!(((half.right - half.left) * 2.0 - (whole.right - whole.left)).abs() <= 0.3);
+    // 9,000 of 1,800 are five times the target: the bar ends at 1.5 of it, and an arrow goes on
+    let [bar, arrow] = picture.marks_of("over", "ck-main")[..] else { panic!() };
+    assert!(((bar.right - bar.left) / (whole.right - whole.left) - 1.5).abs() < 0.01);
+    assert!(arrow.right > bar.right);
+    assert_eq!(picture.marks_of("missed", "ck-critical").len(), 1);
+    for said in [
+        "500 of ≥1,000 cups · 50% · not yet met",
+        "9,000 of ≥1,800 · 500% · met",
+        "3% of ≤2% · not met",
+        "500 of ≥2,000 · 25% · not met",
+        "500 of ≤600 · kept so far",
+        "≥5 · no figure yet",
+        "1 of 1 met",
+        "weight 25%",
+    ] {
+        assert!(picture.says(said), "{said}: {:?}", picture.words);
+    }
+    let chinese = ChartRequest { language: Language::Zh, width: 360, ..request }.answer(&plan).unwrap();
+    assert!(read("goals-by-hand-zh", &chinese).says("500 / ≥1,000 cups · 50% · 尚未达成"));
+}
+
+#[test]
+fn no_goal_and_many() {
+    let with = |goals: &str| {
+        plan(&format!(
+            r#"{{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
+            "event": {{"start": "2024-07-01", "end": "2024-07-20"}}, "goals": [{goals}]}}"#
+        ))
+    };
+    let request = ChartRequest { kind: ChartKind::Goals, ..ChartRequest::default() };
+    assert!(read("no-goals", &request.answer(&with("")).unwrap()).says("The plan has no goals."));
+    // each goal below the one before it, and all below one
+    let deep = (0..1000).map(|n| match n {
+        0 => r#"{"id": "g0", "title": "G"}"#.to_owned(),
+        1..100 => {
+            format!(r#"{{"id": "g{n}", "title": "{}", "parent": "g{}"}}"#, "很长的目标".repeat(30), n - 1)
+        }
+        _ => format!(r#"{{"id": "g{n}", "title": "G {n}", "parent": "g0", "target": {{"atLeast": "{n}"}}}}"#),
+    });
+    let plan = with(&deep.collect::<Vec<_>>().join(","));
+    for (from, width) in [(0, 960), (80, 360), (960, 320)] {
+        let rows = ChartRows { from, count: 60 };
+        let chart = ChartRequest { rows, width, ..request.clone() }.answer(&plan).unwrap();
+        read(&format!("1000-goals-{from}"), &chart);
+        assert_eq!(chart.rows.unwrap().count, if from == 960 { 40 } else { 60 });
+    }
+}

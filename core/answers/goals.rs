@@ -258,6 +258,15 @@ impl Plan {
         self.metric(id).map(|(_, metric)| metric)
     }
 
+    /// The kind of the figures of a goal: that of its metric, but for percentages and growths.
+    pub(crate) fn goal_kind(&self, goal: &Goal) -> MetricKind {
+        if goal.growth || goal.unit.as_deref() == Some("%") {
+            return MetricKind::Rate;
+        }
+        let metric = goal.metric.as_ref().and_then(|id| self.metric(id));
+        metric.map_or(MetricKind::Flow, |(_, metric)| metric.kind)
+    }
+
     /// True if the figures of a goal can be parts of a sum: rates, ratios, scores and growths cannot.
     fn adds_up(&self, goal: usize) -> bool {
         let kind = self.goal_metric(goal).map(|metric| metric.kind);

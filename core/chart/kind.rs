@@ -11,5 +11,7 @@ choice! {
         Budget "budget" "Budget" "预算执行",
         /// Planned value, earned value and actual cost over time, with the budget and the forecast.
         EarnedValue "earnedValue" "Earned value" "挣值曲线",
+        /// The goals as a tree, with their attainment.
+        Goals "goals" "Goals" "目标达成",
     }
 }

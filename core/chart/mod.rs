@@ -28,6 +28,9 @@
 //!   planned value, earned value and actual cost, a line for the day, the budget at completion as a level,
 //!   the way to the estimate at completion in dots, and both variances where they can be seen, between the
 //!   curves on the day. Curves have their names at their ends and differ in stroke and mark.
+//! * A tree of goals is an indented list, whose rows stay readable at any number and depth, with one column
+//!   of bars on one scale, so that the eye runs down the line of the targets. A sign before the name says
+//!   whether the target is met, and a weight stands beside the goal that it weighs.
 //!
 //! # Exactness
 //!
@@ -36,9 +39,11 @@
 
 mod budget;
 mod canvas;
+mod columns;
 mod earned_value;
 mod frame;
 mod gantt;
+mod goals;
 mod kind;
 mod lettering;
 mod matrix;

@@ -4,7 +4,7 @@ use super::{
     Chart, ChartKind, ChartRows, budget, earned_value,
     frame::Frame,
     gantt::{self, Gantt},
-    matrix,
+    goals, matrix,
 };
 use crate::{
     plan::Plan,
@@ -56,6 +56,7 @@ impl ChartRequest {
             ChartKind::Risks => matrix::of_plan(&standing, &frame),
             ChartKind::Budget => budget::of_plan(&standing, &frame),
             ChartKind::EarnedValue => earned_value::of_plan(&standing, &frame),
+            ChartKind::Goals => goals::of_plan(&standing, &frame),
         }
     }
 }

@@ -28,6 +28,7 @@ mod write;
 pub use format::Screen;
 pub(crate) use format::letters_of;
 pub use overview::overview;
+pub(crate) use records::{in_kind, target_of};
 pub use request::{TableAnswer, TableCell, TableColumn, TableFormat, TableRequest, TableRow};
 pub use resources::resources;
 pub use sheets::{Sheets, SheetsRequest};

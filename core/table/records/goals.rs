@@ -7,16 +7,27 @@ use crate::{
     metric::{KpiStatus, Metric, MetricKind, Target},
     risk::{RatingAnswer, Risk},
     say::{Figure, Problem},
-    table::{Cell, Row, Tone, Value, describe::Description},
+    table::{Cell, Row, Style, Tone, Value, describe::Description},
     value::{Id, Quantity, Rate, RelativeDate, TaskDate},
 };
 use std::collections::BTreeMap;
 
 /// A figure in the form of its kind.
-fn in_kind(figure: Quantity, kind: MetricKind) -> Cell {
+pub(crate) fn in_kind(figure: Quantity, kind: MetricKind) -> Value {
     match kind {
-        MetricKind::Rate => Value::Percent(figure.as_rate()).into(),
-        _ => Value::Number(figure).into(),
+        MetricKind::Rate => Value::Percent(figure.as_rate()),
+        _ => Value::Number(figure),
+    }
+}
+
+/// The target of a goal whose figures have a kind; a growth has a plus.
+pub(crate) fn target_of(goal: &Goal, kind: MetricKind, style: Style) -> Value {
+    match goal.target {
+        Some(Target::AtLeast(more)) if goal.growth && !more.is_negative() => {
+            Value::Text(format!("+{}", style.text(&Value::Percent(more.as_rate()))))
+        }
+        Some(target) => Value::Target(target, kind),
+        None => Value::Blank,
     }
 }
 
@@ -31,47 +42,32 @@ fn share(share: Option<&Figure<Rate>>) -> Cell {
 impl Source<'_> {
     pub(super) fn goals(&self, of: &'static Description) -> Vec<Row> {
         let goals = &self.plan.campaign().goals;
-        Self::rows(of, "/goals", goals.iter(), &|goal: &Goal, field| {
-            let metric = goal.metric.as_ref().and_then(|id| self.plan.metric(id)).map(|(_, metric)| metric);
-            let in_percent = goal.unit.as_deref() == Some("%") || goal.growth;
-            let kind = if in_percent {
-                MetricKind::Rate
-            } else {
-                metric.map_or(MetricKind::Flow, |metric| metric.kind)
-            };
-            match field {
-                "id" => text(goal.id.as_str()),
-                "dimension" => {
-                    let above = self.above(goal).find_map(|above| above.dimension.as_ref());
-                    maybe(goal.dimension.as_ref().or(above))
-                }
-                "total" => self.above(goal).last().map_or_else(Cell::default, |root| text(&*root.title)),
-                "stage" => {
-                    let parent = goal.parent.as_ref().and_then(|id| self.goal(id));
-                    let parent = parent.filter(|parent| parent.parent.is_some());
-                    parent.map_or_else(Cell::default, |parent| text(&*parent.title))
-                }
-                "title" => text(&*goal.title),
-                "measure" => maybe(goal.measure.as_ref()),
-                "baseline" => goal.baseline.map_or_else(Cell::default, |figure| number(Some(figure))),
-                "target" => match goal.target {
-                    Some(Target::AtLeast(more)) if goal.growth && !more.is_negative() => {
-                        text(format!("+{}", self.style.text(&Value::Percent(more.as_rate()))))
-                    }
-                    Some(target) => Value::Target(target, kind).into(),
-                    None => Cell::default(),
-                },
-                "unit" => maybe(goal.unit.as_ref()),
-                "source" => maybe(goal.source.as_ref()),
-                "owner" => self.person(goal.owner.as_ref()),
-                "due" => self.date(goal.due.clone().map(RelativeDate::from).as_ref()),
-                "tasks" => {
-                    let names = goal.tasks.iter().filter_map(|id| self.plan.task(id)).map(|task| &task.name);
-                    texts(names)
-                }
-                "note" => maybe(goal.note.as_ref()),
-                _ => Cell::default(),
+        Self::rows(of, "/goals", goals.iter(), &|goal: &Goal, field| match field {
+            "id" => text(goal.id.as_str()),
+            "dimension" => {
+                let above = self.above(goal).find_map(|above| above.dimension.as_ref());
+                maybe(goal.dimension.as_ref().or(above))
             }
+            "total" => self.above(goal).last().map_or_else(Cell::default, |root| text(&*root.title)),
+            "stage" => {
+                let parent = goal.parent.as_ref().and_then(|id| self.goal(id));
+                let parent = parent.filter(|parent| parent.parent.is_some());
+                parent.map_or_else(Cell::default, |parent| text(&*parent.title))
+            }
+            "title" => text(&*goal.title),
+            "measure" => maybe(goal.measure.as_ref()),
+            "baseline" => goal.baseline.map_or_else(Cell::default, |figure| number(Some(figure))),
+            "target" => target_of(goal, self.plan.goal_kind(goal), self.style).into(),
+            "unit" => maybe(goal.unit.as_ref()),
+            "source" => maybe(goal.source.as_ref()),
+            "owner" => self.person(goal.owner.as_ref()),
+            "due" => self.date(goal.due.clone().map(RelativeDate::from).as_ref()),
+            "tasks" => {
+                let names = goal.tasks.iter().filter_map(|id| self.plan.task(id)).map(|task| &task.name);
+                texts(names)
+            }
+            "note" => maybe(goal.note.as_ref()),
+            _ => Cell::default(),
         })
     }
 
@@ -106,10 +102,10 @@ impl Source<'_> {
             "unit" => maybe(metric.unit.as_ref()),
             "today" => {
                 let today = reading.filter(|reading| reading.age_days == 0).and_then(|reading| reading.today);
-                today.map_or_else(Cell::default, |today| in_kind(today, metric.kind))
+                today.map_or_else(Cell::default, |today| in_kind(today, metric.kind).into())
             }
             "cumulative" => match reading.map(|reading| &reading.value) {
-                Some(Figure::Defined(value)) => in_kind(*value, metric.kind),
+                Some(Figure::Defined(value)) => in_kind(*value, metric.kind).into(),
                 Some(Figure::Undefined(why)) => Cell::undefined(why),
                 None => Cell::default(),
             },

@@ -9,6 +9,8 @@ mod review;
 mod tasks;
 mod words;
 
+pub(crate) use goals::{in_kind, target_of};
+
 use super::{
     Align, Cell, Column, Row, Style, Table, Tone, Value,
     describe::{self, CellKind, Description},
