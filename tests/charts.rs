@@ -598,6 +598,147 @@ fn earned_value_of_many_tasks_and_years() {
     read("earned-value-great", &request.answer(&document(great)).unwrap());
 }
 
+/// A calculator's chart, read from its reply.
+fn replied(name: &str, function: &str, request: &str) -> Picture {
+    let reply = wire::call(function, request.as_bytes()).unwrap_or_else(|problems| panic!("{problems}"));
+    let reply: serde_json::Value = serde_json::from_str(&reply).unwrap();
+    let text = |member: &str| reply[member].as_str().unwrap().to_owned();
+    let pixels = |member: &str| reply[member].as_i64().unwrap().try_into().unwrap();
+    let (width, height) = (pixels("width"), pixels("height"));
+    let chart = Chart {
+        svg: text("svg"),
+        title: text("title"),
+        description: text("description"),
+        width,
+        height,
+        rows: None,
+        time: None,
+    };
+    read(name, &chart)
+}
+
+/// By the end of the eighth of eleven days 3,000 × 8 ÷ 11 = 2,181.82 are due; 1,800 are there, which go on to
+/// 1,800 × 11 ÷ 8 = 2,475. Amounts go to 3,000.
+#[test]
+fn pace_by_hand() {
+    let reposts = r#""kind": "flow", "target": {"atLeast": "3000"}, "window": {"start": "2024-07-26", "end": "2024-08-05"}, "asOf": "2024-08-02""#;
+    let request = format!(
+        r#"{{"title": "Reposts", "pace": {{{reposts}, "cumulative": "1800", "tolerance": "0.1"}},
+        "totals": [{{"day": "2024-07-29", "cumulative": "600"}}, {{"day": "2024-08-04", "cumulative": "9000"}}]}}"#
+    );
+    let picture = replied("pace", "chart.pace", &request);
+    for words in [
+        "ALERT: 1,800, due 2,181.82",
+        "60% of the target",
+        "400 a day needed",
+        "end of 2 Aug",
+        "target ≥3,000",
+        "forecast 2,475",
+        "actual 1,800",
+        "due 2,181.82",
+        "3k",
+        "0",
+    ] {
+        assert!(picture.says(words), "{words}: {:#?}", picture.words);
+    }
+    let near =
+        |found: f64, by_hand: f64| assert!((found - by_hand).abs() <= 0.3, "{found}, by hand {by_hand}");
+    let curve = |class: &str| {
+        let of = |mark: &&Mark| mark.class == class && mark.area.right - mark.area.left > 20.0;
+        picture.marks.iter().find(of).unwrap_or_else(|| panic!("{class}")).area.clone()
+    };
+    let (due, seen, expected) =
+        (curve("ck-line-soft ck-dashed"), curve("ck-line-main ck-thick"), curve("ck-line-main ck-dotted"));
+    let day = (due.right - due.left) / 11.0;
+    let unit = (due.bottom - due.top) / 3000.0;
+    near(seen.left, due.left + 4.0 * day);
+    near(seen.right, due.left + 8.0 * day);
+    near(seen.bottom, due.bottom - 600.0 * unit);
+    near(seen.top, due.bottom - 1800.0 * unit);
+    near(expected.right, due.right);
+    near(expected.top, due.bottom - 2475.0 * unit);
+    // 10 % below what is due there is no alert yet
+    let band = picture.marks.iter().find(|mark| mark.class == "ck-main-tint").unwrap();
+    near(band.area.top, due.top);
+    near(band.area.bottom, due.bottom);
+
+    replied(
+        "pace-unobserved",
+        "chart.pace",
+        &format!(r#"{{"language": "zh", "width": 360, "pace": {{{reposts}}}}}"#),
+    );
+    let level = r#"{"title": "Satisfaction", "pace": {"kind": "score", "target": {"between": ["4.2", "5"]}, "cumulative": "4.4", "asOf": "2024-08-02"}}"#;
+    assert!(replied("pace-level", "chart.pace", level).says("normal: 4.4, target 4.2–5"));
+    let rate = r#"{"language": "zh", "title": "转化率", "pace": {"kind": "rate", "target": {"atLeast": "0.15"}, "cumulative": "0.1234", "asOf": "2024-08-02"},
+        "totals": [{"day": "2024-07-29", "cumulative": "0.2"}, {"day": "2024-07-30", "cumulative": "0.02"}]}"#;
+    assert!(replied("pace-rate", "chart.pace", rate).says("预警:12.34%,目标≥15%"));
+    let problems = wire::call(
+        "chart.pace",
+        br#"{"pace": {"kind": "flow", "target": {"atMost": "5"}, "asOf": "2024-08-02"}}"#,
+    );
+    assert_eq!(problems.unwrap_err().first().path, "/pace/window");
+}
+
+#[test]
+fn paces_of_many_metrics() {
+    let metric = |n: usize| {
+        let target =
+            ["\"atLeast\": \"900\"", "\"atMost\": \"500\"", "\"between\": [\"300\", \"600\"]"][n % 3];
+        let kind = ["flow", "stock", "score", "flow"][n % 4];
+        let profile = ["linear", "sCurve", "backLoaded", "workingDays", "frontLoaded"][n % 5];
+        format!(
+            r#"{{"id": "m{n}", "name": "Metric {n} with quite a long name", "kind": "{kind}", "target": {{{target}}}, "profile": "{profile}", "tolerance": "0.1"}}"#
+        )
+    };
+    let observation = |n: usize| {
+        format!(
+            r#"{{"metric": "m{}", "day": "2024-07-{:02}", "cumulative": "{}"}}"#,
+            n % 100,
+            n / 100 * 2 + 1,
+            n * 37 % 700
+        )
+    };
+    let list = |count: usize, of: &dyn Fn(usize) -> String| (0..count).map(of).collect::<Vec<_>>().join(",");
+    let document = |metrics: usize, observations: usize| {
+        plan(&format!(
+            r#"{{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY", "event": {{"start": "2024-07-01", "end": "2024-07-20"}},
+        "metrics": [{}], "observations": [{}]}}"#,
+            list(metrics, &metric),
+            list(observations, &observation)
+        ))
+    };
+    let many = document(100, 800);
+    for (width, day) in [
+        (960, "2024-07-12"),
+        (320, "2024-07-19"),
+        (4000, "2024-07-20"),
+        (700, "2024-08-20"),
+        (700, "2024-06-20"),
+    ] {
+        let request = ChartRequest {
+            kind: ChartKind::Pace,
+            as_of: Some(day.parse().unwrap()),
+            width,
+            ..ChartRequest::default()
+        };
+        let chart = request.answer(&many).unwrap();
+        assert_eq!(chart.rows.map(|rows| (rows.count, rows.all)), Some((60, 100)));
+        read(&format!("paces-{width}-{day}"), &chart);
+        for id in ["m0", "m1", "m2", "m3"] {
+            let one = ChartRequest { metric: Some(id.parse().unwrap()), ..request.clone() };
+            read(&format!("pace-{id}-{width}-{day}"), &one.answer(&many).unwrap());
+        }
+    }
+    let request = ChartRequest { kind: ChartKind::Pace, ..ChartRequest::default() };
+    assert!(
+        read("paces-none", &request.answer(&document(0, 0)).unwrap())
+            .says("The plan has no metric with a target.")
+    );
+    let unknown = ChartRequest { metric: Some("m7".parse().unwrap()), ..request };
+    let problem = unknown.answer(&document(5, 0)).unwrap_err();
+    assert_eq!((problem.code, problem.path.as_str()), ("id.unknown", "/metric"));
+}
+
 #[test]
 fn risks_stand_in_their_cells() {
     let request = br#"{"risks": [

@@ -218,7 +218,7 @@ fn drawn(frame: &Frame, words: Words, curves: &Curves<'_>, facts: &[(Colour, Str
     let is_last = now == end;
     let widest = |labels: &[Label]| Label::room(labels, most);
     let ends_room = if is_last { widest(&ends).max(widest(&on_day)) } else { widest(&ends) };
-    let plot = Plot::new(room, all, ends_room, language);
+    let plot = Plot::new(room, all, ends_room, short, language);
     let Area { left, right, .. } = plot.area;
     let time = TimeScale { start, end, left, right };
     plot.rules(&mut canvas);
@@ -254,22 +254,8 @@ fn drawn(frame: &Frame, words: Words, curves: &Curves<'_>, facts: &[(Colour, Str
         mark(&mut canvas, Shape::Triangle, SPENT.colour, plot.point(end, eac.decimal()));
         canvas.close();
     }
-    if is_last {
-        variances(&mut canvas, &plot, amounts, now_x, Anchor::End);
-        let labels: Vec<Label> = ends.into_iter().chain(on_day).collect();
-        plot.labels(&mut canvas, right, Anchor::Start, ends_room, &labels);
-    } else {
-        plot.labels(&mut canvas, right, Anchor::Start, ends_room, &ends);
-        let (before, after) = (now_x - left, right - now_x);
-        let is_room_after = after >= widest(&on_day) || after >= before;
-        let (side, other, room) = if is_room_after {
-            (Anchor::Start, Anchor::End, after)
-        } else {
-            (Anchor::End, Anchor::Start, before)
-        };
-        variances(&mut canvas, &plot, amounts, now_x, other);
-        plot.labels(&mut canvas, now_x, side, room, &on_day);
-    }
+    let free = plot.words_of_day(&mut canvas, now_x, [ends, on_day], ends_room);
+    variances(&mut canvas, &plot, amounts, now_x, free);
     let marks = [
         (amounts.pv, Shape::Square, PLANNED.colour),
         (amounts.ac, Shape::Triangle, SPENT.colour),

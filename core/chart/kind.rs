@@ -13,5 +13,7 @@ choice! {
         EarnedValue "earnedValue" "Earned value" "挣值曲线",
         /// The goals as a tree, with their attainment.
         Goals "goals" "Goals" "目标达成",
+        /// Metrics over time, against what is due.
+        Pace "pace" "Pace" "指标进度",
     }
 }

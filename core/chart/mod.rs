@@ -31,6 +31,9 @@
 //! * A tree of goals is an indented list, whose rows stay readable at any number and depth, with one column
 //!   of bars on one scale, so that the eye runs down the line of the targets. A sign before the name says
 //!   whether the target is met, and a weight stands beside the goal that it weighs.
+//! * A metric is its observed figures against a thin line of what is due and the band of its tolerance, with
+//!   the target as a level and the forecast in dots, as forecasts are drawn since Cleveland and in R. Many
+//!   metrics are small multiples (Tufte): all alike, each with its verdict as a word.
 //!
 //! # Exactness
 //!
@@ -47,6 +50,7 @@ mod goals;
 mod kind;
 mod lettering;
 mod matrix;
+mod pace;
 mod plot;
 mod request;
 mod scale;
@@ -58,6 +62,7 @@ pub use frame::ChartRows;
 pub use gantt::NetworkChartRequest;
 pub use kind::ChartKind;
 pub use matrix::{MatrixRisk, RiskMatrixChartRequest};
+pub use pace::{PaceChartRequest, PaceTotal};
 pub use request::ChartRequest;
 
 use crate::value::Moment;

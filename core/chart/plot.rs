@@ -3,7 +3,7 @@
 use super::{
     canvas::{Anchor, Canvas},
     lettering::Size,
-    scale::{Scale, short},
+    scale::Scale,
     tenths::{Area, Point, Tenths, at, px},
     theme::{Colour, Stroke},
     time::Ticks,
@@ -26,8 +26,9 @@ pub(super) struct Plot {
     pub(super) area: Area,
     /// The scale from the bottom to the top.
     pub(super) scale: Scale,
-    /// The language of words.
-    pub(super) language: Language,
+    /// The words for figures beside the scale.
+    said: fn(Decimal, Language) -> String,
+    language: Language,
 }
 
 /// Words beside a mark.
@@ -58,16 +59,17 @@ impl Plot {
         room: Area,
         figures: impl Iterator<Item = Decimal>,
         ends: Tenths,
+        said: fn(Decimal, Language) -> String,
         language: Language,
     ) -> Self {
         let marks = (room.height().count() / 450).clamp(2, 6).into();
         let area = Area { top: room.top + px(8), bottom: room.bottom - px(34), ..room };
         let scale = Scale::of(figures, area.bottom, area.top, marks);
-        let width = |mark: &Decimal| Size::Small.width(&short(*mark, language));
+        let width = |mark: &Decimal| Size::Small.width(&said(*mark, language));
         let widest = scale.marks().iter().map(width).max().unwrap_or_default();
         let left = area.left + widest + px(8);
         let area = Area { left, right: (area.right - ends).max(left + px(20)), ..area };
-        Self { area, scale, language }
+        Self { area, scale, said, language }
     }
 
     /// The point of a figure.
@@ -84,20 +86,23 @@ impl Plot {
             canvas.line(colour.thin(), &[at(left, y), at(right, y)]);
             let foot = at(left - px(6), y + Size::Small.drop());
             let letters = Size::Small.in_colour(Colour::Soft);
-            canvas.text(letters, foot, Anchor::End, &short(mark, self.language));
+            canvas.text(letters, foot, Anchor::End, &(self.said)(mark, self.language));
         }
     }
 
     /// The parts of time below the curves.
     pub(super) fn time(&self, canvas: &mut Canvas, ticks: &Ticks) {
         let letters = Size::Small.in_colour(Colour::Soft);
-        for (ticks, down) in [(&ticks.lower, px(0)), (&ticks.upper, px(15))] {
+        for (parts, down) in [(&ticks.lower, px(0)), (&ticks.upper, px(15))] {
             let top = self.area.bottom + down;
-            for tick in ticks {
+            for tick in parts {
                 if tick.begins {
                     canvas.line(Colour::Soft.thin(), &[at(tick.left, top), at(tick.left, top + px(4))]);
                 }
-                canvas.text(letters, at(tick.left + px(2), top + px(13)), Anchor::Start, &tick.label);
+                // the label of a week is its first day, which would stand at another
+                if tick.begins || down > px(0) || ticks.upper.is_empty() {
+                    canvas.text(letters, at(tick.left + px(2), top + px(13)), Anchor::Start, &tick.label);
+                }
             }
         }
     }
@@ -120,6 +125,31 @@ impl Plot {
                 canvas.line(stroke, &run);
             }
         }
+    }
+
+    /// Labels at the ends of lines, and those of a day, which stand beside its line where there is room or,
+    /// on the last day, among the others. The result is the side of the line of the day that stays free.
+    pub(super) fn words_of_day(
+        &self,
+        canvas: &mut Canvas,
+        day: Tenths,
+        [mut ends, on_day]: [Vec<Label>; 2],
+        room: Tenths,
+    ) -> Anchor {
+        let (before, after) = (day - self.area.left, self.area.right - day);
+        let is_last = after <= px(0);
+        if is_last {
+            ends.extend(on_day);
+            self.labels(canvas, self.area.right, Anchor::Start, room, &ends);
+            return Anchor::End;
+        }
+        self.labels(canvas, self.area.right, Anchor::Start, room, &ends);
+        if after >= Label::room(&on_day, after.max(before)) || after >= before {
+            self.labels(canvas, day, Anchor::Start, after, &on_day);
+            return Anchor::End;
+        }
+        self.labels(canvas, day, Anchor::End, before, &on_day);
+        Anchor::Start
     }
 
     /// Labels at marks of one place, moved apart; to the right of it, or to the left for `Anchor::End`.

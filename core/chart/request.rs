@@ -4,12 +4,12 @@ use super::{
     Chart, ChartKind, ChartRows, budget, earned_value,
     frame::Frame,
     gantt::{self, Gantt},
-    goals, matrix,
+    goals, matrix, pace,
 };
 use crate::{
     plan::Plan,
     say::{Language, Problem},
-    value::Day,
+    value::{Day, Id},
 };
 
 record! {
@@ -33,7 +33,9 @@ record! {
         /// The day whose figures are shown; without one, the latest day of which the document knows anything,
         /// else the first day of the event.
         pub as_of: Option<Day>,
-        /// The rows that are shown, in a chart that has rows.
+        /// The metric that a chart of `pace` shows; without one, all with a target side by side.
+        pub metric: Option<Id>,
+        /// The rows that are shown, in a chart that has rows; of `pace`, the metrics.
         pub rows: ChartRows = ChartRows::default(),
         /// The language of words.
         pub language: Language = Language::En,
@@ -47,7 +49,7 @@ impl ChartRequest {
     ///
     /// # Errors
     ///
-    /// The problems of the answers that it shows.
+    /// The problems of the answers that it shows, and a metric that the plan does not have (`id.unknown`).
     pub fn answer(&self, plan: &Plan) -> Result<Chart, Problem> {
         let frame = Frame::new(self.language, self.width, &self.rows);
         let standing = plan.on(plan.day_or_latest(self.as_of));
@@ -57,6 +59,7 @@ impl ChartRequest {
             ChartKind::Budget => budget::of_plan(&standing, &frame),
             ChartKind::EarnedValue => earned_value::of_plan(&standing, &frame),
             ChartKind::Goals => goals::of_plan(&standing, &frame),
+            ChartKind::Pace => pace::of_plan(&standing, &frame, self.metric.as_ref()),
         }
     }
 }

@@ -251,11 +251,17 @@ impl PaceRequest {
     /// The pace, unless a problem was or is reported; every problem of the calendars is reported along with
     /// those of reading.
     pub(crate) fn answer(&self, at: &At<'_>) -> Option<Pace> {
+        self.answer_in_time(at).map(|(pace, _)| pace)
+    }
+
+    /// The pace with the calendar of the request, where one is needed.
+    pub(crate) fn answer_in_time(&self, at: &At<'_>) -> Option<(Pace, Option<WorkingTime>)> {
         let time = needs_calendar(&self.profile, &self.calendars).then(|| working_time(self, at));
         if !at.nothing_refused() {
             return None;
         }
-        at.or_refuse(pace_in(self, time.as_ref()))
+        let pace = at.or_refuse(pace_in(self, time.as_ref()))?;
+        Some((pace, time))
     }
 }
 

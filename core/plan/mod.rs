@@ -82,7 +82,7 @@ pub struct Plan {
     modules: Index,
     resources: Names,
     goals: Names,
-    metrics: Names,
+    pub(crate) metrics: Names,
     pub(crate) tasks: Names,
     readiness: Names,
     /// The outputs of all tasks, one after the other.

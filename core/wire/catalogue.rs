@@ -204,6 +204,8 @@ pub const FINANCE: Functions<Calculators> = functions! { Calculators;
 pub const CHART: Functions<Calculators> = functions! { Calculators;
     "chart.network" (chart::NetworkChartRequest) -> chart::Chart,
         "a network of tasks as a Gantt chart", "任务网络的甘特图" = reporting(chart::NetworkChartRequest::chart);
+    "chart.pace" (chart::PaceChartRequest) -> chart::Chart,
+        "a metric against what is due, as a chart", "指标进度图" = reporting(chart::PaceChartRequest::chart);
     "chart.riskMatrix" (chart::RiskMatrixChartRequest) -> chart::Chart,
         "rated risks on their matrix, as a chart", "风险矩阵图" = reporting(chart::RiskMatrixChartRequest::chart);
 };

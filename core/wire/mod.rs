@@ -14,6 +14,7 @@
 //! | `calendar.workingDaysBetween` | [`WorkingDaysBetweenRequest`] | [`WorkingDaysBetween`] |
 //! | `catalogue` | [`Nothing`] | [`Catalogue`] |
 //! | `chart.network` | [`NetworkChartRequest`] | [`Chart`] |
+//! | `chart.pace` | [`PaceChartRequest`] | [`Chart`] |
 //! | `chart.riskMatrix` | [`RiskMatrixChartRequest`] | [`Chart`] |
 //! | `earnedValue.earnedSchedule` | [`EarnedScheduleRequest`] | [`EarnedSchedule`] |
 //! | `earnedValue.measure` | [`MeasuresRequest`] | [`Measures`] |
@@ -148,7 +149,7 @@ use crate::{
         WorkingDaysBetween, WorkingDaysBetweenRequest,
     },
     campaign::Campaign,
-    chart::{Chart, ChartRequest, NetworkChartRequest, RiskMatrixChartRequest},
+    chart::{Chart, ChartRequest, NetworkChartRequest, PaceChartRequest, RiskMatrixChartRequest},
     earned_value::{
         EarnedSchedule, EarnedScheduleRequest, Measures, MeasuresRequest, PhaseAnswer, PhaseRequest,
     },

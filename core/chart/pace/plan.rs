@@ -1,0 +1,128 @@
+//! The pace of the metrics of a plan: one of them, or all side by side.
+
+use super::{Course, cell, draw};
+use crate::{
+    chart::{
+        Chart, ChartKind,
+        canvas::Canvas,
+        frame::{Frame, MARGIN, Words},
+        tenths::{Area, Tenths, px},
+    },
+    metric::{KpiStatus, Metric, Reading},
+    say::{Problem, plural},
+    standing::Standing,
+    value::Id,
+};
+
+/// The least width of a cell.
+const CELL: Tenths = px(280);
+/// The height of a cell.
+const HEIGHT: Tenths = px(190);
+/// The room between cells.
+const GAP: Tenths = px(24);
+
+/// The chart of a plan on a day: of one metric, or of all that have a target.
+pub(in crate::chart) fn of_plan(
+    standing: &Standing<'_>,
+    frame: &Frame,
+    metric: Option<&Id>,
+) -> Result<Chart, Problem> {
+    let (plan, language) = (standing.plan(), frame.language);
+    let asked = metric.map(|id| plan.metrics.known(id)).transpose();
+    let asked = asked.map_err(|problem| problem.at("/metric"))?;
+    let answers = standing.metrics()?;
+    let day = answers.as_of;
+    let label = ChartKind::Pace.label(language);
+    let about = language.of(format!("as of {day}"), format!("截至{day}"));
+    let campaign = standing.campaign();
+    let courses = campaign
+        .metrics
+        .iter()
+        .zip(answers.metrics)
+        .enumerate()
+        .filter(|(n, (metric, _))| asked.map_or(metric.target.is_some(), |asked| asked == *n));
+    let courses = courses.map(|(n, (metric, answer))| {
+        let value = answer.reading.and_then(|reading| reading.value.defined());
+        (metric, Course { value, pace: answer.pace, ..Course::observed(standing, n, metric) })
+    });
+    let courses: Vec<(&Metric, Course<'_>)> = courses.collect();
+    if let (Some(_), Some((metric, course))) = (asked, courses.first()) {
+        let (title, about) = (format!("{label} — {}", metric.name), format!("{about} · {}", campaign.name));
+        return Ok(one(frame, title, about, course));
+    }
+    let statuses = courses.iter().filter_map(|(_, course)| course.status());
+    let statuses: Vec<KpiStatus> = statuses.collect();
+    let title = format!("{label} — {}", campaign.name);
+    let shown = frame.shown(courses.len());
+    let count = courses.len();
+    let counts = KpiStatus::ALL.iter().filter_map(|status| {
+        let count = statuses.iter().filter(|other| *other == status).count();
+        let label = status.label(language);
+        (count > 0).then(|| language.of(format!("{count} {label}"), format!("{label}{count}项")))
+    });
+    let counts = counts.collect::<Vec<_>>().join(language.of(", ", "、"));
+    let description = language.of(
+        format!("{count} metric{} with a target at the end of {day}: {counts}.", plural(count == 1)),
+        format!("截至{day},有目标的指标共{count}项:{counts}。"),
+    );
+    let words = Words { title, about, description }.with_rows(shown, frame);
+    let page: Vec<_> = courses.iter().skip(shown.from).take(shown.count).collect();
+    if page.is_empty() {
+        let nothing = language.of("The plan has no metric with a target.", "计划中没有设定目标的指标。");
+        return Ok(Chart { rows: Some(shown), ..frame.without_marks(words, nothing) });
+    }
+    let mut canvas = Canvas::default();
+    let top = frame.head(&mut canvas, &words) + px(4);
+    let room = frame.right() - MARGIN;
+    let columns = (room + GAP).count().checked_div((CELL + GAP).count()).unwrap_or(1).max(1);
+    let columns = usize::try_from(columns).unwrap_or(1).min(page.len().max(1));
+    let width = (room + GAP).part(1, i64::try_from(columns).unwrap_or(1)) - GAP;
+    let mut bottom = top;
+    for (row, metrics) in page.chunks(columns).enumerate() {
+        let top = top + (HEIGHT + GAP).times(row);
+        bottom = top + HEIGHT;
+        for (column, (metric, course)) in metrics.iter().enumerate() {
+            let left = MARGIN + (width + GAP).times(column);
+            let area = Area { left, right: left + width, top, bottom };
+            cell(&mut canvas, course, metric.id.as_str(), area, frame);
+        }
+    }
+    Ok(Chart { rows: Some(shown), ..frame.chart(canvas, bottom, words) })
+}
+
+/// The chart of one metric.
+pub(super) fn one(frame: &Frame, title: String, about: String, course: &Course<'_>) -> Chart {
+    let language = frame.language;
+    let words = Words { title, about, description: course.description(language) };
+    let mut canvas = Canvas::default();
+    let top = frame.head(&mut canvas, &words);
+    let top = frame.facts(&mut canvas, top, &course.facts(language)) + px(14);
+    let bottom = top + frame.width.part(38, 100).clamp(px(220), px(380));
+    let room = Area { left: MARGIN, right: frame.right(), top, bottom };
+    draw(&mut canvas, course, room, language);
+    frame.chart(canvas, bottom, words)
+}
+
+impl<'p> Course<'p> {
+    /// A metric of a plan with its figures up to the day, without a verdict.
+    fn observed(standing: &Standing<'p>, n: usize, metric: &'p Metric) -> Self {
+        let plan = standing.plan();
+        // after a total that cannot be held, none is known
+        let readings = Reading::each(metric.kind, standing.observations_until_day(n)).map_while(Result::ok);
+        let event = plan.event();
+        Self {
+            name: &metric.name,
+            kind: metric.kind,
+            target: metric.target,
+            window: plan.window(metric).cloned(),
+            profile: &metric.profile,
+            time: Some(plan.calendar()),
+            tolerance: metric.tolerance.unwrap_or(standing.campaign().policy.pace_tolerance),
+            observed: readings.map(|reading| (reading.observed_on, reading.value)).collect(),
+            value: None,
+            pace: None,
+            day: standing.day().unwrap_or(event.end),
+            usual: (event.start, event.end),
+        }
+    }
+}
