@@ -739,6 +739,159 @@ fn paces_of_many_metrics() {
     assert_eq!((problem.code, problem.path.as_str()), ("id.unknown", "/metric"));
 }
 
+/// Four of ten iterations cost up to 1,000, four up to 1,500 and two up to 2,000; the bars are equally wide, and
+/// the highest takes 60 % of the height. P50 lies on the curve at half of the height.
+#[test]
+fn distributions_by_hand() {
+    let simulation = r#"{"generator": "g", "seed": "0", "iterations": 10, "cost": {"planned": "600", "mean": "1000", "least": "500", "most": "2000",
+        "standardDeviation": {"undefined": {"code": "x", "message": {"en": "x", "zh": "x"}}},
+        "quantiles": [{"q": "0.8", "value": "1500", "low": "1400", "high": "1600"}, {"q": "0.5", "value": "1125", "low": "1000", "high": "1300"}],
+        "histogram": [{"upTo": "1000", "count": 4, "cumulative": 4}, {"upTo": "1500", "count": 4, "cumulative": 8}, {"upTo": "2000", "count": 2, "cumulative": 10}]}}"#;
+    let picture =
+        replied("distribution", "chart.distribution", &format!(r#"{{"simulation": {simulation}}}"#));
+    assert_eq!(picture.description, "Cost: planned 600; P50 1,125, P80 1,500.");
+    for words in ["Cost", "P50 1,125", "P80 1,500", "planned 600", "0%", "100%", "400", "2k"] {
+        assert!(picture.says(words), "{words}: {:#?}", picture.words);
+    }
+    let near =
+        |found: f64, by_hand: f64| assert!((found - by_hand).abs() <= 1.1, "{found}, by hand {by_hand}");
+    let of = |class: &'static str| {
+        picture.marks.iter().filter(move |mark| mark.class == class).map(|mark| &mark.area)
+    };
+    let curve = of("ck-line-main ck-thick").next().unwrap();
+    let bars: Vec<_> = of("ck-main-tint").collect();
+    let [first, second, third] = bars[..] else { panic!("{bars:?}") };
+    let third_of = (curve.right - curve.left) / 3.0;
+    near(first.left, curve.left);
+    near(first.right, curve.left + third_of);
+    near(second.right, curve.left + 2.0 * third_of);
+    near(third.right, curve.right);
+    let height = curve.bottom - curve.top;
+    near(curve.bottom - first.top, 0.6 * height);
+    near(curve.bottom - third.top, 0.3 * height);
+    let levels: Vec<_> = of("ck-line-critical ck-dotted").collect();
+    near(levels[0].left, curve.left + 1.25 * third_of);
+    near(levels[0].top, curve.bottom - 0.5 * height);
+    near(levels[1].left, curve.left + 2.0 * third_of);
+    near(levels[1].top, curve.bottom - 0.8 * height);
+    assert!(picture.tooltips.iter().any(|told| told == "up to 1,500: 4, 40%"));
+
+    assert!(
+        replied("distribution-none", "chart.distribution", r#"{"simulation": {"iterations": 10}}"#)
+            .says("Nothing was simulated: there are no tasks and no costs.")
+    );
+    let problems =
+        wire::call("chart.distribution", br#"{"simulation": {"cost": {"planned": "1.x", "histogram": []}}}"#)
+            .unwrap_err();
+    let places: Vec<_> = problems.iter().map(|problem| problem.path.as_str()).collect();
+    assert_eq!(places, ["/simulation/cost/planned", "/simulation/cost/least"]);
+}
+
+#[test]
+fn distributions_of_simulations() {
+    let task = |n: usize| format!(r#"{{"id": "t{n}", "minutes": 480, "name": "T"}}"#);
+    let estimate =
+        |n: usize| format!(r#"{{"task": "t{n}", "estimate": {{"optimistic": "4h", "pessimistic": "24h"}}}}"#);
+    let list = |count: usize, of: &dyn Fn(usize) -> String| (0..count).map(of).collect::<Vec<_>>().join(",");
+    let request = |tasks: usize, options: &str| {
+        format!(
+            r#"{{"network": {{"start": "2024-09-02T08:00", "calendar": "cn", "tasks": [{}]}}, "estimates": [{}],
+        "lines": [{{"id": "stage", "cost": "20000", "costRange": {{"optimistic": "18000", "pessimistic": "31000"}}}}],
+        "risks": [{{"id": "rain", "probability": "0.3", "cost": "5000"}}], "options": {{"iterations": 1000{options}}}}}"#,
+            list(tasks, &task),
+            list(tasks, &estimate)
+        )
+    };
+    for (name, request) in [
+        ("usual", request(20, "")),
+        ("many-parts", request(5, r#", "parts": 1000"#)),
+        ("no-parts", request(5, r#", "parts": 0"#)),
+        ("close-levels", request(5, r#", "quantiles": ["0.5", "0.501", "0.502", "0", "1"]"#)),
+        ("same-levels", request(5, r#", "quantiles": ["0.99", "0.99", "0.995", "1"]"#)),
+        ("nothing-varies", r#"{"network": {"start": "2024-09-02T08:00", "calendar": "cn", "tasks": [{"id": "a", "minutes": 480}]}, "lines": [{"id": "stage", "cost": "20000"}]}"#.to_owned()),
+    ] {
+        let reply = wire::call("risk.simulate", request.as_bytes()).unwrap_or_else(|problems| panic!("{problems}"));
+        for (language, width) in [("en", 960), ("zh", 320), ("zh", 4000)] {
+            let request = format!(r#"{{"simulation": {reply}, "language": "{language}", "width": {width}}}"#);
+            replied(&format!("distribution-{name}-{width}"), "chart.distribution", &request);
+        }
+    }
+}
+
+/// A return of 3 for 300 out of 100: with 80 spent it is 3.75, with 120 it is 2.5; with 200 or 400 earned it is 2
+/// or 4, which is the wider bar.
+#[test]
+fn tornadoes_by_hand() {
+    let asked = r#"{"function": "finance.roas", "request": {"revenue": "300", "spend": "100"}, "figure": "/roas",
+        "inputs": [{"path": "/spend", "low": "80", "high": "120"}, {"path": "/revenue", "low": "200", "high": "400"},
+            {"path": "/spend", "low": "50", "high": "60"}, {"path": "/spend", "low": "0", "high": "110"}]}"#;
+    let reply =
+        wire::call("finance.sensitivity", asked.as_bytes()).unwrap_or_else(|problems| panic!("{problems}"));
+    let request = format!(r#"{{"sensitivity": {reply}, "names": {{"/revenue": "Revenue"}}}}"#);
+    let picture = replied("tornado", "chart.tornado", &request);
+    for words in [
+        "base 3",
+        "Revenue",
+        "/spend",
+        "80 → 3.75",
+        "120 → 2.5",
+        "200 → 2",
+        "400 → 4",
+        "50 → 6",
+        "60 → 5",
+        "0 → undefined",
+    ] {
+        assert!(picture.says(words), "{words}: {:#?}", picture.words);
+    }
+    let near =
+        |found: f64, by_hand: f64| assert!((found - by_hand).abs() <= 0.3, "{found}, by hand {by_hand}");
+    let base = picture.marks.iter().find(|mark| mark.class == "ck-line-ink ck-thick").unwrap().area.left;
+    let of = |class: &'static str| {
+        picture
+            .marks
+            .iter()
+            .filter(move |mark| mark.class == class && mark.area.bottom - mark.area.top > 8.5)
+            .map(|mark| &mark.area)
+    };
+    let low: Vec<_> = of("ck-main").collect();
+    let high: Vec<_> = of("ck-main-tint").collect();
+    // the widest on top: revenue, then spend from 80 to 120
+    let unit = base - low[0].left;
+    near(low[0].right, base);
+    near(high[0].right, base + unit);
+    near(low[1].right, base + 0.75 * unit);
+    near(high[1].left, base - 0.5 * unit);
+    assert!(low[0].top < low[1].top);
+
+    let none = r#"{"sensitivity": {"base": "3", "tornado": []}, "language": "zh"}"#;
+    assert!(replied("tornado-none", "chart.tornado", none).says("没有变动的输入。"));
+    let undefined = r#"{"sensitivity": {"base": {"undefined": {"code": "ratio.zeroBase", "message": {"en": "a ratio to zero has no value", "zh": "基数为零时比率无意义"}}}, "tornado": []}}"#;
+    assert!(replied("tornado-undefined", "chart.tornado", undefined).says("a ratio to zero has no value"));
+    let bar = |n: i32| {
+        format!(
+            r#"{{"path": "/inputs/{n}/with/a/long/path", "low": {{"input": "{n}", "figure": "{}.123"}}, "high": {{"input": [true], "figure": "-{n}"}}}}"#,
+            n % 17
+        )
+    };
+    let many = (0..1000).map(bar).collect::<Vec<_>>().join(",");
+    for width in [320, 500, 4000] {
+        let request = format!(
+            r#"{{"sensitivity": {{"base": "1", "tornado": [{many}]}}, "width": {width}, "rows": {{"count": 2000}}}}"#
+        );
+        replied(&format!("tornado-1000-{width}"), "chart.tornado", &request);
+    }
+    let problems = wire::call(
+        "chart.tornado",
+        br#"{"sensitivity": {"base": [], "tornado": [{"path": "/a", "low": {"input": 1}}]}}"#,
+    )
+    .unwrap_err();
+    let places: Vec<_> = problems.iter().map(|problem| problem.path.as_str()).collect();
+    assert_eq!(
+        places,
+        ["/sensitivity/base", "/sensitivity/tornado/0/low/figure", "/sensitivity/tornado/0/high"]
+    );
+}
+
 #[test]
 fn risks_stand_in_their_cells() {
     let request = br#"{"risks": [

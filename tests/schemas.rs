@@ -70,10 +70,12 @@ fn no_description_has_a_word_of_rust() {
 /// The rule for names of replies in DESIGN.md, "A record is defined once".
 #[test]
 fn replies_are_named_after_their_requests() {
-    const SHARED: [(&str, &str); 7] = [
+    const SHARED: [(&str, &str); 9] = [
+        ("DistributionChart", "Chart"),
         ("NetworkChart", "Chart"),
         ("PaceChart", "Chart"),
         ("RiskMatrixChart", "Chart"),
+        ("TornadoChart", "Chart"),
         ("Xirr", "Irr"),
         ("Xnpv", "Npv"),
         ("PlanSimulation", "SimulationAnswer"),

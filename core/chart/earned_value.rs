@@ -6,7 +6,7 @@ use super::{
     frame::{Frame, MARGIN, Words},
     lettering::Size,
     plot::{Label, Plot, Shape, mark},
-    scale::short,
+    scale::{mark_words, short},
     tenths::{Area, Tenths, at, px},
     theme::{Colour, Stroke},
     time::{TimeScale, known_until},
@@ -218,7 +218,7 @@ fn drawn(frame: &Frame, words: Words, curves: &Curves<'_>, facts: &[(Colour, Str
     let is_last = now == end;
     let widest = |labels: &[Label]| Label::room(labels, most);
     let ends_room = if is_last { widest(&ends).max(widest(&on_day)) } else { widest(&ends) };
-    let plot = Plot::new(room, all, ends_room, short, language);
+    let plot = Plot::new(room, all, ends_room, mark_words, language);
     let Area { left, right, .. } = plot.area;
     let time = TimeScale { start, end, left, right };
     plot.rules(&mut canvas);

@@ -15,5 +15,7 @@ choice! {
         Goals "goals" "Goals" "目标达成",
         /// Metrics over time, against what is due.
         Pace "pace" "Pace" "指标进度",
+        /// The distributions of the finish and the cost, simulated with the usual options.
+        Simulation "simulation" "Simulation" "模拟分布",
     }
 }

@@ -34,6 +34,11 @@
 //! * A metric is its observed figures against a thin line of what is due and the band of its tolerance, with
 //!   the target as a level and the forecast in dots, as forecasts are drawn since Cleveland and in R. Many
 //!   metrics are small multiples (Tufte): all alike, each with its verdict as a word.
+//! * A simulation is a histogram with the S-curve of the cumulative shares over it, as risk analysts draw it
+//!   (@RISK), on one scale from 0 to 100%; P50 and P80 are read where the curve crosses them, and the plan is
+//!   a line, so that one sees how much of the distribution lies beyond it.
+//! * A tornado has the widest bar on top, all bars around the figure with nothing changed, and at their ends
+//!   the values of the input with the figures for them.
 //!
 //! # Exactness
 //!
@@ -43,6 +48,7 @@
 mod budget;
 mod canvas;
 mod columns;
+mod distribution;
 mod earned_value;
 mod frame;
 mod gantt;
@@ -57,13 +63,19 @@ mod scale;
 mod tenths;
 mod theme;
 mod time;
+mod tornado;
 
+pub use distribution::{
+    CostBar, CostDistribution, CostLevel, DistributionChartRequest, FinishBar, FinishDistribution,
+    FinishLevel, SimulatedDistributions,
+};
 pub use frame::ChartRows;
 pub use gantt::NetworkChartRequest;
 pub use kind::ChartKind;
 pub use matrix::{MatrixRisk, RiskMatrixChartRequest};
 pub use pace::{PaceChartRequest, PaceTotal};
 pub use request::ChartRequest;
+pub use tornado::{OneWaySensitivity, TornadoChartRequest, TornadoEnd, TornadoInput};
 
 use crate::value::Moment;
 

@@ -3,7 +3,7 @@
 use super::{
     canvas::{Anchor, Canvas},
     lettering::Size,
-    scale::Scale,
+    scale::{Scale, mark_words},
     tenths::{Area, Point, Tenths, at, px},
     theme::{Colour, Stroke},
     time::Ticks,
@@ -107,6 +107,16 @@ impl Plot {
         }
     }
 
+    /// A scale of figures below the curves.
+    pub(super) fn figures(&self, canvas: &mut Canvas, scale: &Scale) {
+        let bottom = self.area.bottom;
+        for mark in scale.marks() {
+            let x = scale.place(mark);
+            canvas.line(Colour::Soft.thin(), &[at(x, bottom), at(x, bottom + px(4))]);
+        }
+        figures_below(canvas, scale, at(self.area.right, bottom + px(15)), self.language);
+    }
+
     /// A vertical line with words above it.
     pub(super) fn upright(&self, canvas: &mut Canvas, stroke: Stroke, x: Tenths, words: &str) {
         let Area { left, right, top, bottom } = self.area;
@@ -203,6 +213,20 @@ impl Label {
     }
 }
 
+/// The figures of a scale at their places up to an end, without those that would touch the one before.
+pub(super) fn figures_below(canvas: &mut Canvas, scale: &Scale, end: Point, language: Language) {
+    let mut free = px(0);
+    for mark in scale.marks() {
+        let (x, words) = (scale.place(mark), mark_words(mark, language));
+        let half = Size::Small.width(&words).half();
+        let x = x.min(end.x - half);
+        if x - half >= free {
+            canvas.text(Size::Small.in_colour(Colour::Soft), at(x, end.y), Anchor::Middle, &words);
+            free = x + half + px(6);
+        }
+    }
+}
+
 /// A mark at a point.
 pub(super) fn mark(canvas: &mut Canvas, shape: Shape, colour: Colour, point: Point) {
     let Point { x, y } = point;
@@ -236,7 +260,7 @@ fn thinned(points: impl Iterator<Item = Point>) -> Vec<Point> {
 }
 
 /// Heights moved apart to a distance, within lines at the top and the bottom; their order stays.
-fn spread(heights: &[Tenths], distance: Tenths, (top, bottom): (Tenths, Tenths)) -> Vec<Tenths> {
+pub(super) fn spread(heights: &[Tenths], distance: Tenths, (top, bottom): (Tenths, Tenths)) -> Vec<Tenths> {
     let mut order: Vec<usize> = (0..heights.len()).collect();
     order.sort_by_key(|n| heights.get(*n).copied());
     let mut places = heights.to_vec();

@@ -1,7 +1,7 @@
 //! The request of `plan.chart`.
 
 use super::{
-    Chart, ChartKind, ChartRows, budget, earned_value,
+    Chart, ChartKind, ChartRows, budget, distribution, earned_value,
     frame::Frame,
     gantt::{self, Gantt},
     goals, matrix, pace,
@@ -60,6 +60,7 @@ impl ChartRequest {
             ChartKind::EarnedValue => earned_value::of_plan(&standing, &frame),
             ChartKind::Goals => goals::of_plan(&standing, &frame),
             ChartKind::Pace => pace::of_plan(&standing, &frame, self.metric.as_ref()),
+            ChartKind::Simulation => distribution::of_plan(&standing, &frame),
         }
     }
 }

@@ -22,18 +22,21 @@ impl Scale {
         for figure in figures {
             (low, high) = (low.min(figure), high.max(figure));
         }
+        Self::between(low, high, from, to, marks)
+    }
+
+    /// The scale from one figure to another, widened likewise; figures that are alike stand in its middle.
+    pub(super) fn between(low: Decimal, high: Decimal, from: Tenths, to: Tenths, marks: i64) -> Self {
         let step = round_step(low, high, marks);
         let widened = |figure: Decimal, strategy| {
             let steps = figure.checked_div(step)?.round_dp_with_strategy(0, strategy);
             steps.checked_mul(step)
         };
-        Self {
-            low: widened(low, RoundingStrategy::AwayFromZero).unwrap_or(low),
-            high: widened(high, RoundingStrategy::AwayFromZero).unwrap_or(high),
-            step,
-            from,
-            to,
-        }
+        let low = widened(low, RoundingStrategy::ToNegativeInfinity).unwrap_or(low);
+        let high = widened(high, RoundingStrategy::ToPositiveInfinity).unwrap_or(high);
+        let (low, high) =
+            if low < high { (low, high) } else { (low.saturating_sub(step), high.saturating_add(step)) };
+        Self { low, high, step, from, to }
     }
 
     /// The place of a figure, held within the line.
@@ -81,19 +84,31 @@ fn round_step(low: Decimal, high: Decimal, marks: i64) -> Decimal {
     steps.into_iter().find(|step| *step >= raw).unwrap_or(power).normalize()
 }
 
-/// A figure in few signs for an axis: `1.2M`, `120万`.
-pub(super) fn short(figure: Decimal, language: Language) -> String {
+/// The largest unit of people that a figure has, with its word; one without a word for a small figure.
+fn unit(figure: Decimal, language: Language) -> (Decimal, &'static str) {
     let units: &[(i64, &str)] = match language {
         Language::En => &[(1_000_000_000, "B"), (1_000_000, "M"), (1_000, "k")],
         Language::Zh => &[(100_000_000, "亿"), (10_000, "万")],
     };
-    let unit = units.iter().find(|(least, _)| figure.abs() >= Decimal::from(*least));
-    let (figure, word) = match unit {
-        Some((least, word)) => (figure.checked_div(Decimal::from(*least)).unwrap_or(figure), *word),
-        None => (figure, ""),
-    };
+    let found = units.iter().find(|(least, _)| figure.abs() >= Decimal::from(*least));
+    found.map_or((Decimal::ONE, ""), |(least, word)| (Decimal::from(*least), *word))
+}
+
+/// A figure in few signs: `1.2M`, `120万`.
+pub(super) fn short(figure: Decimal, language: Language) -> String {
+    let (unit, word) = unit(figure, language);
+    let figure = figure.checked_div(unit).unwrap_or(figure);
     let rounded = figure.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero).normalize();
     format!("{}{word}", grouped(rounded))
+}
+
+/// The figure of a mark: in few signs where they tell all of its digits.
+pub(super) fn mark_words(figure: Decimal, language: Language) -> String {
+    let (unit, _) = unit(figure, language);
+    match figure.checked_div(unit).map(|figure| figure.normalize()) {
+        Some(exact) if exact.scale() <= 2 => short(figure, language),
+        _ => grouped(figure.normalize()),
+    }
 }
 
 #[cfg(test)]
@@ -125,6 +140,20 @@ mod tests {
         assert!(most.place(Decimal::ZERO) <= px(100));
         let least = decimal("0.0000000000000000000000000001");
         assert!(Scale::of([least].into_iter(), px(0), px(100), 4).marks().len() <= 51);
+    }
+
+    #[test]
+    fn scales_need_no_zero() {
+        let near = Scale::between(decimal("528600"), decimal("529900"), px(0), px(300), 3);
+        assert_eq!(near.marks(), [528_500, 529_000, 529_500, 530_000].map(Decimal::from));
+        assert_eq!(near.place(decimal("529250")), px(150));
+        let words = |figure| mark_words(decimal(figure), Language::En);
+        assert_eq!(
+            ["528500", "528512.5", "0.125", "0.5"].map(words),
+            ["528.5k", "528,512.5", "0.125", "0.5"]
+        );
+        let one = Scale::between(decimal("7"), decimal("7"), px(0), px(300), 3);
+        assert_eq!(one.place(decimal("7")), px(150));
     }
 
     #[test]

@@ -4,12 +4,13 @@
 ///
 /// A field is required unless its type can be absent (`Option`, `Vec`) or it has a default with `= value`.
 /// Member names are the field names in camel case, or given with `as "name"`; members that are not listed are
-/// refused with a suggestion. Schemas do not tell names apart by modules, so the struct may have another name
-/// in schemas with `as "Name"`.
+/// refused with a suggestion. A struct `of reply` is a part of an answer, of which other members are passed
+/// over. Schemas do not tell names apart by modules, so the struct may have another name in schemas with
+/// `as "Name"`.
 macro_rules! record {
     (
         $(#[doc = $about:literal])*
-        pub struct $name:ident $(as $schema:literal)? {
+        pub struct $name:ident $(as $schema:literal)? $(of $reply:ident)? {
             $(
                 $(#[doc = $doc:literal])*
                 pub $field:ident $(as $word:literal)?: $type:ty $(= $default:expr)?,
@@ -48,6 +49,10 @@ macro_rules! record {
                     None
                 }
 
+                fn is_of_reply(&self) -> bool {
+                    record!(@is_of_reply $($reply)?)
+                }
+
                 fn required(&self) -> &'static std::sync::OnceLock<u64> {
                     static REQUIRED: std::sync::OnceLock<u64> = std::sync::OnceLock::new();
                     &REQUIRED
@@ -70,7 +75,7 @@ macro_rules! record {
                     generator.subschema_for::<$type>(),
                 );
                 $( object.default_of(name::$field.as_str(), &{ let default: $type = $default; default }); )? )*
-                object.closed(&[$($about),*])
+                record!(@schema object, [$($about),*], $($reply)?)
             } }
         };
     };
@@ -78,4 +83,8 @@ macro_rules! record {
     (@default $type:ty, $default:expr) => { $default };
     (@has_default) => { false };
     (@has_default $default:expr) => { true };
+    (@is_of_reply) => { false };
+    (@is_of_reply reply) => { true };
+    (@schema $object:ident, $about:tt,) => { $object.closed(&$about) };
+    (@schema $object:ident, $about:tt, reply) => { $object.open(&$about) };
 }

@@ -6,8 +6,9 @@ use crate::{
     plan::Plan,
     risk::{CustomMatrix, Grade, MatrixChoice, NotOf, Predicate, RatingRequest, Threshold, rate},
     say::{Figure, Text, Undefined},
+    value::Json,
     value::{Amount, Day, Moment, Quantity, Rate},
-    wire::{self, Json},
+    wire,
 };
 
 /// The text, which must be what `serde_json` makes of the same value.

@@ -19,6 +19,9 @@ pub(crate) trait Record {
     /// The field of a member, by its position.
     fn field(&mut self, member: usize) -> Option<&mut dyn Read>;
 
+    /// True for a part of an answer, of which other members are passed over.
+    fn is_of_reply(&self) -> bool;
+
     /// The members that must be given, a bit each, once they are known.
     fn required(&self) -> &'static OnceLock<u64>;
 }
@@ -34,7 +37,9 @@ pub(crate) fn read_record(record: &mut dyn Record, tree: &Tree<'_>, at: &At<'_>)
                 members.take(member, field);
             }
         }
-        members.close(declared);
+        if !record.is_of_reply() {
+            members.close(declared);
+        }
         return;
     };
     let mut wanted = present | *record.required().get_or_init(|| required(record, declared));

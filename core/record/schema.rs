@@ -218,7 +218,7 @@ impl Object {
     }
 
     /// The schema of an object that may have more members.
-    fn open(self, about: &[&str]) -> Schema {
+    pub(crate) fn open(self, about: &[&str]) -> Schema {
         let mut schema = json_schema!({
             "type": "object",
             "description": prose(about),

@@ -202,12 +202,16 @@ pub const FINANCE: Functions<Calculators> = functions! { Calculators;
 
 /// Charts of the replies of calculators.
 pub const CHART: Functions<Calculators> = functions! { Calculators;
+    "chart.distribution" (chart::DistributionChartRequest) -> chart::Chart,
+        "the distributions of a simulation, as a chart", "模拟结果分布图" = reporting(chart::DistributionChartRequest::chart);
     "chart.network" (chart::NetworkChartRequest) -> chart::Chart,
         "a network of tasks as a Gantt chart", "任务网络的甘特图" = reporting(chart::NetworkChartRequest::chart);
     "chart.pace" (chart::PaceChartRequest) -> chart::Chart,
         "a metric against what is due, as a chart", "指标进度图" = reporting(chart::PaceChartRequest::chart);
     "chart.riskMatrix" (chart::RiskMatrixChartRequest) -> chart::Chart,
         "rated risks on their matrix, as a chart", "风险矩阵图" = reporting(chart::RiskMatrixChartRequest::chart);
+    "chart.tornado" (chart::TornadoChartRequest) -> chart::Chart,
+        "the inputs that move a figure most, as a chart", "龙卷风图" = reporting(chart::TornadoChartRequest::chart);
 };
 
 /// Goals.

@@ -13,9 +13,11 @@
 //! | `calendar.shift` | [`ShiftRequest`] | [`ShiftAnswer`] |
 //! | `calendar.workingDaysBetween` | [`WorkingDaysBetweenRequest`] | [`WorkingDaysBetween`] |
 //! | `catalogue` | [`Nothing`] | [`Catalogue`] |
+//! | `chart.distribution` | [`DistributionChartRequest`] | [`Chart`] |
 //! | `chart.network` | [`NetworkChartRequest`] | [`Chart`] |
 //! | `chart.pace` | [`PaceChartRequest`] | [`Chart`] |
 //! | `chart.riskMatrix` | [`RiskMatrixChartRequest`] | [`Chart`] |
+//! | `chart.tornado` | [`TornadoChartRequest`] | [`Chart`] |
 //! | `earnedValue.earnedSchedule` | [`EarnedScheduleRequest`] | [`EarnedSchedule`] |
 //! | `earnedValue.measure` | [`MeasuresRequest`] | [`Measures`] |
 //! | `earnedValue.phase` | [`PhaseRequest`] | [`PhaseAnswer`] |
@@ -106,8 +108,6 @@ pub mod codes {}
 mod catalogue;
 mod functions;
 mod job;
-mod json;
-mod outcome;
 mod patch;
 mod problems;
 #[allow(clippy::doc_markdown)] // names of JSON stand in its tables
@@ -124,8 +124,6 @@ pub use catalogue::{
 };
 pub use functions::{Calculators, Functions};
 pub use job::{Job, cancelled};
-pub use json::Json;
-pub use outcome::Outcome;
 pub use patch::PreviewRequest;
 pub use sensitivity::{
     Sensitivity, SensitivityAxis, SensitivityEnd, SensitivityGrid, SensitivityInput, SensitivityRequest,
@@ -149,7 +147,10 @@ use crate::{
         WorkingDaysBetween, WorkingDaysBetweenRequest,
     },
     campaign::Campaign,
-    chart::{Chart, ChartRequest, NetworkChartRequest, PaceChartRequest, RiskMatrixChartRequest},
+    chart::{
+        Chart, ChartRequest, DistributionChartRequest, NetworkChartRequest, PaceChartRequest,
+        RiskMatrixChartRequest, TornadoChartRequest,
+    },
     earned_value::{
         EarnedSchedule, EarnedScheduleRequest, Measures, MeasuresRequest, PhaseAnswer, PhaseRequest,
     },

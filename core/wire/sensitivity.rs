@@ -2,15 +2,13 @@
 
 use super::{
     functions::{Calculators, Rule},
-    json::Json,
-    outcome::Outcome,
     problems,
 };
 use crate::{
     json::{Limits, Tree, parse, steps, to_json},
     record::{At, Sink},
     say::{Figure, Problems},
-    value::{Quantity, sorted},
+    value::{Json, Outcome, Quantity, sorted},
 };
 use std::{borrow::Cow, cmp::Ordering};
 

@@ -31,7 +31,11 @@ record! {
     ///
     /// let pace = PaceRequest {
     ///     target: Target::AtLeast(Quantity::from_units(3000)),
-    ///     window: Some(Window { start: "2024-07-26".parse()?, end: "2024-08-05".parse()?, inferred: false }),
+    ///     window: Some(Window {
+    ///         start: "2024-07-26".parse()?,
+    ///         end: "2024-08-05".parse()?,
+    ///         inferred: false,
+    ///     }),
     ///     cumulative: Some(Quantity::from_units(1800)),
     ///     as_of: "2024-08-02".parse()?,
     ///     ..PaceRequest::default()

@@ -11,7 +11,7 @@ use super::{
     frame::Frame,
     lettering::Size,
     plot::{Label, Plot, Shape, mark},
-    scale::short,
+    scale::{mark_words, short},
     tenths::{Area, Tenths, at, px},
     theme::{Colour, Stroke},
     time::{TimeScale, known_until},
@@ -187,7 +187,10 @@ impl Course<'_> {
     fn label(&self, name: &str, value: Quantity, colour: Colour, y: Tenths, language: Language) -> Label {
         let shown = self.kind.display(value);
         let long = format!("{name}{}{shown}", language.of(" ", ""));
-        let brief = axis(self.kind)(value.decimal(), language);
+        let brief = match self.kind {
+            MetricKind::Rate => shown.clone(),
+            _ => short(value.decimal(), language),
+        };
         Label { words: vec![long, shown, brief], colour, y }
     }
 }
@@ -196,7 +199,7 @@ impl Course<'_> {
 fn axis(kind: MetricKind) -> fn(Decimal, Language) -> String {
     match kind {
         MetricKind::Rate => |figure, _| Rate::from_decimal(figure).to_percent(),
-        _ => short,
+        _ => mark_words,
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
 /// Any JSON value as a member of a request or an answer. It keeps the text of its numbers.
 ///
 /// ```
-/// use campaignkit::wire::Json;
+/// use campaignkit::value::Json;
 ///
 /// let value = Json::from(r#"{"gain": "500000"}"#);
 /// assert_eq!(serde_json::to_string(&value)?, r#"{"gain":"500000"}"#);
@@ -27,7 +27,7 @@ impl Json {
     }
 
     /// The value as a tree; a problem if a Rust caller made it from text that is no JSON.
-    pub(super) fn tree(&self) -> Result<Tree<'_>, Problem> {
+    pub(crate) fn tree(&self) -> Result<Tree<'_>, Problem> {
         parse(self.text.as_bytes(), Limits::default())
     }
 }

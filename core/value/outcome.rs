@@ -1,9 +1,10 @@
 //! The figure of a calculator's reply.
 
+use super::Quantity;
 use crate::{
     json::{Tree, UNDEFINED, Write, Writer},
+    record::{At, Read},
     say::{Problem, Text, Undefined},
-    value::Quantity,
 };
 
 /// A figure as a calculator gave it: a number, a word or a truth value, or the reason why there is none.
@@ -22,7 +23,7 @@ pub enum Outcome {
 
 impl Outcome {
     /// The figure in a reply, or the reason why it is undefined; none for an object or a list.
-    pub(super) fn of(tree: &Tree<'_>) -> Option<Self> {
+    pub(crate) fn of(tree: &Tree<'_>) -> Option<Self> {
         let text = |tree: Option<&Tree<'_>>| match tree {
             Some(Tree::String(text) | Tree::Number(text)) => Some(text.as_ref().to_owned()),
             Some(Tree::Bool(truth)) => Some(truth.to_string()),
@@ -40,10 +41,26 @@ impl Outcome {
     }
 
     /// The figure, if it is a number of at most 28 digits.
-    pub(super) fn number(&self) -> Option<Quantity> {
+    pub(crate) fn number(&self) -> Option<Quantity> {
         match self {
             Self::Given(text) => text.parse().ok(),
             Self::Undefined { .. } => None,
+        }
+    }
+}
+
+/// A figure that was given, with no digits.
+impl Default for Outcome {
+    fn default() -> Self {
+        Self::Given(String::new())
+    }
+}
+
+impl Read for Outcome {
+    fn read(&mut self, tree: &Tree<'_>, at: &At<'_>) {
+        match Self::of(tree) {
+            Some(outcome) => *self = outcome,
+            None => at.expected("a figure", "数值", tree),
         }
     }
 }
