@@ -2,7 +2,11 @@
 //!
 //! The campaigns are made: each task waits for the two before it, each has an owner and a budget line.
 
-use campaignkit::Plan;
+use campaignkit::{
+    Plan,
+    chart::{ChartKind, ChartRequest, ChartRows},
+    wire,
+};
 use divan::{Bencher, counter::ItemsCount};
 use std::fmt::Write;
 
@@ -62,4 +66,88 @@ fn whole(bencher: Bencher, tasks: usize) {
     let plan = Plan::from_json(document(tasks).as_bytes()).unwrap();
     let day = plan.campaign().event.start;
     bencher.counter(ItemsCount::new(tasks)).bench(|| plan.on(day).assess().unwrap());
+}
+
+/// A campaign of which each chart has so many rows or points: dated tasks with budgets, metrics, risks, lines.
+fn drawable(rows: usize) -> String {
+    let list = |of: &dyn Fn(usize) -> String| (0..rows).map(of).collect::<Vec<_>>().join(",");
+    let day = |n: usize| format!("{}-{:02}-{:02}", 2022 + n / 336 % 3, n / 28 % 12 + 1, n % 28 + 1);
+    let task = |n: usize| {
+        format!(
+            r#"{{"id":"t{n}","name":"Task {n}","start":"{}","finish":"{}","budget":"{n}","percentComplete":"0.5","actualCost":"{n}",
+            "estimate":{{"optimistic":"2ed","pessimistic":"20ed"}}}}"#,
+            day(n),
+            day(n + 9)
+        )
+    };
+    let metric = |n: usize| {
+        format!(
+            r#"{{"id":"m{n}","name":"Metric {n}","kind":"flow","target":{{"atLeast":"900"}},"tolerance":"0.1"}}"#
+        )
+    };
+    let observation = |n: usize| format!(r#"{{"metric":"m0","day":"{}","today":"3"}}"#, day(n));
+    let risk = |n: usize| {
+        format!(
+            r#"{{"id":"r{n}","scenario":"Risk {n}","rating":{{"probability":"low","impact":"high"}},"exposure":{{"probability":"0.1","cost":"{n}"}}}}"#
+        )
+    };
+    let line =
+        |n: usize| format!(r#"{{"id":"b{n}","category":"c{}","item":"Item {n}","planned":"{n}.25"}}"#, n % 9);
+    format!(
+        r#"{{"format":"campaignkit/1","id":"made","name":"Made","currency":"CNY","event":{{"start":"2022-01-01","end":"2024-12-20"}},
+        "tasks":[{}],"metrics":[{}],"observations":[{}],"risks":[{}],"budget":{{"lines":[{}]}}}}"#,
+        list(&task),
+        list(&metric),
+        list(&observation),
+        list(&risk),
+        list(&line)
+    )
+}
+
+/// A chart of 1,000 rows with the answer that it shows; the page of 60 rows, as it is asked for without more.
+#[divan::bench(args = ChartKind::ALL.iter().copied())]
+fn page(bencher: Bencher, kind: ChartKind) {
+    drawn(bencher, kind, ChartRows::default());
+}
+
+/// The same with all 1,000 rows in the picture.
+#[divan::bench(args = ChartKind::ALL.iter().copied())]
+fn all_rows(bencher: Bencher, kind: ChartKind) {
+    drawn(bencher, kind, ChartRows { from: 0, count: 1_000 });
+}
+
+fn drawn(bencher: Bencher, kind: ChartKind, rows: ChartRows) {
+    let plan = Plan::from_json(drawable(1_000).as_bytes()).unwrap();
+    let as_of = Some("2023-06-01".parse().unwrap());
+    let request = ChartRequest { kind, as_of, rows, ..ChartRequest::default() };
+    bencher.bench(|| request.answer(&plan).unwrap());
+}
+
+/// Charts of calculators at 1,000 points, from text to text.
+#[divan::bench(args = ["chart.pace", "chart.distribution", "chart.tornado"])]
+fn calculator(bencher: Bencher, function: &str) {
+    let list = |of: &dyn Fn(usize) -> String| (1..=1_000).map(of).collect::<Vec<_>>().join(",");
+    let request = match function {
+        "chart.pace" => format!(
+            r#"{{"pace":{{"kind":"flow","target":{{"atLeast":"9000"}},"window":{{"start":"2022-01-01","end":"2024-12-20"}},"asOf":"2024-10-01"}},
+            "totals":[{}]}}"#,
+            list(&|n| format!(
+                r#"{{"day":"202{}-{:02}-{:02}","cumulative":"{n}"}}"#,
+                2 + n / 336,
+                n / 28 % 12 + 1,
+                n % 28 + 1
+            ))
+        ),
+        "chart.distribution" => format!(
+            r#"{{"simulation":{{"cost":{{"planned":"400","least":"0","quantiles":[{{"q":"0.5","value":"500"}},{{"q":"0.8","value":"800"}}],"histogram":[{}]}}}}}}"#,
+            list(&|n| format!(r#"{{"upTo":"{n}","count":{}}}"#, n % 37))
+        ),
+        _ => format!(
+            r#"{{"rows":{{"count":1000}},"sensitivity":{{"base":"1","tornado":[{}]}}}}"#,
+            list(&|n| format!(
+                r#"{{"path":"/{n}","low":{{"input":"1","figure":"-{n}"}},"high":{{"input":"2","figure":"{n}"}}}}"#
+            ))
+        ),
+    };
+    bencher.bench(|| wire::call(function, request.as_bytes()).unwrap());
 }

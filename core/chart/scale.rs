@@ -22,6 +22,7 @@ impl Scale {
         for figure in figures {
             (low, high) = (low.min(figure), high.max(figure));
         }
+        let high = if low == high { Decimal::ONE } else { high };
         Self::between(low, high, from, to, marks)
     }
 

@@ -72,4 +72,5 @@ export const pace: Calculator = {
       ],
     },
   ],
+  picture: ([answer]) => answer?.reply ? { name: 'chart.pace', request: { pace: answer.request } } : undefined,
 };

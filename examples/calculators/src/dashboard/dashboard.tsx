@@ -1,6 +1,6 @@
 // The dashboard of a campaign from dropped files.
 
-import type { Defaults, Plan, Problem, TableAnswer } from 'campaignkit';
+import type { Campaign, Defaults, Plan, Problem, TableAnswer } from 'campaignkit';
 import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import template from '../../../tables/back-to-school.xlsx?url';
 import type { Address } from '../address';
@@ -141,14 +141,22 @@ function Facts({ typed, put }: { typed: Record<string, string>; put(changed: Rec
 /** The sections in the order in which a lead reads them: a table and the pictures beside it. */
 const sections = [
   ['alerts', []],
-  ['kpis', []],
-  ['schedule', ['gantt']],
-  ['budget', ['budget']],
+  ['kpis', ['pace']],
+  ['schedule', ['gantt', 'simulation']],
+  ['budget', ['budget', 'earnedValue']],
   ['risks', ['risks']],
   ['goals', []],
   ['runSheet', []],
   ['findings', []],
 ] as const;
+
+/** What a plan must have for a picture that tells nothing without it. */
+const needs: Record<string, (campaign: Campaign) => unknown> = {
+  pace: ({ metrics }) => metrics?.some(({ target }) => target),
+  simulation: ({ tasks, risks, budget }) =>
+    tasks?.some(({ estimate }) => estimate) || risks?.some(({ exposure }) => exposure) || budget?.lines?.some(({ costRange }) => costRange),
+  earnedValue: ({ tasks, budget }) => tasks?.some(({ budget }) => budget) || budget?.lines?.some(({ tasks }) => tasks?.length),
+};
 
 /** The other tables, which are asked for one by one. */
 const others = [
@@ -200,7 +208,8 @@ function Sections({ opened, plan, typed, put }: SectionsProps) {
         ))}
       </ul>
       {first.tables.map(([answer, kinds]) => {
-        const pictures = kinds.flatMap((kind) => draw(plan, { kind, asOf, language, width }));
+        const drawn = kinds.filter((kind) => needs[kind]?.(campaign) ?? true);
+        const pictures = drawn.flatMap((kind) => draw(plan, { kind, asOf, language, width }));
         if (!answer.rows?.length && pictures.length === 0) return null;
         return (
           <section key={answer.table} aria-labelledby={`table-${answer.table}`}>
