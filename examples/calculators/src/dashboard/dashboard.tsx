@@ -208,7 +208,7 @@ function Sections({ opened, plan, typed, put }: SectionsProps) {
         ))}
       </ul>
       {first.tables.map(([answer, kinds]) => {
-        const drawn = kinds.filter((kind) => needs[kind]?.(campaign) ?? true);
+        const drawn = (kinds as readonly string[]).filter((kind) => !(kind in needs) || needs[kind]!(campaign));
         const pictures = drawn.flatMap((kind) => draw(plan, { kind, asOf, language, width }));
         if (!answer.rows?.length && pictures.length === 0) return null;
         return (
