@@ -25,8 +25,8 @@ use crate::{
 use rust_decimal::Decimal;
 use std::iter::successors;
 
-/// The most days for which the amount due is drawn.
-const MOST_DUE: i64 = 400;
+/// The room between two days for which the amount due is drawn.
+const DUE_ROOM: Tenths = px(4);
 /// The most observed figures that have a mark of their own.
 const MOST_MARKS: usize = 60;
 
@@ -96,9 +96,10 @@ impl Course<'_> {
         (first.min(from), last.max(to))
     }
 
-    /// Some days of a span, all of them if they are not too many; the last one is among them.
-    fn some_days((first, last): (Day, Day)) -> Vec<Day> {
-        let step = last.days_since(first).checked_div(MOST_DUE).unwrap_or_default().saturating_add(1);
+    /// Some days of a span, all of them if there is room; the last one is among them.
+    fn some_days((first, last): (Day, Day), room: Tenths) -> Vec<Day> {
+        let most = room.count().checked_div(DUE_ROOM.count()).unwrap_or_default().max(1);
+        let step = last.days_since(first).checked_div(most.into()).unwrap_or_default().saturating_add(1);
         let days = successors(Some(first), |day| day.plus_days(step).ok()).take_while(|day| *day < last);
         days.chain([last]).collect()
     }
@@ -206,8 +207,10 @@ fn axis(kind: MetricKind) -> fn(Decimal, Language) -> String {
 /// Draws a metric into a room.
 fn draw(canvas: &mut Canvas, course: &Course<'_>, room: Area, language: Language) {
     let (first, last) = course.span();
-    let limits: Vec<(Day, Limits)> =
-        Course::some_days((first, last)).into_iter().map(|day| (day, course.limits(day))).collect();
+    let limits: Vec<(Day, Limits)> = Course::some_days((first, last), room.width())
+        .into_iter()
+        .map(|day| (day, course.limits(day)))
+        .collect();
     let forecast = course.forecast();
     let due = course.limits(course.day);
     let targets = course.target.map_or([None; 2], Target::limits);
@@ -318,7 +321,7 @@ fn expected(canvas: &mut Canvas, course: &Course<'_>, plot: &Plot, x: &dyn Fn(Da
     let mut points: Vec<_> = last.into_iter().collect();
     points.push((x(course.day).min(plot.area.right), Some(value.decimal())));
     if let (Some(forecast), Some(window)) = (course.forecast(), &course.window) {
-        for day in Course::some_days((course.day, window.end)).into_iter().skip(1) {
+        for day in Course::some_days((course.day, window.end), plot.area.width()).into_iter().skip(1) {
             let share = course.profile.due(window, day, course.time).ok();
             let total = share.and_then(|share| share.of(forecast).ok());
             points.push((x(day), total.map(Quantity::decimal)));
