@@ -9,6 +9,7 @@ use super::{
     found::Table,
     importing::Importing,
     ledger::{CellGroup, Ledger, Place},
+    period::Period,
     reading::{Assumption, Doubt, Reading},
 };
 use crate::{
@@ -77,12 +78,7 @@ impl<'s> DateColumn<'s> {
             let taken = date.map(|date| date.to_string()).unwrap_or_default();
             ledger.assume_group(cells, Assumption::of(taken, why));
         }
-        let year = match self.rules.year {
-            YearFrom::In(year) => year.to_string(),
-            YearFrom::Near(first, last) => format!("{first}/{last}"),
-            YearFrom::Unknown => String::new(),
-        };
-        ledger.assume_group(self.yearless, Assumption::of(year, self.why_year));
+        ledger.assume_group(self.yearless, Assumption::of(self.rules.year.to_string(), self.why_year));
         let (taken, other) = match self.rules.order {
             Some(Order::Mdy) => ("MM/DD/YYYY", "DD/MM/YYYY"),
             Some(Order::Ymd) => ("YY/MM/DD", "DD/MM/YY"),
@@ -160,8 +156,34 @@ impl<'s> Importing<'s> {
         DateColumn { rules, why_year, yearless, ordered, serial, of_republic }
     }
 
+    /// The last day of a period in a table, and true if its year was inferred. The month of a bare day is the
+    /// only one that the title says, or the name of the sheet.
+    pub(crate) fn last_day(&mut self, period: Period, table: &Table<'s>) -> Option<(Day, bool)> {
+        let title = table.title.map(|title| title.text()).unwrap_or_default();
+        let sheet = self.request.sheets.get(table.sheet).map(|sheet| sheet.name.as_str()).unwrap_or_default();
+        let period = match period {
+            Period::Day { year, month: None, day } => {
+                Period::Day { year, month: month_in(&title).or_else(|| month_in(sheet)), day }
+            }
+            said => said,
+        };
+        if let Some(day) = period.last_day(None) {
+            return Some((day, false));
+        }
+        let day = match self.year_of(table).0 {
+            YearFrom::In(year) => period.last_day(Some(year)),
+            YearFrom::Near(first, last) => {
+                let years = first.year().saturating_sub(1)..=last.year().saturating_add(1);
+                let away = |day: &Day| first.days_since(*day).max(day.days_since(last));
+                years.filter_map(|year| period.last_day(Some(year))).min_by_key(away)
+            }
+            YearFrom::Unknown => None,
+        };
+        day.map(|day| (day, true))
+    }
+
     /// The year of days without one in the sheet of a table, and the reason for it.
-    fn year_of(&mut self, table: &Table<'s>) -> (YearFrom, Text) {
+    pub(crate) fn year_of(&mut self, table: &Table<'s>) -> (YearFrom, Text) {
         if let Some(year) = self.request.defaults.year {
             return (YearFrom::In(year), text!("the year of the defaults", "默认年份"));
         }
@@ -245,6 +267,17 @@ pub(crate) fn year_in(title: &str) -> Option<i32> {
         found = Some(year);
     }
     found
+}
+
+/// The only month in a title: 9月日报, 2024年9月.
+fn month_in(title: &str) -> Option<u32> {
+    let mut months = title.match_indices('月').filter_map(|(n, _)| {
+        let before = title.get(..n)?;
+        let digits = before.trim_end_matches(|sign: char| sign.is_ascii_digit()).len();
+        let month: u32 = before.get(digits..)?.parse().ok()?;
+        (1..=12).contains(&month).then_some(month)
+    });
+    months.next().filter(|_| months.next().is_none())
 }
 
 /// The one date that is meant; a cell with two readings is a problem.

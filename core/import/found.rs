@@ -2,6 +2,7 @@
 
 use super::{
     answer::{ReadColumn, ReadTable},
+    cells::count::Bare,
     ledger::Place,
     period::Period,
 };
@@ -41,10 +42,17 @@ pub(crate) struct Head {
     pub(crate) bracket: Option<String>,
     /// The place of the heading.
     pub(crate) at: CellRef,
-    /// The heading of the merged cell above it.
-    pub(crate) parent: Option<String>,
+    /// The heading above it.
+    pub(crate) parent: Option<Parent>,
     /// The period that the heading says, if no column of the description has it: its cells are figures of it.
     pub(crate) period: Option<Period>,
+}
+
+/// A heading over others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Parent {
+    pub(crate) text: String,
+    pub(crate) at: CellRef,
 }
 
 /// A row of a table that was found.
@@ -88,6 +96,13 @@ pub(crate) enum RowKind {
     Note,
 }
 
+impl Head {
+    /// The unit of the bare figures below.
+    pub(crate) fn bare(&self) -> Bare {
+        Bare::of_bracket(self.bracket.as_deref())
+    }
+}
+
 impl Row<'_> {
     /// A row without cells.
     pub(crate) const fn empty(at: usize) -> Self {
@@ -108,7 +123,14 @@ impl Row<'_> {
 impl<'s> Table<'s> {
     /// The cell of a field in a row, if something stands there.
     pub(crate) fn cell(&self, row: &Row<'s>, field: &str) -> Option<Place<'s>> {
-        row.cells.get(self.position(field)?).copied().flatten()
+        self.filled(row, field).map(|(_, place)| place)
+    }
+
+    /// The first filled cell of a field in a row, with its head.
+    pub(crate) fn filled(&self, row: &Row<'s>, field: &str) -> Option<(&Head, Place<'s>)> {
+        let cells =
+            self.heads.iter().zip(&row.cells).filter(|(head, _)| head.is.is_some_and(|is| is.field == field));
+        cells.into_iter().find_map(|(head, place)| Some((head, (*place)?)))
     }
 
     /// The cells of a field in all rows that are records.
@@ -154,9 +176,9 @@ impl<'s> Table<'s> {
         self.heads.get(self.position(field)?)
     }
 
-    /// True if a column counts in percent by its heading.
-    pub(crate) fn is_in_percent(&self, field: &str) -> bool {
-        self.head(field).is_some_and(|head| head.bracket.as_deref() == Some("%"))
+    /// The unit of the bare figures of a column, by its heading.
+    pub(crate) fn bare(&self, field: &str) -> Bare {
+        self.head(field).map(Head::bare).unwrap_or_default()
     }
 
     /// The rows that are records.

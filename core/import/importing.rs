@@ -6,23 +6,27 @@ use super::{
         blank::{is_blank, is_unknown},
         currency::Named,
     },
-    found::{Head, Row, Table},
+    found::{Head, Row, RowKind, Table},
     known::{Known, key},
     ledger::{Ledger, Place},
-    own,
+    normal, own,
     prepare::Prepared,
     problems,
     reading::Assumption,
 };
 use crate::{
     campaign::Campaign,
+    say::{Text, near},
     schedule::Task,
-    sheet::{CellRange, CellRef},
-    table::describe::CellKind,
+    sheet::CellRef,
+    table::describe::{CellKind, Column},
     team::Member,
     value::{Currency, Day, Id, Index, Window},
 };
 use std::collections::{HashMap, HashSet};
+
+/// The fields that name a record.
+const NAMES: &[&str] = &["name", "item", "title", "scenario", "content"];
 
 /// The facts by which cells of all tables are read.
 #[derive(Clone, Debug, Default)]
@@ -263,9 +267,7 @@ impl<'s> Importing<'s> {
 
     /// Tells of rows that are left out since they have no name.
     fn tell_nameless(&mut self, table: &Table<'s>) {
-        let is_name = |head: &Head| {
-            head.is.is_some_and(|is| ["name", "item", "title", "scenario", "content"].contains(&is.field))
-        };
+        let is_name = |head: &Head| head.is.is_some_and(|is| NAMES.contains(&is.field));
         let Some((n, head)) = table.heads.iter().enumerate().find(|(_, head)| is_name(head)) else { return };
         for row in table.items().filter(|row| row.cells.get(n).is_some_and(Option::is_none)) {
             let says = |(head, place): (&Head, &Option<Place<'s>>)| {
@@ -285,6 +287,10 @@ impl<'s> Importing<'s> {
 
     /// Tells of the columns of a table whose cells went nowhere, a range a column.
     fn ignore_columns(&mut self, table: &Table<'s>) {
+        let name = NAMES.iter().find(|name| table.description.column(name).is_some());
+        let cells = || table.items().flat_map(|row| row.cells.iter().flatten());
+        let is_unnamed = name.is_some_and(|name| table.head(name).is_none())
+            && cells().all(|place| self.ledger.is_open(place));
         for (n, head) in table.heads.iter().enumerate() {
             let items = table.items().flat_map(|row| std::iter::once(&row.cells).chain(&row.more));
             let cells = items.filter_map(|cells| cells.get(n).copied().flatten());
@@ -295,12 +301,24 @@ impl<'s> Importing<'s> {
             for place in unknown {
                 self.ledger.assume_unknown(place);
             }
-            if let (Some(first), Some(last)) = (open.first(), open.last()) {
-                let why = match head.is {
-                    None => problems::column_unknown(),
-                    Some(_) => problems::column_without_member(),
-                };
-                self.ledger.ignore_over(*first, CellRange { first: first.at, last: last.at }, why);
+            let why = match head.is {
+                None => why_unknown(head, table),
+                Some(_) if is_unnamed => problems::rows_unnamed(),
+                Some(_) => problems::column_without_member(),
+            };
+            self.ledger.ignore_column(&open, &why);
+        }
+    }
+
+    /// Tells of the totals of columns of which the record keeps none.
+    fn ignore_totals(&mut self, table: &Table<'s>) {
+        let is_sum =
+            |row: &&Row<'s>| matches!(row.kind, RowKind::Subtotal | RowKind::Total | RowKind::Balance);
+        for row in table.rows.iter().filter(is_sum) {
+            let label = row.label.into_iter().filter(|place| self.ledger.is_open(place));
+            let cells = row.cells.iter().copied().flatten().filter(|place| self.ledger.is_open(place));
+            for place in label.chain(cells).collect::<Vec<_>>() {
+                self.ledger.ignore(place, problems::total_without_member());
             }
         }
     }
@@ -311,6 +329,7 @@ impl<'s> Importing<'s> {
         for table in tables {
             self.tell_nameless(table);
             self.ignore_columns(table);
+            self.ignore_totals(table);
         }
         let computed = own::computed(&self.prepared.sheets);
         self.ledger.ignore_the_rest(&|sheet| {
@@ -327,6 +346,20 @@ impl<'s> Importing<'s> {
             ignored,
         }
     }
+}
+
+/// The reason why a column with a heading that stands for no column of its table is not read.
+fn why_unknown(head: &Head, table: &Table<'_>) -> Text {
+    let word = normal::heading(&head.heading).0;
+    let is_named = |column: &&Column| column.headings().any(|known| normal::heading(known).0 == word);
+    let named = table.description.columns.iter().find(is_named);
+    if let Some(taken) = named.and_then(|column| table.head(column.field)) {
+        return problems::column_taken(&head.heading, &taken.heading);
+    }
+    let free = table.description.columns.iter().filter(|column| table.head(column.field).is_none());
+    // of words of two characters one that differs makes another word
+    let known = free.flat_map(Column::headings).filter(|known| known.chars().count() > 2);
+    problems::column_unknown(&head.heading, near(&word, &mut known.into_iter()))
 }
 
 /// A name as an id: signs that no id has as `-`, at most 48 characters.

@@ -150,6 +150,7 @@ impl<'s> Ledger<'s> {
     pub(crate) fn assume_over(&mut self, place: Place<'s>, range: CellRange, how: Assumption) {
         let Assumption { taken, instead, why } = how;
         let text = place.text().into_owned();
+        self.account(place.sheet, place.at);
         if self.refuses && !instead.is_empty() {
             let choices = std::iter::once(taken).chain(instead).collect();
             let doubt = problems::ambiguous(&text);
@@ -243,6 +244,29 @@ impl<'s> Ledger<'s> {
         self.account(place.sheet, place.at);
         let (sheet, text) = (self.name(place.sheet), place.text().into_owned());
         self.ignored.push(Ignored { sheet, cell: place.at.into(), text, why });
+    }
+
+    /// Tells of the cells of a column that are left out: a range for those without a read one between them.
+    pub(crate) fn ignore_column(&mut self, places: &[Place<'s>], why: &Text) {
+        let mut runs: Vec<CellRange> = Vec::new();
+        for place in places {
+            let is_next = |run: &CellRange| {
+                (run.last.row..place.at.row).skip(1).all(|row| {
+                    let between = CellRef::new(row, place.at.column);
+                    let cell = self.place(place.sheet, between);
+                    cell.is_none_or(|cell| self.is_open(&cell))
+                })
+            };
+            match runs.last_mut().filter(|run| is_next(run)) {
+                Some(run) => run.last = place.at,
+                None => runs.push(place.at.into()),
+            }
+        }
+        for run in runs {
+            if let Some(first) = places.iter().find(|place| place.at == run.first) {
+                self.ignore_over(*first, run, why.clone());
+            }
+        }
     }
 
     /// Tells of a range that is left out, with the text of one of its cells.

@@ -5,7 +5,7 @@ use super::{
         amount,
         blank::is_unknown,
         currency::{self, Named},
-        narrow,
+        narrow, number,
     },
     found::{Head, RowKind, Table},
     importing::Importing,
@@ -36,17 +36,29 @@ pub(crate) struct Kept {
     is_told: bool,
     /// The currency, where it is not the campaign's.
     own: Option<Currency>,
+    /// True if the table writes what was spent with a minus sign.
+    is_negated: bool,
 }
 
 impl Kept {
     /// That of the campaign.
     pub(crate) fn of_campaign() -> Self {
-        Self { is_told: true, own: None }
+        Self { is_told: true, own: None, is_negated: false }
     }
 
     /// The one that its first amount names.
     pub(crate) fn of_record() -> Self {
-        Self { is_told: false, own: None }
+        Self { is_told: false, own: None, is_negated: false }
+    }
+
+    /// For amounts that the table writes with the other sign, if it does.
+    pub(crate) fn negated(self, is_negated: bool) -> Self {
+        Self { is_negated, ..self }
+    }
+
+    /// An amount with the sign that it has in the record.
+    pub(crate) fn signed(&self, amount: Amount) -> Amount {
+        if self.is_negated { Amount::from_decimal(number::negated(amount.decimal())) } else { amount }
     }
 
     /// The currency, where it is not the campaign's.
@@ -92,7 +104,7 @@ impl<'s> Importing<'s> {
                 let named = named.or(self.context.currency).map(|named| named.to_string());
                 Reading::Unclear(other_currency(&text, &named.unwrap_or_default()).into())
             }
-            reading => reading.map(|money| money.amount),
+            reading => reading.map(|money| kept.signed(money.amount)),
         };
         (self.ledger.take(place, reading, path), None)
     }
@@ -105,7 +117,7 @@ impl<'s> Importing<'s> {
         }
         let own = named.and_then(|named| self.foreign(named));
         if !kept.is_told {
-            *kept = Kept { is_told: true, own };
+            (kept.is_told, kept.own) = (true, own);
         }
         kept.own != own
     }
@@ -138,6 +150,16 @@ impl<'s> Importing<'s> {
         }
     }
 
+    /// Tells of the currency for which `$` alone is taken.
+    pub(super) fn tell_dollar(&mut self, named: Named, place: Place<'s>) {
+        if named.is_weak && named.currency.code() == "USD" {
+            let others = FAMILIES.first().copied().unwrap_or_default().iter().skip(1);
+            let instead = others.take(4).map(|code| (*code).to_owned());
+            let why = text!("`$` alone is taken as the dollar of the United States", "单独的`$`按美元读取");
+            self.ledger.assume(place, Assumption::of(named.currency.to_string(), why).or(instead));
+        }
+    }
+
     fn infer_from_amounts(&mut self, tables: &[Table<'s>]) {
         let mut rows = 0_usize;
         // of several signs in a row, the last one
@@ -151,9 +173,11 @@ impl<'s> Importing<'s> {
                 Some((amount::amount(place.cell, head.bracket.as_deref()).value()?.currency, place))
             });
             let amounts: Vec<_> = amounts.collect();
-            rows = rows.saturating_add(usize::from(!amounts.is_empty()));
+            let is_stated = !amounts.is_empty() && row.kind == RowKind::Item;
             let named = amounts.into_iter().find_map(|(named, place)| Some((named?, place)));
             let named = named.or_else(|| beside.get(&(table.sheet, row.at)).copied());
+            // a total without a sign is in the currency of its rows
+            rows = rows.saturating_add(usize::from(is_stated || named.is_some()));
             let Some((named, place)) = named else { continue };
             let weight = if row.kind == RowKind::Total { usize::MAX } else { 1 };
             match seen.iter_mut().find(|(known, ..)| known.currency == named.currency) {
@@ -164,14 +188,7 @@ impl<'s> Importing<'s> {
         let most = seen.iter().max_by_key(|(.., count)| *count).copied();
         if let Some((named, place, _)) = most.filter(|(.., count)| count.saturating_mul(2) > rows) {
             self.context.currency = Some(named.currency);
-            if named.is_weak && named.currency.code() == "USD" {
-                let others = FAMILIES.first().copied().unwrap_or_default().iter().skip(1);
-                let instead = others.take(4).map(|code| (*code).to_owned()).collect();
-                let why =
-                    text!("`$` alone is taken as the dollar of the United States", "单独的`$`按美元读取");
-                let how = Assumption { taken: named.currency.to_string(), instead, why };
-                self.ledger.assume(place, how);
-            }
+            self.tell_dollar(named, place);
         }
         self.currencies_seen = seen.into_iter().map(|(named, ..)| named.currency).collect();
     }

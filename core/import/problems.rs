@@ -1,6 +1,6 @@
 //! The problems of an import, and the reasons why cells are left out.
 
-use crate::say::{Text, shown};
+use crate::say::{Language, Text, shown};
 
 problems! {
     /// A head whose columns are known in several tables.
@@ -98,14 +98,50 @@ pub(super) fn sheet_hidden() -> Text {
     )
 }
 
-/// Cells of a column whose heading is not known.
-pub(super) fn column_unknown() -> Text {
-    text!("the heading of its column is not known here", "未能识别其列标题")
+/// Cells of a column whose heading is not known, with the known heading that is near.
+pub(super) fn column_unknown(heading: &str, near: Option<Text>) -> Text {
+    if heading.is_empty() {
+        return text!(
+            "its column has no heading, and nothing tells what it holds",
+            "该列没有标题,也无法判断内容"
+        );
+    }
+    let heading = shown(heading);
+    let near = near.map(|near| [Language::En, Language::Zh].map(|language| near.get(language).to_owned()));
+    let [en, zh] = near.unwrap_or_else(|| {
+        ["name its field in `mapping` to have it read", "如需读取,请在`mapping`中指定字段"].map(str::to_owned)
+    });
+    text!(["the heading `{heading}` is not known here; {en}"], ["未能识别列标题`{heading}`;{zh}"])
+}
+
+/// Cells of a column whose heading is known and whose field another column has.
+pub(super) fn column_taken(heading: &str, other: &str) -> Text {
+    text!(
+        [
+            "the column `{other}` is read for what `{heading}` holds",
+            heading = shown(heading),
+            other = shown(other)
+        ],
+        ["`{heading}`对应的内容已从`{other}`列读取", heading = shown(heading), other = shown(other)]
+    )
+}
+
+/// Cells of rows whose records no column names.
+pub(super) fn rows_unnamed() -> Text {
+    text!(
+        "no column of the table is known for the names of its records, so its rows are not read",
+        "未能识别表中写明名称的列,故各行未读取"
+    )
 }
 
 /// Cells of a column that no member of the record takes.
 pub(super) fn column_without_member() -> Text {
     text!("the record has no member for its column", "记录中没有与其列对应的成员")
+}
+
+/// Totals of columns of which the record keeps no total.
+pub(super) fn total_without_member() -> Text {
+    text!("it is a total, and the record keeps none of its column", "这是合计,记录中不保存该列的合计")
 }
 
 /// The reason why a row was taken for the head of the rows below it.

@@ -2,7 +2,7 @@
 
 use super::{
     cells::{
-        count::{self, Count},
+        count::{self, Bare, Count},
         dates::Said,
         lists,
         percent::{self, Figures, Percentage},
@@ -158,15 +158,25 @@ impl<'i, 's> RowReader<'i, 's> {
 
     /// The word of a cell.
     pub(crate) fn word<T>(&mut self, field: &str, read: impl Fn(&Cell) -> Reading<T>) -> Option<T> {
-        let place = self.cell(field)?;
-        self.take(place, read(place.cell), field)
+        self.word_as(field, read, field)
     }
 
-    /// The figure of a cell, with its unit.
-    pub(crate) fn count(&mut self, field: &str, is_in_percent: bool, member: &str) -> Option<Count> {
+    /// The word of the cell of a field, for another member.
+    pub(crate) fn word_as<T>(
+        &mut self,
+        field: &str,
+        read: impl Fn(&Cell) -> Reading<T>,
+        member: &str,
+    ) -> Option<T> {
         let place = self.cell(field)?;
-        let is_in_percent = is_in_percent || self.table.is_in_percent(field);
-        self.take(place, count::count(place.cell, is_in_percent), member)
+        self.take(place, read(place.cell), member)
+    }
+
+    /// The figure of a cell, with its unit; a bare one has that of the cell beside it, else of its heading.
+    pub(crate) fn count(&mut self, field: &str, beside: Bare, member: &str) -> Option<Count> {
+        let (head, place) = self.table.filled(self.row, field)?;
+        let bare = if beside == Bare::Whole { head.bare() } else { beside };
+        self.take(place, count::count(place.cell, bare), member)
     }
 
     /// The only count in the words of a cell, with its unit: 100份, 发布笔记10篇; words without one are told.
@@ -262,7 +272,32 @@ impl<'i, 's> RowReader<'i, 's> {
         member: &str,
     ) -> (Option<Amount>, Option<String>) {
         let path = self.path(member);
-        self.importing.money(self.table.head(field), self.cell(field), kept, &path)
+        self.money_at(field, kept, &path)
+    }
+
+    /// The amount of a field for a path: the sum of its cells where the columns of a field are parts of it.
+    pub(crate) fn money_at(
+        &mut self,
+        field: &str,
+        kept: &mut Kept,
+        path: &str,
+    ) -> (Option<Amount>, Option<String>) {
+        let is_of = |head: &&Head| head.is.is_some_and(|is| is.field == field);
+        let cells = self.table.heads.iter().zip(&self.row.cells).filter(|(head, _)| is_of(head));
+        let cells: Vec<(&Head, Place<'s>)> =
+            cells.filter_map(|(head, place)| Some((head, (*place)?))).collect();
+        let mut sum = None;
+        let mut words = Vec::new();
+        for (head, place) in cells {
+            let (amount, said) = self.importing.money(Some(head), Some(place), kept, path);
+            words.extend(said);
+            let Some(amount) = amount else { continue };
+            sum = match sum {
+                None => Some(amount),
+                Some(before) => amount.plus(before).ok(),
+            };
+        }
+        (sum, (!words.is_empty()).then(|| words.join("; ")))
     }
 
     /// The id of the record: by the id in its cell, if the plan has it, else by a name, the last one first;

@@ -1,8 +1,14 @@
 //! The facts that no single row says: name, event, currency, the day of the figures.
 
 use super::{
-    cells::{choice::unknown_word, currency, dates::Written, narrow, scan::plain},
-    found::Table,
+    cells::{
+        choice::unknown_word,
+        currency::{self, Named},
+        dates::Written,
+        narrow,
+        scan::plain,
+    },
+    found::{Head, Table},
     importing::Importing,
     normal, problems,
     reading::{Assumption, Doubt, Reading},
@@ -26,7 +32,13 @@ impl<'s> Importing<'s> {
             self.read_currency(table);
         }
         if self.context.currency.is_none() {
-            self.context.currency = tables.iter().find_map(|table| currency_of(table));
+            let named = tables.iter().find_map(|table| Some((table, currency_of(table)?)));
+            if let Some((table, (named, head))) = named {
+                self.context.currency = Some(named.currency);
+                if let Some(place) = self.ledger.place(table.sheet, head.at) {
+                    self.tell_dollar(named, place);
+                }
+            }
         }
         self.infer_currency(tables);
         if self.context.as_of.is_none() {
@@ -201,10 +213,10 @@ fn event_on(from: &RelativeDate, to: &RelativeDate) -> Option<Event> {
     Some(window.into())
 }
 
-/// The currency in the headings of amounts.
-fn currency_of(table: &Table<'_>) -> Option<crate::value::Currency> {
-    let amounts = table.heads.iter().filter(|head| head.is.is_some_and(|is| is.kind == CellKind::Amount));
-    amounts.filter_map(|head| head.bracket.as_deref()).find_map(|unit| Some(currency::within(unit)?.currency))
+/// The currency in the headings of amounts, with the first of them.
+fn currency_of<'t>(table: &'t Table<'_>) -> Option<(Named, &'t Head)> {
+    let mut amounts = table.heads.iter().filter(|head| head.is.is_some_and(|is| is.kind == CellKind::Amount));
+    amounts.find_map(|head| Some((currency::within(head.bracket.as_deref()?)?, head)))
 }
 
 /// The first day in a text.
@@ -233,7 +245,21 @@ fn name_in(title: &str, table: &Table<'_>) -> String {
     let of_form =
         bracket.filter(|(_, inside)| ["单位", "示例", "元", "%"].iter().any(|word| inside.contains(word)));
     let mut name = of_form.map_or(title, |(before, _)| before).trim().to_owned();
-    let generic = ["表", "清单", "明细", "一览", "(示例)", "（示例）", "报告", "安排"];
+    let generic = [
+        "总表",
+        "推进表",
+        "计划表",
+        "进度表",
+        "总体安排",
+        "表",
+        "清单",
+        "明细",
+        "一览",
+        "(示例)",
+        "（示例）",
+        "报告",
+        "安排",
+    ];
     loop {
         let names = table.description.names().chain(generic);
         let ending = names.filter(|known| name.ends_with(known)).max_by_key(|known| known.len());

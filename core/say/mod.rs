@@ -14,6 +14,6 @@ pub use figure::{Figure, Undefined};
 pub use finding::{Entity, Finding, Mend, Severity};
 pub(crate) use finding_codes::FINDING_CODES;
 pub use problem::{Problem, Problems};
-pub(crate) use suggest::{Word, nearest, one_of};
+pub(crate) use suggest::{Word, near, nearest, one_of};
 pub use text::{Language, Text, grouped};
 pub(crate) use text::{elapsed, elapsed_days, money, plural, shown, worked};

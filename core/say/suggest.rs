@@ -14,19 +14,21 @@ const LISTED: usize = 12;
 /// "did you mean …?" if a known name is near, else "write one of …".
 pub(crate) fn nearest(typed: &str, known: &mut dyn Iterator<Item = &str>) -> Text {
     let known: Vec<_> = known.take(LOOKED_AT).collect();
+    near(typed, &mut known.iter().copied()).unwrap_or_else(|| one_of(&mut known.into_iter()))
+}
+
+/// "did you mean …?" if a known name is near.
+pub(crate) fn near(typed: &str, known: &mut dyn Iterator<Item = &str>) -> Option<Text> {
     let close = known
-        .iter()
+        .take(LOOKED_AT)
         .map(|name| (distance(typed, name), name))
         .filter(|(d, name)| {
             let length = name.chars().count();
             *d <= length.div_ceil(3) && *d < length // else nothing of it was typed
         })
         .min();
-    if let Some((_, name)) = close {
-        let name = shown(name);
-        return text!("did you mean `{name}`?", "是否想写`{name}`?");
-    }
-    one_of(&mut known.into_iter())
+    let name = shown(close?.1);
+    Some(text!("did you mean `{name}`?", "是否想写`{name}`?"))
 }
 
 /// "write one of …", or the only name there is.

@@ -2,7 +2,7 @@
 
 use super::{blank::is_nothing, narrow, number};
 use crate::{
-    import::reading::{Assumption, Reading},
+    import::reading::{Assumption, Doubt, Reading},
     say::shown,
     sheet::{Cell, CellValue},
     value::Quantity,
@@ -10,10 +10,79 @@ use crate::{
 use rust_decimal::Decimal;
 
 problems! {
+    /// A figure under several units.
+    "import.unitsSeveral" fn units_several(typed: &str) =
+        ["`{typed}` has one of several units that stand above; write the unit in its row or heading", typed = shown(typed)],
+        ["`{typed}`上方写有多个单位;请在本行或列标题中写明单位", typed = shown(typed)];
+
     /// A text in place of a figure.
     "import.countUnread" fn count_unread(typed: &str) =
         ["`{typed}` is no single figure; write a number, with a unit if it has one, such as 3000份", typed = shown(typed)],
         ["`{typed}`不是单一数值;请写数字,可带单位,如3000份", typed = shown(typed)];
+}
+
+/// A figure with a unit of its own under a heading that counts in another one.
+pub(crate) fn count_of_two_units(typed: &str, power: u32, own: Decimal) -> Doubt {
+    let scaled = number::scaled(own, power).map(|scaled| scaled.to_string());
+    let choices = std::iter::once(own.normalize().to_string()).chain(scaled).collect();
+    Doubt { choices, ..Doubt::from(super::amount::unit_twice(typed, power)) }
+}
+
+/// The unit of a bare figure, by the heading of its column or a cell beside it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Bare {
+    /// The figure is the number.
+    #[default]
+    Whole,
+    /// The figure is a percentage.
+    Percent,
+    /// The figure counts in a power of ten, which is not zero: 万 of 曝光量(万次).
+    Scaled(u32),
+    /// The figure has one of several units: 单位:元,访客:万人.
+    OneOfSeveral,
+}
+
+impl Bare {
+    /// The unit in the bracket of a heading, or of several that are one power of ten: 单位:万元,访客:万人.
+    pub(crate) fn of_bracket(bracket: Option<&str>) -> Self {
+        let units = bracket.into_iter().flat_map(|units| units.split([',', ';', '、']));
+        let mut units = units.map(|unit| Self::of_unit(unit.rsplit(':').next().unwrap_or_default().trim()));
+        let Some(first) = units.next() else { return Self::Whole };
+        let has_unit = |unit: &Self| *unit != Self::Whole;
+        match units.find(|unit| *unit != first) {
+            Some(other) if has_unit(&first) || has_unit(&other) => Self::OneOfSeveral,
+            _ => first,
+        }
+    }
+
+    fn of_unit(unit: &str) -> Self {
+        let unit = unit.trim_start_matches("单位");
+        let unit = unit.strip_prefix("in ").unwrap_or(unit);
+        let is_measure = |rest: &str| rest.chars().count() <= 3 && rest.chars().all(char::is_alphabetic);
+        let is_thousands = ["thousands", "000", "000s", "'000", "'000s"].contains(&unit);
+        match number::scale(unit) {
+            _ if unit == "%" => Self::Percent,
+            _ if is_thousands => Self::Scaled(3),
+            Some((power, rest)) if is_measure(rest) => Self::Scaled(power),
+            _ if unit == "millions" => Self::Scaled(6),
+            _ => Self::Whole,
+        }
+    }
+
+    /// The doubt of a figure that has no value with this unit.
+    pub(crate) fn unread(self, typed: &str) -> Doubt {
+        Doubt::from(if self == Self::OneOfSeveral { units_several(typed) } else { count_unread(typed) })
+    }
+
+    /// A figure with this unit.
+    pub(crate) fn value(self, figure: Decimal) -> Option<Decimal> {
+        match self {
+            Self::Whole => Some(figure),
+            Self::Percent => Some(fraction(figure)),
+            Self::Scaled(power) => number::scaled(figure, power),
+            Self::OneOfSeveral => None,
+        }
+    }
 }
 
 /// A figure with its unit.
@@ -32,27 +101,29 @@ pub(crate) fn fraction(percent: Decimal) -> Decimal {
     percent.checked_div(Decimal::ONE_HUNDRED).unwrap_or_default().normalize()
 }
 
-/// The figure of a cell. Under a heading that counts in percent, or beside such a unit, a bare figure is one.
-pub(crate) fn count(cell: &Cell, is_in_percent: bool) -> Reading<Count> {
+/// The figure of a cell; a bare one has the unit of its heading, or of the cell beside it.
+pub(crate) fn count(cell: &Cell, bare: Bare) -> Reading<Count> {
     match &cell.value {
         // an error of a formula is told of before
         CellValue::Blank | CellValue::Error(_) => Reading::Blank,
         CellValue::Number(figure) => {
             let is_percent = cell.format.as_deref().is_some_and(|format| format.contains('%'));
-            let unit = (is_percent || is_in_percent).then(|| "%".to_owned());
-            let value =
-                if is_in_percent && !is_percent { fraction(figure.decimal()) } else { figure.decimal() };
+            let unit = (is_percent || bare == Bare::Percent).then(|| "%".to_owned());
+            let value = if is_percent { Some(figure.decimal()) } else { bare.value(figure.decimal()) };
+            let Some(value) = value else {
+                return Reading::Unclear(bare.unread(&figure.to_string()));
+            };
             Reading::Plain(Count { value: Quantity::from_decimal(value), unit, remark: None })
         }
         CellValue::Text(text) => {
             let text = narrow::narrow(text);
-            if is_nothing(&text) { Reading::Blank } else { of_text(&text, is_in_percent) }
+            if is_nothing(&text) { Reading::Blank } else { of_text(&text, bare) }
         }
         other => Reading::Unclear(count_unread(&other.to_string()).into()),
     }
 }
 
-fn of_text(text: &str, is_in_percent: bool) -> Reading<Count> {
+fn of_text(text: &str, bare: Bare) -> Reading<Count> {
     let (is_negative, body) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),
         None => (false, text.strip_prefix('+').unwrap_or(text)),
@@ -80,11 +151,18 @@ fn of_text(text: &str, is_in_percent: bool) -> Reading<Count> {
     }
     let signed = if is_negative { number::negated(figure.value) } else { figure.value };
     let is_tenths = unit == "成";
-    let is_percent = unit == "%" || unit.is_empty() && is_in_percent;
-    let value = match (is_percent, is_tenths) {
-        (true, _) => fraction(signed),
-        (_, true) => signed.checked_div(Decimal::TEN).unwrap_or_default(),
-        _ => signed,
+    let is_percent = unit == "%" || unit.is_empty() && bare == Bare::Percent;
+    let value = match (bare, is_percent, is_tenths) {
+        (_, true, _) => fraction(signed),
+        (_, _, true) => signed.checked_div(Decimal::TEN).unwrap_or_default(),
+        (Bare::Scaled(power), ..) if figure.is_scaled || !unit.is_empty() => {
+            return Reading::Unclear(count_of_two_units(text, power, signed));
+        }
+        _ if !unit.is_empty() || figure.is_scaled => signed,
+        _ => match bare.value(signed) {
+            Some(value) => value,
+            None => return Reading::Unclear(bare.unread(text)),
+        },
     };
     let unit = if is_percent || is_tenths { "%" } else { unit };
     let unit = (!unit.is_empty()).then(|| unit.to_owned());
@@ -160,12 +238,12 @@ pub(crate) fn done_of(text: &str) -> Option<DoneOf> {
 
 #[cfg(test)]
 mod tests {
-    use super::{count, done_of, only};
+    use super::{Bare, count, done_of, only};
     use crate::{import::reading::Reading, sheet::Cell};
 
     #[test]
     fn figures_as_people_write_them() {
-        let read = |cell: &Cell, percent: bool| match count(cell, percent) {
+        let read = |cell: &Cell, bare: Bare| match count(cell, bare) {
             Reading::Blank => "blank".to_owned(),
             Reading::Plain(count) => format!("{}{}", count.value, count.unit.unwrap_or_default()),
             Reading::Assumed(count, _) => format!("~{}{}", count.value, count.unit.unwrap_or_default()),
@@ -190,10 +268,34 @@ mod tests {
             ("很多", "import.countUnread"),
             ("3,剩余2", "import.countUnread"),
         ] {
-            assert_eq!(read(&Cell::text(typed), false), expected, "{typed}");
+            assert_eq!(read(&Cell::text(typed), Bare::Whole), expected, "{typed}");
         }
-        assert_eq!(read(&Cell::text("2.4"), true), "0.024%");
-        assert_eq!(read(&Cell::text("100.0"), true), "1%");
+        assert_eq!(read(&Cell::text("2.4"), Bare::Percent), "0.024%");
+        assert_eq!(read(&Cell::text("100.0"), Bare::Percent), "1%");
+        for (typed, bracket, expected) in [
+            ("45.5", "万", "455000"),
+            ("45.5", "单位:万次", "455000"),
+            ("-3", "千", "-3000"),
+            ("900", "K", "900000"),
+            ("900", "in thousands", "900000"),
+            ("900", "'000", "900000"),
+            ("2.5", "millions", "2500000"),
+            ("12.5%", "万", "0.125%"),
+            ("12", "次", "12"),
+            ("12", "万/亿", "12"),
+            ("3", "单位:万元,访客:万人", "30000"),
+            ("3", "单位:元,访客:万人", "import.unitsSeveral"),
+            ("3人", "单位:元,访客:万人", "3人"),
+            ("3", "千克", "3"),
+            ("45.5万", "万", "import.unitTwice"),
+            ("30人", "万人", "import.unitTwice"),
+        ] {
+            assert_eq!(
+                read(&Cell::text(typed), Bare::of_bracket(Some(bracket))),
+                expected,
+                "{typed} ({bracket})"
+            );
+        }
     }
 
     #[test]

@@ -54,6 +54,16 @@ pub(crate) enum YearFrom {
     Near(Day, Day),
 }
 
+impl std::fmt::Display for YearFrom {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Unknown => Ok(()),
+            Self::In(year) => write!(f, "{year}"),
+            Self::Near(first, last) => write!(f, "{first}/{last}"),
+        }
+    }
+}
+
 /// The rules by which the dates of a column are read.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct DateRules {

@@ -1,6 +1,10 @@
 //! Percentages: `60%`, 0.6 in a cell that shows percent, 60 in a column of percentages.
 
-use super::{blank::is_nothing, count::fraction, narrow, number};
+use super::{
+    blank::is_nothing,
+    count::{Bare, fraction},
+    narrow, number,
+};
 use crate::{
     import::{
         found::Table,
@@ -43,7 +47,7 @@ pub(crate) type Percentage = (Rate, Option<String>);
 impl Figures {
     /// The figures of a column of a table.
     pub(crate) fn of_column(table: &Table<'_>, field: &str) -> Self {
-        Self::of(table.column(field).map(|place| place.cell), table.is_in_percent(field))
+        Self::of(table.column(field).map(|place| place.cell), table.bare(field) == Bare::Percent)
     }
 
     /// The figures of the cells of a column. Under a head with `%` those below one are fractions if one is no

@@ -13,6 +13,7 @@ use crate::{
     issue::IssueSeverity,
     readiness::{ReadinessKind, ReadinessStatus},
     resource::{ResourceKind, ResourceStatus},
+    say::Text,
     schedule::TaskStatus,
     sheet::Cell,
 };
@@ -27,7 +28,29 @@ pub(crate) fn of_task(cell: &Cell) -> Reading<TaskStatus> {
         let how = Assumption::of(TaskStatus::InProgress.code(), why).or([TaskStatus::NotStarted.code()]);
         return Reading::Assumed(TaskStatus::InProgress, how);
     }
-    word(cell, TASK_STATUSES, TaskStatus::ALL, TaskStatus::code)
+    let read = word(cell, TASK_STATUSES, TaskStatus::ALL, TaskStatus::code);
+    match (&read, stage(&bare(cell))) {
+        (Reading::Unclear(_), Some((status, other, why))) => {
+            Reading::Assumed(status, Assumption::of(status.code(), why).or([other.code()]))
+        }
+        _ => read,
+    }
+}
+
+/// The longest word for a stage of work.
+const STAGE: usize = 5;
+
+/// The status that the form of a word tells, and the one that it might be instead: 剪辑中 is under way, 待拍摄 has
+/// not begun.
+fn stage(word: &str) -> Option<(TaskStatus, TaskStatus, Text)> {
+    let why = |word: char| text!(["`{word}` tells how far the work is"], ["`{word}`表明工作所处阶段"]);
+    match word.chars().count() {
+        2..=STAGE if word.ends_with('中') => Some((TaskStatus::InProgress, TaskStatus::Done, why('中'))),
+        2..=STAGE if word.starts_with('待') => {
+            Some((TaskStatus::NotStarted, TaskStatus::InProgress, why('待')))
+        }
+        _ => None,
+    }
 }
 
 /// The status of an issue, in the words of tasks; one that is solved is done.
@@ -93,6 +116,12 @@ mod tests {
             assert_eq!(of_task(&Cell::text(text)), Reading::Plain(status), "{text}");
         }
         assert!(matches!(of_task(&Cell::text("延期")), Reading::Assumed(TaskStatus::InProgress, _)));
+        for (text, status) in [("剪辑中", TaskStatus::InProgress), ("待拍摄", TaskStatus::NotStarted)] {
+            assert!(
+                matches!(of_task(&Cell::text(text)), Reading::Assumed(read, _) if read == status),
+                "{text}"
+            );
+        }
         assert_eq!(of_task(&Cell::text("待定")), Reading::Blank);
         let Reading::Unclear(doubt) = of_task(&Cell::text("看情况")) else { panic!() };
         assert_eq!((doubt.code, doubt.choices.len()), ("import.wordUnknown", 5));

@@ -2,7 +2,7 @@
 
 use super::{
     blank::is_nothing,
-    count::fraction,
+    count::{Bare, count_of_two_units, fraction},
     currency, narrow, number,
     words_of_figures::{BEFORE, BEHIND, ESTIMATES, STEPS, Side},
 };
@@ -61,22 +61,24 @@ pub(crate) struct Wanted {
     pub(crate) is_bare: bool,
 }
 
-/// The target of a cell. Under a heading that counts in percent, or beside such a unit, a bare figure is one.
-pub(crate) fn target(cell: &Cell, is_in_percent: bool) -> Reading<Wanted> {
+/// The target of a cell; a bare figure has the unit of its heading, or of the cell beside it.
+pub(crate) fn target(cell: &Cell, bare: Bare) -> Reading<Wanted> {
     match &cell.value {
         // an error of a formula is told of before
         CellValue::Blank | CellValue::Error(_) => Reading::Blank,
         CellValue::Number(figure) => {
             let is_percent = cell.format.as_deref().is_some_and(|format| format.contains('%'));
-            let value =
-                if is_in_percent && !is_percent { fraction(figure.decimal()) } else { figure.decimal() };
-            let unit = (is_percent || is_in_percent).then(|| "%".to_owned());
+            let value = if is_percent { Some(figure.decimal()) } else { bare.value(figure.decimal()) };
+            let Some(value) = value else {
+                return Reading::Unclear(bare.unread(&figure.to_string()));
+            };
+            let unit = (is_percent || bare == Bare::Percent).then(|| "%".to_owned());
             let target = Target::AtLeast(Quantity::from_decimal(value));
             at_least(Wanted { target, is_growth: false, unit, words: String::new(), is_bare: true })
         }
         CellValue::Text(text) => {
             let text = narrow::narrow(text);
-            if is_nothing(&text) { Reading::Blank } else { of_text(&text, is_in_percent) }
+            if is_nothing(&text) { Reading::Blank } else { of_text(&text, bare) }
         }
         other => Reading::Unclear(target_unread(&other.to_string()).into()),
     }
@@ -96,6 +98,8 @@ struct Found<'t> {
     side: Option<Side>,
     is_negative: bool,
     value: Decimal,
+    /// True if a word for a power of ten stands behind the digits.
+    is_scaled: bool,
     unit: &'t str,
     /// The text before the sign.
     before: &'t str,
@@ -104,7 +108,7 @@ struct Found<'t> {
 }
 
 /// The targets of a narrow text.
-pub(crate) fn of_text(text: &str, is_in_percent: bool) -> Reading<Wanted> {
+pub(crate) fn of_text(text: &str, bare: Bare) -> Reading<Wanted> {
     let doubt = |problem: crate::say::Problem, choices: Vec<String>| {
         Reading::Unclear(Doubt { choices, ..Doubt::from(problem) })
     };
@@ -135,11 +139,11 @@ pub(crate) fn of_text(text: &str, is_in_percent: bool) -> Reading<Wanted> {
         && high.side.is_none()
         && is_hyphen(low.behind, high)
     {
-        return between(text, low, high, is_in_percent);
+        return between(text, low, high, bare);
     }
     // of several operators the last one is the target; of bare figures before it, none
     let found = all.iter().rev().find(|found| found.side.is_some()).unwrap_or(last);
-    one(text, found, is_in_percent)
+    one(text, found, bare)
 }
 
 /// Units of time behind 每 and a stroke.
@@ -196,14 +200,29 @@ fn is_hyphen(between: &str, high: &Found<'_>) -> bool {
             || gap.starts_with(['~', '–', '—', '至', '到', '-']))
 }
 
-fn is_percent(unit: &str, is_in_percent: bool) -> bool {
-    unit == "%" || unit.is_empty() && is_in_percent
+/// A figure in its unit, and true for a percentage; without a unit of its own it has that of its heading.
+fn value(found: &Found<'_>, bare: Bare) -> Result<(Decimal, bool), Doubt> {
+    match bare {
+        _ if found.unit == "%" => Ok((fraction(found.value), true)),
+        Bare::Scaled(power) if found.is_scaled || !found.unit.is_empty() => {
+            Err(count_of_two_units(&format!("{}{}", found.value, found.unit), power, found.value))
+        }
+        _ if !found.unit.is_empty() => Ok((found.value, false)),
+        bare => {
+            let value = bare.value(found.value).ok_or_else(|| bare.unread(&found.value.to_string()))?;
+            Ok((value, bare == Bare::Percent))
+        }
+    }
 }
 
-fn between(text: &str, low: &Found<'_>, high: &Found<'_>, is_in_percent: bool) -> Reading<Wanted> {
-    let is_percent = is_percent(high.unit, is_in_percent) || is_percent(low.unit, false);
-    let figure = |value: Decimal| Quantity::from_decimal(if is_percent { fraction(value) } else { value });
-    let (from, to) = (figure(low.value), figure(high.value));
+fn between(text: &str, low: &Found<'_>, high: &Found<'_>, bare: Bare) -> Reading<Wanted> {
+    // 15-20%: the unit behind the second figure is that of both
+    let bare = if low.unit == "%" || high.unit == "%" { Bare::Percent } else { bare };
+    let ((from, _), (to, is_percent)) = match value(low, bare).and_then(|low| Ok((low, value(high, bare)?))) {
+        Ok(both) => both,
+        Err(doubt) => return Reading::Unclear(doubt),
+    };
+    let [from, to] = [from, to].map(Quantity::from_decimal);
     if from > to {
         return Reading::Unclear(target_unread(text).into());
     }
@@ -217,9 +236,11 @@ fn between(text: &str, low: &Found<'_>, high: &Found<'_>, is_in_percent: bool) -
     })
 }
 
-fn one(text: &str, found: &Found<'_>, is_in_percent: bool) -> Reading<Wanted> {
-    let is_percent = is_percent(found.unit, is_in_percent);
-    let value = if is_percent { fraction(found.value) } else { found.value };
+fn one(text: &str, found: &Found<'_>, bare: Bare) -> Reading<Wanted> {
+    let (value, is_percent) = match value(found, bare) {
+        Ok(value) => value,
+        Err(doubt) => return Reading::Unclear(doubt),
+    };
     let unit = if is_percent { "%" } else { found.unit };
     let mut wanted = Wanted {
         target: Target::AtLeast(Quantity::from_decimal(value)),
@@ -336,7 +357,8 @@ fn next_figure(text: &str, from: usize) -> Option<Found<'_>> {
     if unit.is_empty() && rest.len() < behind.len() {
         (unit, rest) = unit_of(rest);
     }
-    Some(Found { side, is_negative, value: figure.value, unit, before: before.trim(), behind: rest })
+    let number::Number { value, is_scaled, .. } = figure;
+    Some(Found { side, is_negative, value, is_scaled, unit, before: before.trim(), behind: rest })
 }
 
 /// The unit behind a figure: `%`, a currency, or the word up to the next sign.
@@ -378,7 +400,7 @@ mod tests {
             let growth = if wanted.is_growth { " growth" } else { "" };
             format!("{} {target} {}{growth}", wanted.words, wanted.unit.unwrap_or_default()).trim().to_owned()
         };
-        match of_text(&narrow(text), false) {
+        match of_text(&narrow(text), super::Bare::Whole) {
             Reading::Blank => "blank".to_owned(),
             Reading::Plain(wanted) => shown(wanted),
             Reading::Assumed(wanted, _) => format!("~{}", shown(wanted)),

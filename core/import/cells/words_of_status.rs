@@ -14,6 +14,9 @@ pub(super) const TASK_STATUSES: Words<TaskStatus> = &[
         TaskStatus::Done,
         &[
             "已完成",
+            "已完结",
+            "完结",
+            "结案",
             "完成",
             "已结束",
             "已交付",
@@ -156,7 +159,10 @@ pub(super) const TASK_STATUSES: Words<TaskStatus> = &[
 /// Statuses of issues in words of their own.
 pub(super) const ISSUE_STATUSES: Words<TaskStatus> = &[
     (TaskStatus::Done, &["已解决", "解决", "已处理", "resolved", "fixed", "solved"]),
-    (TaskStatus::NotStarted, &["未解决", "待解决", "未处理", "开放", "打开", "unresolved"]),
+    (
+        TaskStatus::NotStarted,
+        &["未解决", "没有", "还没", "没解决", "还没解决", "待解决", "未处理", "开放", "打开", "unresolved"],
+    ),
     (TaskStatus::InProgress, &["解决中", "跟进中", "已决策"]),
 ];
 

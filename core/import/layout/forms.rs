@@ -91,10 +91,32 @@ pub(super) fn tables<'s>(
                 row.cells.push(Some(content));
             }
         }
+        if *id == "campaign" {
+            keep_with(&mut table, &mut row, &mut facts);
+        }
         table.rows.push(row);
         tables.push(table);
     }
     (tables, taken)
+}
+
+/// Keeps the facts that are not known, in cells of which another fact is read, as those without a member.
+fn keep_with<'s>(table: &mut Table<'s>, row: &mut Row<'s>, facts: &mut Vec<Fact<'s>>) {
+    let is_beside = |fact: &Fact<'s>| {
+        let mut contents = fact.contents.iter().filter(|content| content.at == fact.label.at);
+        contents.any(|content| row.cells.iter().flatten().any(|read| read.at == content.at))
+    };
+    let (kept, rest): (Vec<_>, Vec<_>) = std::mem::take(facts).into_iter().partition(is_beside);
+    *facts = rest;
+    for fact in kept {
+        let is = table.description.column("place");
+        let (column, at) = (fact.label.at.column, fact.label.at);
+        let head = Head { column, heading: fact.name, is, bracket: None, at, parent: None, period: None };
+        for content in fact.contents {
+            table.heads.push(head.clone());
+            row.cells.push(Some(content));
+        }
+    }
 }
 
 /// True if the rows of a table with a label and a text each are a form: 项目 and 内容说明 stand over the head of
@@ -122,7 +144,8 @@ fn is_own(description: &Description, fields: &[&str]) -> bool {
 
 /// The column of a label in a table; one of two columns, such as `event`, is the date if that stands there.
 fn column(fact: &Fact<'_>, table: usize, vocabulary: &Vocabulary) -> Option<&'static Column> {
-    let mut known = vocabulary.of(&fact.name).iter().filter(|known| known.table == table);
+    let mut known =
+        vocabulary.of_label(&fact.name, is_form_table).iter().filter(|known| known.table == table);
     let first = known.next()?.column;
     let value = fact.contents.first()?.cell.value.to_string();
     let is_date = value.starts_with(|sign: char| sign.is_ascii_digit());
@@ -131,10 +154,8 @@ fn column(fact: &Fact<'_>, table: usize, vocabulary: &Vocabulary) -> Option<&'st
 
 fn facts<'s>(grid: &Grid<'s>, rows: &[usize], vocabulary: &Vocabulary) -> Vec<Fact<'s>> {
     let within: HashSet<usize> = rows.iter().copied().collect();
-    let is_known = |name: &str| {
-        let mut known = vocabulary.of(name).iter();
-        known.any(|known| TABLES.get(known.table).is_some_and(|table| FORMS.contains(&table.id)))
-    };
+    let is_known =
+        |name: &str| vocabulary.of_label(name, is_form_table).iter().any(|known| is_form_table(known.table));
     let is_label = |place: &Place<'_>| {
         grid::words(place)
             .filter(|text| text.chars().count() <= 20)
@@ -211,6 +232,11 @@ fn facts<'s>(grid: &Grid<'s>, rows: &[usize], vocabulary: &Vocabulary) -> Vec<Fa
     }
     facts.retain(|fact| !fact.contents.is_empty());
     facts
+}
+
+/// True for the position of a table that is written as a form.
+fn is_form_table(table: usize) -> bool {
+    TABLES.get(table).is_some_and(|table| FORMS.contains(&table.id))
 }
 
 /// The name of a label, and the unit in a bracket behind it.

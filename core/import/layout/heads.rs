@@ -6,7 +6,7 @@ use super::{
     words,
 };
 use crate::{
-    import::{cells::blank::is_nothing, ledger::Place, normal, period::Period},
+    import::{cells::blank::is_nothing, found::Parent, ledger::Place, normal, period::Period},
     sheet::CellRef,
 };
 
@@ -28,7 +28,7 @@ pub(super) struct HeadCell {
     pub(super) names: Vec<String>,
     pub(super) bracket: Option<String>,
     /// The heading above it.
-    pub(super) parent: Option<String>,
+    pub(super) parent: Option<Parent>,
     pub(super) period: Option<Period>,
 }
 
@@ -57,7 +57,8 @@ pub(super) fn read(grid: &Grid<'_>, row: usize, vocabulary: &Vocabulary) -> Opti
         known = grid.filled(row).filter(is_known).count();
     }
     let last = last_row(grid, row, vocabulary);
-    if known < 2 && last == row {
+    let periods = grid.filled(row).filter(|place| Period::of(place.cell).is_some()).count();
+    if known < 2 && last == row && periods < 2 {
         return None;
     }
     let cells = cells(grid, row, last);
@@ -97,7 +98,8 @@ fn last_row(grid: &Grid<'_>, row: usize, vocabulary: &Vocabulary) -> usize {
     }
     let is_under_another = |child: &Place<'_>| grid.own(CellRef::new(row, child.at.column)).is_none();
     let mut beside = false;
-    let mut any_known = false;
+    // figures of days stand under the names of what they are
+    let mut any_known = grid.filled(row).any(|place| Period::of(place.cell).is_some());
     for child in children {
         let Some(text) = grid::words(&child) else { return row };
         if text.len() > LONGEST || grid::is_figure(&child) && Period::of(child.cell).is_none() {
@@ -139,10 +141,12 @@ fn cells(grid: &Grid<'_>, first: usize, last: usize) -> Vec<HeadCell> {
 fn heading(place: &Place<'_>, parent: Option<&Place<'_>>) -> HeadCell {
     let text = place.cell.value.to_string();
     let (name, bracket) = normal::heading(&text);
-    let parent = parent.filter(|parent| parent.at != place.at).map(|parent| parent.cell.value.to_string());
+    let parent = parent
+        .filter(|parent| parent.at != place.at)
+        .map(|parent| Parent { text: parent.cell.value.to_string(), at: parent.at });
     let mut names = Vec::new();
     if let Some(parent) = &parent {
-        let above = normal::heading(parent).0;
+        let above = normal::heading(&parent.text).0;
         names.push(format!("{above}{name}"));
         names.push(format!("{above}.{name}"));
         if let Some(stage) = words::stage_of_parent(&above) {
@@ -153,7 +157,7 @@ fn heading(place: &Place<'_>, parent: Option<&Place<'_>>) -> HeadCell {
     names.push(name);
     names.extend(undated);
     let heading = match &parent {
-        Some(parent) => format!("{}.{}", parent.trim(), text.trim()),
+        Some(parent) => format!("{}.{}", parent.text.trim(), text.trim()),
         None => text.trim().to_owned(),
     };
     HeadCell { at: place.at, heading, names, bracket, parent, period: Period::of(place.cell) }

@@ -99,16 +99,14 @@ pub(super) fn of(head: &HeadRows, titles: &Titles<'_>, vocabulary: &Vocabulary) 
         let known = known.count();
         let has = |field: &&str| columns.iter().flatten().any(|(column, _)| column.field == *field);
         let is_told = description.telling.iter().any(|fields| fields.iter().all(has));
-        // figures under days tell a dashboard
-        let periods =
-            head.cells.iter().filter(|cell| matches!(cell.period, Some(Period::Day { .. }))).count();
-        let is_told = is_told || description.id == "kpis" && has(&"name") && periods >= 2;
+        let is_by_period = is_by_period(head, description, &has);
+        let is_told = is_told || is_by_period;
         let title = titles.score(description);
         // the export of a tool has many columns, of which enough are known
         let is_enough = known.saturating_mul(2) >= names || is_told && known >= ENOUGH;
         // a form is no table: its contents stand beside the labels
         let is_form = description.telling.is_empty() && known < names;
-        if known < 2 || !is_enough || !is_told && title == 0 || is_form {
+        if known < 2 && !is_by_period || !is_enough || !is_told && title == 0 || is_form {
             continue;
         }
         let told = if is_told { 6 } else { 0 };
@@ -118,6 +116,22 @@ pub(super) fn of(head: &HeadRows, titles: &Titles<'_>, vocabulary: &Vocabulary) 
     found.retain(|found| found.score == best);
     prefer_schedule(&mut found);
     found
+}
+
+/// True for figures of metrics under days, which tell a dashboard; weeks and months do so without
+/// targets, beside which they are those of goals.
+fn is_by_period(head: &HeadRows, description: &Description, has: &impl Fn(&&str) -> bool) -> bool {
+    let is_period = |cell: &&super::heads::HeadCell| match cell.period {
+        Some(Period::Day { month, .. }) => month.is_some(),
+        Some(Period::All) | None => false,
+        Some(_) => !has(&"target"),
+    };
+    // a number alone is a day only among those of a week
+    let is_number =
+        |cell: &&super::heads::HeadCell| matches!(cell.period, Some(Period::Day { month: None, .. }));
+    let [periods, numbers] =
+        [head.cells.iter().filter(is_period).count(), head.cells.iter().filter(is_number).count()];
+    description.id == "kpis" && has(&"name") && (periods >= 2 || numbers >= 7)
 }
 
 /// Of a task list and a schedule that fit alike, the schedule is taken if durations or predecessors are told.
@@ -133,7 +147,7 @@ fn prefer_schedule(found: &mut Vec<Match>) {
     }
 }
 
-/// The tables that know at least two of the headings.
+/// The tables that know at least two of the headings, or one beside the headings of periods.
 fn candidates(head: &HeadRows, vocabulary: &Vocabulary) -> Vec<usize> {
     let mut counts = vec![0_usize; TABLES.len()];
     for cell in &head.cells {
@@ -146,7 +160,9 @@ fn candidates(head: &HeadRows, vocabulary: &Vocabulary) -> Vec<usize> {
             }
         }
     }
-    counts.iter().enumerate().filter(|(_, count)| **count >= 2).map(|(table, _)| table).collect()
+    let periods = head.cells.iter().filter(|cell| cell.period.is_some()).count();
+    let least = if periods >= 2 { 1 } else { 2 };
+    counts.iter().enumerate().filter(|(_, count)| **count >= least).map(|(table, _)| table).collect()
 }
 
 /// The columns that a heading may be, with the worth of each: by its form, then by the printed heading.
@@ -211,6 +227,7 @@ fn assign(
     name_first(&wishes, &mut columns);
     second_of_a_pair(head, &mut columns, description);
     outer_of_a_pair(&wishes, &mut columns, description);
+    parts_of_amounts(head, table, vocabulary, &mut columns);
     (columns, fit)
 }
 
@@ -271,6 +288,34 @@ fn outer_of_a_pair(
         }
         if let Some(place) = columns.get_mut(inner) {
             *place = Some((column, false));
+        }
+    }
+}
+
+/// Headings that are not known, below one of amounts, are parts of it: 已花 over 天猫 and 京东.
+fn parts_of_amounts(
+    head: &HeadRows,
+    table: usize,
+    vocabulary: &Vocabulary,
+    columns: &mut [Option<(&'static Column, bool)>],
+) {
+    for (n, cell) in head.cells.iter().enumerate() {
+        let Some(parent) = &cell.parent else { continue };
+        let known =
+            vocabulary.of(&normal::heading(&parent.text).0).iter().filter(|known| known.table == table);
+        let Some(amount) = known.map(|known| known.column).find(|column| column.kind == CellKind::Amount)
+        else {
+            continue;
+        };
+        let is_own = |(other, column): (&super::heads::HeadCell, &Option<(&Column, bool)>)| {
+            let is_part = other.parent.as_ref() == Some(parent);
+            column.is_none_or(|(column, _)| is_part == (column.field == amount.field))
+                || is_part && column.is_none()
+        };
+        if head.cells.iter().zip(columns.iter()).all(is_own)
+            && let Some(place @ None) = columns.get_mut(n)
+        {
+            *place = Some((amount, true));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Reports with a column for each measure: 日期, 渠道, 曝光量, 点击量.
+//! Reports with a column for each measure: 日期, 渠道, 曝光量, 点击量; the days, or the channels, may head them.
 
 use super::{
     grid::{self, Grid},
@@ -9,8 +9,9 @@ use super::{
 use crate::{
     import::{
         cells::blank::is_blank,
-        found::{Head, RowKind, Table},
+        found::{Head, Parent, RowKind, Table},
         ledger::{Ledger, Place},
+        period::Period,
         reading::Assumption,
     },
     sheet::CellRange,
@@ -20,7 +21,13 @@ use crate::{
 /// The rows below a head that are looked at.
 const LOOKED_AT: usize = 8;
 
-/// The dashboard that a head tells whose further columns hold nothing but figures.
+/// The day or another period that stands over a heading.
+fn period_over(grid: &Grid<'_>, parent: Option<&Parent>) -> Option<Period> {
+    Period::of(grid.own(parent?.at)?.cell).filter(|period| *period != Period::All)
+}
+
+/// The dashboard that a head tells whose further columns hold nothing but figures. They are of the days of a
+/// column, or of those over them.
 pub(super) fn matched(grid: &Grid<'_>, head: &HeadRows, vocabulary: &Vocabulary) -> Option<Match> {
     let kpis = describe::table("kpis")?;
     let known = |cell: &super::heads::HeadCell| -> Option<&'static Column> {
@@ -37,7 +44,7 @@ pub(super) fn matched(grid: &Grid<'_>, head: &HeadRows, vocabulary: &Vocabulary)
     };
     let below = head.last.saturating_add(1)..grid.height().min(head.last.saturating_add(LOOKED_AT));
     let mut columns: Vec<Option<(&'static Column, bool)>> = Vec::new();
-    let mut measures = 0_usize;
+    let (mut measures, mut under_periods) = (0_usize, 0_usize);
     for cell in &head.cells {
         let column = known(cell).filter(|column| {
             !columns.iter().flatten().any(|(other, _): &(&Column, bool)| other.field == column.field)
@@ -48,13 +55,54 @@ pub(super) fn matched(grid: &Grid<'_>, head: &HeadRows, vocabulary: &Vocabulary)
         }
         let places = below.clone().filter_map(|row| grid.place(row, cell.at.column));
         let places: Vec<Place<'_>> = places.filter(|place| !is_blank(place.cell)).collect();
+        let channel = kpis.column("channel").filter(|_| cell.parent.is_none() && columns.len() == 1);
+        if let (Some(channel), Some(first)) = (channel, columns.last_mut())
+            && places.iter().all(|place| grid::words(place).is_some() && !grid::is_figure(place))
+        {
+            *first = Some((channel, true));
+            continue;
+        }
         if places.is_empty() || cell.period.is_some() || !places.iter().all(grid::is_figure) {
             return None;
         }
+        let is_under_period = period_over(grid, cell.parent.as_ref()).is_some();
+        under_periods = under_periods.saturating_add(usize::from(is_under_period));
         measures = measures.saturating_add(1);
     }
     let has_day = columns.iter().flatten().any(|(column, _)| column.field == "day");
-    (has_day && measures >= 2).then(|| Match::of_columns(kpis, columns))
+    let is_dated = has_day && under_periods == 0 || under_periods == measures;
+    (is_dated && measures >= 2).then(|| Match::of_columns(kpis, columns))
+}
+
+/// The columns of one measure.
+struct Measure<'s> {
+    name: Place<'s>,
+    /// The channel whose heading stands over it.
+    channel: Option<Place<'s>>,
+    /// The unit in the bracket of its heading.
+    bracket: Option<String>,
+    columns: Vec<usize>,
+}
+
+/// The measures of a table: each column is one, but those under periods are of one measure if their
+/// names are.
+fn measures<'s>(table: &mut Table<'s>, grid: &Grid<'s>) -> Vec<Measure<'s>> {
+    let mut found: Vec<Measure<'s>> = Vec::new();
+    for (n, head) in table.heads.iter_mut().enumerate() {
+        let Some(name) = grid.own(head.at).filter(|_| head.is.is_none() && head.period.is_none()) else {
+            continue;
+        };
+        head.period = period_over(grid, head.parent.as_ref());
+        let channel = head.parent.as_ref().filter(|_| head.period.is_none());
+        let same = |known: &&mut Measure<'s>| head.period.is_some() && known.name.text() == name.text();
+        if let Some(known) = found.iter_mut().find(same) {
+            known.columns.push(n);
+        } else {
+            let channel = channel.and_then(|parent| grid.own(parent.at));
+            found.push(Measure { name, channel, bracket: head.bracket.clone(), columns: vec![n] });
+        }
+    }
+    found
 }
 
 /// Gives each measure of a row a row of its own, whose name is the heading.
@@ -64,43 +112,51 @@ pub(super) fn spread<'s>(table: &mut Table<'s>, grid: &Grid<'s>, ledger: &mut Le
     if description.id != "kpis" || has(table, "name") || has(table, "today") || has(table, "cumulative") {
         return;
     }
-    let measures: Vec<(usize, Place<'s>)> = table
-        .heads
-        .iter()
-        .enumerate()
-        .filter(|(_, head)| head.is.is_none() && head.period.is_none())
-        .filter_map(|(n, head)| Some((n, grid.own(head.at)?)))
-        .collect();
-    let (Some((_, first)), Some((_, last))) = (measures.first(), measures.last()) else { return };
+    let measures = measures(table, grid);
+    let (Some(first), Some(last)) = (measures.first(), measures.last()) else { return };
+    let first_at = first.name.at;
+    let last = last.columns.last().and_then(|last| table.heads.get(*last)).map_or(first_at, |last| last.at);
     let why = text!("each of these columns holds the figures of a metric", "每列为一个指标的数值");
-    let range = CellRange { first: first.at, last: last.at };
-    ledger.assume_over(*first, range, Assumption { taken: "metrics".to_owned(), instead: Vec::new(), why });
-    for field in ["name", "today"] {
-        let head = Head {
-            column: first.at.column,
-            heading: String::new(),
-            is: description.column(field),
-            bracket: None,
-            at: first.at,
-            parent: None,
-            period: None,
-        };
-        table.heads.push(head);
+    let range = CellRange { first: first_at, last };
+    ledger.assume_over(first.name, range, Assumption::of("metrics", why));
+    let has_channels = !has(table, "channel") && measures.iter().any(|measure| measure.channel.is_some());
+    let mut brackets: Vec<Option<String>> = Vec::new();
+    for bracket in measures.iter().map(|measure| measure.bracket.clone()) {
+        if !brackets.contains(&bracket) {
+            brackets.push(bracket);
+        }
     }
+    let named = [Some("name"), has_channels.then_some("channel")].into_iter().flatten();
+    let fields = named.map(|field| (field, None)).chain(brackets.iter().map(|unit| ("today", unit.clone())));
+    for (is, bracket) in fields.filter_map(|(field, bracket)| Some((description.column(field)?, bracket))) {
+        let (column, heading) = (first_at.column, String::new());
+        let is = Some(is);
+        table.heads.push(Head { column, heading, is, bracket, at: first_at, parent: None, period: None });
+    }
+    let is_dated = |table: &Table<'s>, n: usize| table.heads.get(n).is_some_and(|head| head.period.is_some());
     for row in std::mem::take(&mut table.rows) {
         if row.kind != RowKind::Item {
             table.rows.push(row);
             continue;
         }
-        for (n, name) in &measures {
-            let Some(value) = row.cells.get(*n).copied().flatten() else { continue };
+        for measure in &measures {
             let mut part = row.clone();
-            for (n, _) in &measures {
-                if let Some(cell) = part.cells.get_mut(*n) {
-                    *cell = None;
-                }
+            let mut value = None;
+            for n in measures.iter().flat_map(|measure| &measure.columns).copied() {
+                let is_own = measure.columns.contains(&n);
+                let cell = part.cells.get_mut(n).and_then(|cell| if is_own { *cell } else { cell.take() });
+                value = value.or(cell.filter(|_| is_own));
             }
-            part.cells.extend([Some(*name), Some(value)]);
+            let Some(first) = value else { continue };
+            let is_dated = measure.columns.iter().any(|n| is_dated(table, *n));
+            let own = measure.columns.first().filter(|_| !is_dated).and_then(|n| part.cells.get_mut(*n));
+            if let Some(own) = own {
+                *own = None;
+            }
+            part.cells.push(Some(measure.name));
+            part.cells.extend(has_channels.then_some(measure.channel));
+            let is_of = |bracket: &Option<String>| !is_dated && *bracket == measure.bracket;
+            part.cells.extend(brackets.iter().map(|bracket| Some(first).filter(|_| is_of(bracket))));
             table.rows.push(part);
         }
     }

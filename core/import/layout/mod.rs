@@ -3,6 +3,7 @@
 mod block;
 mod body;
 mod columns;
+mod everyday;
 mod forms;
 mod grid;
 mod groups;
@@ -25,7 +26,7 @@ use grid::Grid;
 use scan::Scan;
 use std::collections::HashSet;
 use vocabulary::Vocabulary;
-pub(crate) use words::weekday;
+pub(crate) use words::{is_income, weekday};
 
 /// The tables of all sheets, in the order of sheets and rows.
 pub(crate) fn tables<'s>(importing: &mut Importing<'s>) -> Vec<Table<'s>> {

@@ -18,7 +18,8 @@ pub(super) fn spread(table: &mut Table<'_>) {
     // the column of each head of a part is that of its namesake in the part that is known
     let mut targets: Vec<Option<(usize, String)>> = vec![None; table.heads.len()];
     for (n, head) in table.heads.iter().enumerate() {
-        let Some(parent) = head.parent.clone().filter(|parent| names.contains(parent)) else { continue };
+        let parent = head.parent.as_ref().map(|parent| parent.text.clone());
+        let Some(parent) = parent.filter(|parent| names.contains(parent)) else { continue };
         let namesake =
             table.heads.iter().find(|other| other.is.is_some_and(is_of_part) && child(other) == child(head));
         let target = namesake.and_then(|other| other.is).and_then(|is| first_of(&table.heads, is));
@@ -93,14 +94,17 @@ fn parts(table: &Table<'_>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for head in &table.heads {
         let is_part = head.is.is_none_or(is_of_part) && known.contains(&child(head));
-        if let Some(parent) = head.parent.clone().filter(|_| is_part)
+        if let Some(parent) = head.parent.as_ref().map(|parent| parent.text.clone()).filter(|_| is_part)
             && !names.contains(&parent)
         {
             names.push(parent);
         }
     }
     let is_second = |name: &String| {
-        table.heads.iter().any(|head| head.parent.as_ref() == Some(name) && head.is.is_none())
+        table
+            .heads
+            .iter()
+            .any(|head| head.is.is_none() && head.parent.as_ref().is_some_and(|parent| parent.text == *name))
     };
     if names.iter().any(is_second) { names } else { Vec::new() }
 }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     import::{
-        cells::{currency, narrow},
+        cells::{amount, count::Bare, currency, narrow},
         found::{Head, Table},
         importing::Importing,
         ledger::{Ledger, Place},
@@ -133,11 +133,15 @@ fn take_unit<'s>(grid: &Grid<'s>, block: &Block<'s>, heads: &mut [Head], ledger:
     let of_title = || {
         let title = block.title?;
         let text = normal::heading(&title.cell.value.to_string()).1?;
-        let is_scale = block.matched.description.id == "kpis" && text.contains(['万', '亿', '千']);
+        let is_scaled = matches!(Bare::of_bracket(Some(&text)), Bare::Scaled(_));
+        let is_scale = block.matched.description.id == "kpis" && is_scaled;
         (is_scale || currency::within(&text).is_some()).then_some((title, text))
     };
+    let of_sheet = normal::heading(grid.name).1.filter(|unit| amount::power_of_unit(unit).is_some());
     let of_pair = units.last().map(|unit| (unit, unit.cell.value.to_string()));
-    let Some((unit, text)) = of_pair.or_else(of_title) else { return };
+    let Some((unit, text)) = of_pair.or_else(of_title) else {
+        return of_sheet.map_or((), |unit| take_unit_of_sheet(grid, &unit, heads, ledger));
+    };
     for head in heads.iter_mut().filter(|head| head.bracket.is_none()) {
         let is_figure = |is: &Column| matches!(is.kind, CellKind::Quantity | CellKind::Target);
         let is_of_figures = block.matched.description.id == "kpis"
@@ -145,6 +149,19 @@ fn take_unit<'s>(grid: &Grid<'s>, block: &Block<'s>, heads: &mut [Head], ledger:
         if is_of_figures || head.is.is_some_and(|is| is.kind == CellKind::Amount) {
             head.bracket = Some(text.clone());
             ledger.account(unit.sheet, unit.at);
+        }
+    }
+}
+
+/// The unit of amounts in the name of a sheet, `预算(万元)`, is that of their columns.
+fn take_unit_of_sheet<'s>(grid: &Grid<'s>, unit: &str, heads: &mut [Head], ledger: &mut Ledger<'s>) {
+    let is_bare =
+        |head: &&mut Head| head.bracket.is_none() && head.is.is_some_and(|is| is.kind == CellKind::Amount);
+    for head in heads.iter_mut().filter(is_bare) {
+        head.bracket = Some(unit.to_owned());
+        if let Some(place) = grid.own(head.at) {
+            let why = text!("the name of the sheet says the unit", "工作表名称写明单位");
+            ledger.assume(place, assumption(unit, why));
         }
     }
 }
@@ -178,16 +195,11 @@ fn tell_drawn_chart<'s>(
     }
 }
 
-/// Tells of rows that belong to no table and are no titles, a range for all of them.
+/// Tells of rows that belong to no table and are no titles, a range a row.
 pub(super) fn tell_notes<'s>(grid: &Grid<'s>, rows: &[usize], ledger: &mut Ledger<'s>) {
-    let open: Vec<Place<'s>> =
-        rows.iter().flat_map(|row| grid.filled(*row)).filter(|place| ledger.is_open(place)).collect();
-    let (Some(first), Some(last)) = (open.first(), open.last()) else { return };
-    let width = open.iter().map(|place| place.at.column).max().unwrap_or_default();
-    let range = CellRange { first: CellRef::new(first.at.row, 0), last: CellRef::new(last.at.row, width) };
-    ledger.assume_over(*first, range, assumption("", problems::notes_above()));
-    for place in open {
-        ledger.account(place.sheet, place.at);
+    for row in rows {
+        let open: Vec<Place<'s>> = grid.filled(*row).filter(|place| ledger.is_open(place)).collect();
+        ledger.assume_all(&open, assumption("", problems::notes_above()));
     }
 }
 

@@ -1,5 +1,6 @@
 //! The headings of all tables, by their normal forms.
 
+use super::everyday;
 use crate::{
     import::normal,
     table::describe::{Column, Description, TABLES},
@@ -19,6 +20,8 @@ pub(super) struct Known {
 /// The headings of all tables.
 pub(super) struct Vocabulary {
     known: HashMap<String, Vec<Known>>,
+    /// The headings that phrases stand for.
+    phrases: Vec<Vec<Known>>,
 }
 
 /// The fewest characters of a known heading that ends a longer one and so gives it its meaning.
@@ -38,12 +41,35 @@ impl Vocabulary {
                 }
             }
         }
-        Self { known }
+        let of = |heading: &&str| known.get(&normal::heading(heading).0).into_iter().flatten().copied();
+        let phrases = everyday::PHRASES.iter().map(|phrase| phrase.means.iter().flat_map(of).collect());
+        let phrases: Vec<Vec<Known>> = phrases.collect();
+        // a heading that some tables know as it stands is that of others, too
+        for (heading, all) in &mut known {
+            for other in
+                everyday::phrase(heading).and_then(|phrase| phrases.get(phrase)).into_iter().flatten()
+            {
+                if !all.iter().any(|own| own.table == other.table) {
+                    all.push(*other);
+                }
+            }
+        }
+        Self { known, phrases }
     }
 
-    /// The columns of a heading in its normal form.
+    /// The columns of a heading in its normal form, or in everyday words.
     pub(super) fn of(&self, heading: &str) -> &[Known] {
-        self.known.get(heading).map_or(&[], Vec::as_slice)
+        let spoken = || self.phrases.get(everyday::phrase(heading)?);
+        let of_event = || self.known.get(&everyday::of_any_event(heading)?);
+        self.known.get(heading).or_else(spoken).or_else(of_event).map_or(&[], Vec::as_slice)
+    }
+
+    /// The columns of a label in a form, which may name the kind of the event.
+    pub(super) fn of_label(&self, label: &str, is_form: impl Fn(usize) -> bool) -> &[Known] {
+        let own = self.of(label);
+        let is_known = own.iter().any(|known| is_form(known.table));
+        let of_event = everyday::of_any_event(label).filter(|_| !is_known);
+        of_event.map_or(own, |label| self.of(&label))
     }
 
     /// The columns of the longest known heading that a heading ends with: 项目负责人 is 负责人, `issue owner` is

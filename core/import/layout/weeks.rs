@@ -120,7 +120,9 @@ fn tell_head<'s>(grid: &Grid<'s>, head: &[usize], importing: &mut Importing<'s>)
         .filter(|place| importing.ledger.is_open(place))
         .collect();
     if let (Some(first), Some(last)) = (open.first(), open.last()) {
-        let range = CellRange { first: CellRef::new(first.at.row, 0), last: last.at };
+        let width = open.iter().map(|place| place.at.column).max().unwrap_or_default();
+        let last = CellRef::new(last.at.row, width);
+        let range = CellRange { first: CellRef::new(first.at.row, 0), last };
         let how = Assumption { taken: String::new(), instead: Vec::new(), why: problems::head_of_a_plan() };
         for place in &open {
             if place.at.row != first.at.row || place.at != first.at {

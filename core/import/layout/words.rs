@@ -80,7 +80,7 @@ fn is_note(word: &str) -> bool {
 }
 
 /// True for the words of a section of income, false for those of costs; none for other words.
-pub(super) fn is_income(title: &str) -> Option<bool> {
+pub(crate) fn is_income(title: &str) -> Option<bool> {
     let word = normal::word(normal::without_numbering(title));
     let has = |words: &[&str]| words.iter().any(|known| word.contains(known));
     let income = has(&["收入", "revenue", "inflow", "income", "proceeds"]);

@@ -6,7 +6,7 @@ use crate::{
     execution::TrackingRow,
     import::{
         cells::{amount, choice::choose},
-        found::Table,
+        found::{Head, Table},
         importing::Importing,
         money::Kept,
         row_reader::RowReader,
@@ -22,11 +22,8 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         row.enter_whole(item);
         strategy(&mut row);
         let mut kept = Kept::of_campaign();
-        let (total, ..) = row.money("statedTotal", &mut kept, "budget/statedTotal");
-        if let Some(total) = total {
-            let budget = row.importing.campaign.budget.get_or_insert_default();
-            budget.stated_total.get_or_insert(total);
-        }
+        // that of the budget counts, and is known once all tables are read
+        row.money("statedTotal", &mut kept, "budget/statedTotal");
         let [theme, slogan, form] = ["theme", "slogan", "form"]
             .map(|member| row.words_as(&format!("brief.{member}"), &format!("brief/{member}")));
         if theme.is_some() || slogan.is_some() || form.is_some() {
@@ -44,8 +41,9 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
             row.importing.people(place);
         }
         // a fact without a member of its own is kept as a note with its label
-        for place in row.cells("place") {
-            let label = table.head("place").map(|head| head.heading.clone()).unwrap_or_default();
+        let is_place = |head: &Head| head.is.is_some_and(|is| is.field == "place");
+        let places = table.heads.iter().zip(&item.cells).filter(|(head, _)| is_place(head));
+        for (label, place) in places.filter_map(|(head, place)| Some((head.heading.as_str(), (*place)?))) {
             let member = format!("notes/{}", row.importing.campaign.notes.len());
             if let Some(text) = row.words_of(Some(place), &member) {
                 row.importing.campaign.notes.push(format!("{label}: {text}"));
@@ -119,14 +117,15 @@ pub(super) fn read_master<'s>(table: &Table<'s>, importing: &mut Importing<'s>) 
     }
 }
 
-/// Compares the total of a form with that of the budget, which counts.
+/// Compares the total of a form with that of the budget, which counts; without one it is that total.
 pub(super) fn check_total<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
-    let total = importing.campaign.budget.as_ref().and_then(|budget| budget.stated_total);
-    let (Some(total), Some(place)) = (total, table.column("statedTotal").next()) else { return };
+    let Some(place) = table.column("statedTotal").next() else { return };
     let head = table.head("statedTotal");
     let unit = head.and_then(|head| head.bracket.as_deref());
     let stated = amount::amount(place.cell, unit).value().map(|money| money.amount);
-    if let Some(stated) = stated.filter(|stated| *stated != total) {
+    let Some(stated) = stated else { return };
+    let total = *importing.campaign.budget.get_or_insert_default().stated_total.get_or_insert(stated);
+    if stated != total {
         let label = head.map(|head| head.heading.as_str()).unwrap_or_default();
         let problem = total_mismatch(label, &stated.to_string(), &total.to_string());
         importing.ledger.doubt(place, problem.into());

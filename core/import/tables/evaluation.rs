@@ -4,7 +4,7 @@ use super::kpis::wanted_of;
 use crate::{
     finance::{CostBasis, GainBasis},
     import::{
-        cells::{amount, narrow, number},
+        cells::{amount, count::Bare, narrow, number},
         found::{RowKind, Table},
         importing::Importing,
         ledger::{CellGroup, Place},
@@ -37,8 +37,8 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let (measure, sample) = sampled(&text);
         let dimension = row.words("dimension");
         let number = row.words("id");
-        let wanted = wanted_of(&mut row, None, false);
-        let actual = row.count("actual", false, "actual");
+        let wanted = wanted_of(&mut row, None, Bare::Whole);
+        let actual = row.count("actual", Bare::Whole, "actual");
         words.extend(row.cell("analysis").into_iter().chain(row.cell("note")));
         let of_figure = actual.as_ref().and_then(|count| count.unit.clone());
         let outcome = Outcome {

@@ -1,12 +1,12 @@
 //! Goals: a row of several measures has a goal below for each; columns of wholes are goals above.
 
-use super::kpis::{day_of, is_percent_unit, wanted_of};
+use super::kpis::{beside, is_percent_unit, wanted_of, without_unit};
 use crate::{
     goal::Goal,
     import::{
         cells::{
             blank::is_blank,
-            count::{self, DoneOf},
+            count::{self, Bare, DoneOf},
             lists, narrow, number,
             target::{self, Wanted},
         },
@@ -72,13 +72,14 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
             if let Some(place) = row.importing.ledger.place(table.sheet, head.at) {
                 months.add(place);
             }
-            figure_of_period(place, day_of(period, row.importing), at, row.importing);
+            let day = row.importing.last_day(period, table).map(|(day, _)| day);
+            figure_of_period(place, head.bare(), day, at, row.importing);
         }
     }
     row.finish();
-    let year = importing.context.year.map(|year| format!("{year}, ")).unwrap_or_default();
+    let (year, _) = importing.year_of(table);
     let why = text!("a figure under a period stands at its end", "期间列下的数值记在期末");
-    let how = Assumption::of(format!("{year}the last day of each period"), why);
+    let how = Assumption::of(format!("{year} the last day of each period").trim().to_owned(), why);
     importing.ledger.assume_group(months, how);
 }
 
@@ -88,7 +89,7 @@ fn stands(goal: usize, row: &mut RowReader<'_, '_>) {
     let Some(of) = row.importing.campaign.goals.get(goal).cloned() else { return };
     let at = row.importing.campaign.observations.len();
     row.enter(row.row, "/observations", at);
-    let Some(count) = row.count("current", false, "cumulative") else { return };
+    let Some(count) = row.count("current", Bare::Whole, "cumulative") else { return };
     let attainment = row.percent("attainment", "attainmentStated").map(|(rate, _)| rate);
     let id = row.importing.id("metrics", of.id.as_str());
     let is_rate = of.unit.as_deref() == Some("%");
@@ -156,16 +157,17 @@ fn goal_above<'s>(
 
 /// The month at the start of a title by which a goal is due: 9月前, the month included.
 fn due_in_title<'s>(place: Place<'s>, goal: &mut Goal, importing: &mut Importing<'s>) {
-    let end_of = |month: u32| Period::Month { year: None, month };
+    let event = importing.context.event.as_ref();
+    let year = importing.context.year.or_else(|| event.map(|event| event.start.year()));
+    let end_of = |month: u32| Period::Month { year: None, month }.last_day(year);
     let Some((month, rest)) = goal.title.split_once('月') else { return };
     let Ok(month) = month.trim().parse::<u32>() else { return };
     if !["前", "底前", "之前", "份前"].iter().any(|word| rest.starts_with(word)) || !(1..=12).contains(&month)
     {
         return;
     }
-    let Some(due) = day_of(end_of(month), importing) else { return };
-    let before =
-        month.checked_sub(1).filter(|month| *month > 0).and_then(|month| day_of(end_of(month), importing));
+    let Some(due) = end_of(month) else { return };
+    let before = month.checked_sub(1).filter(|month| *month > 0).and_then(end_of);
     let is_end = rest.starts_with('底');
     let instead = before.filter(|_| !is_end).map(|day| day.to_string()).into_iter().collect();
     let why = text!("by a month may include it or not", "“月前”可能含当月,也可能不含");
@@ -176,7 +178,7 @@ fn due_in_title<'s>(place: Place<'s>, goal: &mut Goal, importing: &mut Importing
 /// The target that a title says. One without a sign is a target only where the title is no sentence.
 fn wanted_in_title<'s>(place: Place<'s>, goal: &mut Goal, needs_sign: bool, importing: &mut Importing<'s>) {
     let text = narrow::narrow(&goal.title);
-    match target::of_text(&text, false) {
+    match target::of_text(&text, Bare::Whole) {
         Reading::Plain(wanted) => set(goal, wanted),
         Reading::Assumed(wanted, how) if !wanted.is_bare || !needs_sign && is_level(&text, &wanted) => {
             importing.ledger.assume(place, how);
@@ -215,9 +217,15 @@ fn goal<'s>(
         row.moved("tasks", "title");
     }
     let dimension = row.words("dimension");
-    let measures = row.sentences("measure");
+    let mut measures = row.sentences("measure");
     let unit = row.words("unit");
-    let is_percent = unit.as_deref().is_some_and(is_percent_unit);
+    let mut beside = beside(unit.as_deref());
+    if let [measure] = measures.as_mut_slice()
+        && let (name, bare @ (Bare::Percent | Bare::Scaled(_))) = without_unit(measure)
+    {
+        beside = bare;
+        *measure = name.to_owned();
+    }
     let wants = row.cell("target").filter(|place| !is_blank(place.cell));
     let texts = wants.map(|place| lists::sentences(&narrow::narrow(&place.text())));
     let texts = texts.unwrap_or_default();
@@ -249,8 +257,8 @@ fn goal<'s>(
     if measures.len() <= 1 && texts.len() <= 1 {
         goal.measure = measures.into_iter().next();
         (goal.due, goal.source, goal.attribution_window) = (due, source, window);
-        goal.baseline = row.count("baseline", is_percent, "baseline").map(|count| count.value);
-        if let Some(wanted) = wanted_of(row, goal.baseline, is_percent) {
+        goal.baseline = row.count("baseline", beside, "baseline").map(|count| count.value);
+        if let Some(wanted) = wanted_of(row, goal.baseline, beside) {
             if goal.measure.is_none() && !wanted.words.is_empty() {
                 goal.measure = Some(wanted.words.clone());
             }
@@ -270,7 +278,7 @@ fn goal<'s>(
     row.importing.campaign.goals.push(goal);
     for (measure, text) in measures.into_iter().zip(texts) {
         let n = row.importing.campaign.goals.len();
-        let reading = target::of_text(&text, is_percent);
+        let reading = target::of_text(&text, beside);
         let mut below = Goal {
             id: row.importing.id("goals", &measure),
             title: text.clone(),
@@ -312,13 +320,22 @@ fn attribution(note: &str) -> Option<Span> {
 }
 
 /// A figure under the heading of a period, as an observation of the goal's metric.
-fn figure_of_period<'s>(place: Place<'s>, day: Option<Day>, goal: usize, importing: &mut Importing<'s>) {
+fn figure_of_period<'s>(
+    place: Place<'s>,
+    bare: Bare,
+    day: Option<Day>,
+    goal: usize,
+    importing: &mut Importing<'s>,
+) {
     let text = narrow::narrow(&place.text());
     let read = match count::done_of(&text) {
         Some(units) => units,
-        None => match count::count(place.cell, false).value() {
-            Some(count) => DoneOf { done: Some(count.value), total: None },
-            None => return,
+        None => match count::count(place.cell, bare) {
+            Reading::Plain(count) | Reading::Assumed(count, _) => {
+                DoneOf { done: Some(count.value), total: None }
+            }
+            Reading::Blank => return importing.ledger.account(place.sheet, place.at),
+            Reading::Unclear(doubt) => return importing.ledger.doubt(place, doubt),
         },
     };
     let DoneOf { done, total } = read;

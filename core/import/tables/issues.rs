@@ -26,6 +26,7 @@ problems! {
 /// Reads the issues of a table.
 pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     let first = first_day(table, importing);
+    yes_or_no(table, importing);
     let mut row = RowReader::of(table, importing);
     for item in table.items() {
         let at = row.importing.campaign.issues.len();
@@ -78,7 +79,6 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         row.importing.campaign.issues.push(issue);
     }
     row.finish();
-    yes_or_no(table, importing);
 }
 
 /// Tells of a column of statuses that says yes and no.
@@ -104,7 +104,9 @@ impl<'s> End<'s> {
         let status = stated.and_then(|place| match status::of_issue(place.cell) {
             Reading::Plain(status) | Reading::Assumed(status, _) => {
                 let why = text!("the state of an issue follows from its days", "问题的状态由其日期得出");
-                row.importing.ledger.ignore(place, why);
+                if row.importing.ledger.is_open(&place) {
+                    row.importing.ledger.ignore(place, why);
+                }
                 Some(status)
             }
             Reading::Unclear(doubt) => {

@@ -10,7 +10,7 @@ use crate::{
         found::Table,
         importing::Importing,
         layout, normal,
-        reading::Reading,
+        reading::{Assumption, Reading},
         row_reader::RowReader,
     },
     say::shown,
@@ -32,11 +32,14 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let at = row.importing.campaign.publishing.len();
         row.enter(item, "/publishing", at);
         let Some(content) = row.words("content") else { continue };
-        weekday(&mut row);
+        let at = row.date("at", "at");
+        if at.is_some() {
+            weekday(&mut row);
+        }
         let publication = Publication {
             id: row.id("publishing", &[&content]),
             channel: row.words("channel").unwrap_or_default(),
-            at: row.date("at", "at"),
+            at,
             owner: row.person("owner"),
             status: row.word("status", status).unwrap_or_default(),
             published_at: row.fixed_date("publishedAt"),
@@ -52,13 +55,25 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
 /// A day of the week beside the day that is another one.
 fn weekday(row: &mut RowReader<'_, '_>) {
     let Some(place) = row.cell("weekday") else { return };
-    row.importing.ledger.account(place.sheet, place.at);
+    row.went(place, "at");
     let text = place.cell.value.to_string();
     let read = row.written("at").and_then(|(_, read)| read.value()?.date.single()?.date());
     let (Some(stated), Some(day)) = (layout::weekday(&text), read.map(TaskDate::day)) else { return };
     if u32::try_from(stated).is_ok_and(|stated| day.number() % 7 != stated) {
         row.doubt(place, wrong_weekday(&text, day));
     }
+}
+
+/// The status that the form of a word tells: 撰写中 is a draft, 待拍摄 is planned.
+fn stage(word: &str) -> Option<Reading<PublicationStatus>> {
+    let is_short = (2..=5).contains(&word.chars().count());
+    let ends = [
+        (word.ends_with('中'), PublicationStatus::Draft),
+        (word.starts_with('待'), PublicationStatus::Planned),
+    ];
+    let (_, status) = ends.into_iter().find(|(is_of, _)| *is_of && is_short)?;
+    let why = text!("the word tells how far the work is", "该词表明工作所处阶段");
+    Some(Reading::Assumed(status, Assumption::of(status.code(), why)))
 }
 
 /// The status of a publication.
@@ -97,6 +112,6 @@ fn status(cell: &Cell) -> Reading<PublicationStatus> {
         .or_else(|| choose_label(&word, PublicationStatus::ALL, PublicationStatus::label))
     {
         Some(status) => Reading::Plain(status),
-        None => Reading::Unclear(unknown_word(&text).into()),
+        None => stage(&word).unwrap_or_else(|| Reading::Unclear(unknown_word(&text).into())),
     }
 }

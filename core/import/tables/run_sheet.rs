@@ -6,20 +6,19 @@ use crate::{
         cells::{
             blank::is_nothing,
             lists,
-            scan::{Scan, plain},
-            time,
+            scan::plain,
+            time::{self, Times},
         },
         found::Table,
         importing::Importing,
         ledger::CellGroup,
-        reading::{Doubt, Reading},
+        reading::{Assumption, Reading},
         row_reader::RowReader,
     },
     say::shown,
     sheet::{Cell, CellValue},
-    value::{RelativeDate, TimeOfDay},
+    value::{RelativeDate, TaskDate},
 };
-use rust_decimal::Decimal;
 
 problems! {
     /// A running total that is not the sum of the minutes.
@@ -32,10 +31,15 @@ problems! {
         ["`{text}` counts from the beginning, and no cell says the time of day at which that is", text = shown(text)],
         ["`{text}`从开始时计起,而没有单元格写明开始的时刻", text = shown(text)];
 
-    /// A text where a time of day is needed.
-    "import.noTime" fn no_time(text: &str) =
-        ["`{text}` is no time of day; write it such as 14:30", text = shown(text)],
-        ["`{text}`不是时刻;请写成14:30", text = shown(text)];
+    /// Minutes that are not those between the two times beside them.
+    "import.minutesMismatch" fn minutes_differ(begin: &str, end: &str, counted: i32, stated: i32) =
+        "from {begin} to {end} are {counted} minutes, and {stated} are stated; mend the times or the minutes",
+        "从{begin}到{end}为{counted}分钟,而写明的是{stated}分钟;请更正时刻或时长";
+
+    /// A first time with words in place of the second one.
+    "import.endUnknown" fn end_unknown(text: &str) =
+        ["`{text}` names no time at which it ends; write it such as 14:30-15:00", text = shown(text)],
+        ["`{text}`没有写明结束时刻;请写成14:30-15:00", text = shown(text)];
 
     /// A text where a number of minutes is needed.
     "import.noMinutes" fn no_minutes(text: &str) =
@@ -52,12 +56,11 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let at = row.importing.campaign.run_sheet.len();
         row.enter(item, "/runSheet", at);
         let Some(name) = row.words("name") else { continue };
-        let minutes = row.word("minutes", minutes).or_else(|| {
-            let begins = row.cell("at")?;
-            let minutes = minutes_between(begins.cell)?;
-            row.went(begins, "minutes");
-            Some(minutes)
-        });
+        let times = row.word("at", time::times);
+        if let Some(place) = row.cell("at").filter(|_| times.is_some_and(|times| times.is_open)) {
+            row.doubt(place, end_unknown(&place.text()));
+        }
+        let minutes = minutes_of(&mut row, times);
         sum = sum.zip(minutes).and_then(|(sum, minutes)| sum.checked_add(minutes));
         let total = row.word("cumulative", self::minutes);
         if let (Some(place), Some(total)) = (row.cell("cumulative"), total) {
@@ -68,7 +71,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         }
         let step = RunSheetStep {
             id: row.id("runSheet", &[&name]),
-            at: time_of(&mut row),
+            at: begin_of(&mut row, times),
             minutes,
             content: row.words("content"),
             owner: row.person("owner"),
@@ -83,74 +86,49 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         }
         row.importing.campaign.run_sheet.push(step);
     }
+    row.finish();
     let has_times = importing.campaign.run_sheet.iter().any(|step| step.at.is_some());
     if let Some((place, range)) = totals.told().filter(|_| !has_times) {
         importing.ledger.doubt_over(place, range, start_unknown(&place.text()).into());
     }
 }
 
-/// The time of day at which a step begins, on the first day of the event.
-fn time_of(row: &mut RowReader<'_, '_>) -> Option<RelativeDate> {
-    let place = row.cell("at")?;
-    if let CellValue::Moment(moment) = &place.cell.value {
-        row.went(place, "at");
+/// The date at which a step begins: its day, or the first day of the event, with the first time of its cell.
+fn begin_of(row: &mut RowReader<'_, '_>, times: Option<Times>) -> Option<RelativeDate> {
+    if let Some(place) = row.cell("at")
+        && let CellValue::Moment(moment) = &place.cell.value
+    {
         return Some(RelativeDate::At(*moment));
     }
-    let time = row.word("at", time_of_day)?;
-    match &row.importing.context.event {
-        Some(event) => Some(time.on(event.start).into()),
-        None => format!("startT{time}").parse().ok(),
+    let day = row.cell("day").and_then(|_| row.fixed_date("day")).map(TaskDate::day);
+    let event = row.importing.context.event.as_ref().map(|event| event.start);
+    match (day, times) {
+        (day, Some(times)) => match day.or(event) {
+            Some(day) => Some(times.begin.on(day).into()),
+            None => format!("startT{}", times.begin).parse().ok(),
+        },
+        (day, None) => day.map(RelativeDate::On),
     }
 }
 
-/// The time of day of a cell: 14:30, 下午2点半, 07.30, the fraction of a day as which spreadsheets store one.
-fn time_of_day(cell: &Cell) -> Reading<TimeOfDay> {
-    let text = plain(&cell.value.text());
-    if is_nothing(&text) {
-        return Reading::Blank;
+/// The minutes of a step: those of their cell, held against those between its times, or the latter alone.
+fn minutes_of(row: &mut RowReader<'_, '_>, times: Option<Times>) -> Option<i32> {
+    let stated = row.word("minutes", minutes);
+    let of_cell = row.cell("at").filter(|_| times.is_some_and(|times| times.end.is_some()));
+    let of_column = row.cell("end");
+    let end = times.and_then(|times| times.end);
+    let end = row.word_as("end", time::times, "minutes").map(|times| times.begin).or(end);
+    let (Some(end), Some(begin), Some(place)) = (end, times, of_column.or(of_cell)) else { return stated };
+    let counted = time::minutes_between(begin.begin, end);
+    row.went(place, "minutes");
+    if end < begin.begin {
+        let why = text!("it ends on the next day", "在次日结束");
+        row.assume(place, Assumption::of(clock(counted), why));
     }
-    if let Some(time) = time::read(&mut Scan::of(&text)) {
-        return Reading::Plain(time);
+    if let (Some(stated), Some(place)) = (stated.filter(|stated| *stated != counted), row.cell("minutes")) {
+        row.doubt(place, minutes_differ(&begin.begin.to_string(), &end.to_string(), counted, stated));
     }
-    if let CellValue::Number(number) = &cell.value
-        && number.decimal() < Decimal::ONE
-        && let Some(time) = of_day(number.decimal())
-    {
-        return Reading::Plain(time);
-    }
-    let first = text.split(['-', '–', '~', ' ']).next().unwrap_or_default();
-    let dotted = first.split_once('.').and_then(|(hour, minute)| {
-        let of = |minute: u32| time::of(hour.parse().ok()?, minute);
-        let value: u32 = minute.parse().ok()?;
-        Some((minute.len(), of(value)?, of(value.saturating_mul(10))))
-    });
-    match dotted {
-        Some((2, time, _)) => Reading::Plain(time),
-        // a zero at the end may be lost: 9.3 of 9.30
-        Some((1, early, Some(late))) => {
-            let choices = [late, early].map(|time| time.to_string());
-            Reading::Unclear(Doubt { choices: choices.to_vec(), ..no_time(&text).into() })
-        }
-        _ => Reading::Unclear(no_time(&text).into()),
-    }
-}
-
-/// The time of a fraction of a day, to the minute.
-fn of_day(fraction: Decimal) -> Option<TimeOfDay> {
-    let minutes = fraction.checked_mul(Decimal::from(24 * 60))?.round();
-    let minutes: u32 = minutes.try_into().ok()?;
-    time::of(minutes / 60, minutes % 60)
-}
-
-/// The minutes between the two times of a cell: `9:00-9:30`.
-fn minutes_between(cell: &Cell) -> Option<i32> {
-    let text = plain(&cell.value.text());
-    let mut scan = Scan::of(&text);
-    let start = time::read(&mut scan)?;
-    scan.eat_any(&["-", "–", "—", "~", "至", "到"])?;
-    let end = time::read(&mut scan)?;
-    let minutes = |time: TimeOfDay| clocked(&time.to_string());
-    minutes(end)?.checked_sub(minutes(start)?).filter(|minutes| *minutes > 0 && scan.is_done())
+    stated.or(Some(counted))
 }
 
 /// Minutes of a cell: `5 min`, 10分钟, 1.5小时, `0:45`, a bare number.

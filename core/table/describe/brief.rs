@@ -63,6 +63,9 @@ pub(super) static BRIEF: Description = Description::new(
             &[
                 "负责人",
                 "总指挥",
+                "总操盘",
+                "操盘手",
+                "总控",
                 "项目负责人",
                 "活动负责人",
                 "总牵头人",
@@ -193,6 +196,7 @@ pub(super) static RUN_SHEET: Description = Description::new(
     &[&["name", "minutes"], &["at", "name", "owner"]],
     &[
         C::new("id", K::Id, ["no.", "序号"], &["block", "id"]),
+        C::new("day", K::Date, ["day", "日期"], &["date"]).group().foreign(),
         C::new(
             "at",
             K::Time,

@@ -167,8 +167,13 @@ pub(super) static KPIS: Description = Description::new(
         C::new("id", K::Id, ["id", "编号"], &["kpi_id"]),
         C::new("project", K::Text, ["project", "项目"], &["project_id"]).group().foreign(),
         C::new("projectName", K::Text, ["project name", "项目名称"], &["project_name"]).group().foreign(),
-        C::new("channel", K::Text, ["channel", "渠道"], &["平台", "推广渠道", "投放渠道", "媒体", "账号"])
-            .group(),
+        C::new(
+            "channel",
+            K::Text,
+            ["channel", "渠道"],
+            &["平台", "推广渠道", "投放渠道", "媒体", "账号", "店铺", "门店", "store", "shop"],
+        )
+        .group(),
         C::new(
             "name",
             K::Text,

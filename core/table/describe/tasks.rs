@@ -106,7 +106,7 @@ pub(super) static TASKS: Description = Description::new(
                 "ref",
             ],
         ),
-        C::new("phase", K::Text, ["phase", "阶段"], &["stage", "fase"]).group(),
+        C::new("phase", K::Text, ["phase", "阶段"], &["stage", "fase", "波段", "波次", "节奏"]).group(),
         C::new(
             "module",
             K::Text,
@@ -247,7 +247,7 @@ pub(super) static GANTT: Description = Description::new(
         )
         .group()
         .foreign(),
-        C::new("phase", K::Text, ["phase", "阶段"], &["stage"]).group(),
+        C::new("phase", K::Text, ["phase", "阶段"], &["stage", "波段", "波次", "节奏"]).group(),
         C::new("name", K::Text, ["task", "任务名称"], TASK_NAMES),
         PARENT,
         LEVEL,

@@ -1,7 +1,11 @@
 //! Stated sums against the rows that they are of.
 
-use super::shape::{Shape, item_of};
+use super::{
+    shape::{Shape, item_of},
+    signs,
+};
 use crate::{
+    budget::{Income, Line},
     import::{
         cells::{amount, blank::is_blank, factors, narrow, number},
         found::{Row, RowKind, Table},
@@ -151,7 +155,7 @@ fn written(value: Decimal) -> String {
 fn stated<'s>(kept: &mut Kept, path: &str, row: &mut RowReader<'_, 's>) -> Option<(Place<'s>, Amount)> {
     let label = row.row.label.map(|label| label.at);
     if let Some(place) = row.cell("planned").filter(|place| Some(place.at) != label) {
-        let (amount, _) = row.importing.money(row.table.head("planned"), Some(place), kept, path);
+        let (amount, _) = row.money_at("planned", kept, path);
         return amount.map(|amount| (place, amount));
     }
     let told = ["actual", "variance"].map(|field| row.cell(field).map(|place| place.at));
@@ -162,13 +166,12 @@ fn stated<'s>(kept: &mut Kept, path: &str, row: &mut RowReader<'_, 's>) -> Optio
     row.importing.ledger.went(place, path);
     let why = text!("the only amount of the row stands in another column", "该行唯一的金额写在其他列");
     row.assume(place, Assumption::of(money.amount.to_string(), why));
-    Some((place, money.amount))
+    Some((place, kept.signed(money.amount)))
 }
 
 /// The amount of a field of a row of sums.
 fn amount_of(field: &str, row: &mut RowReader<'_, '_>) -> Option<Amount> {
-    let (head, place) = (row.table.head(field), row.cell(field));
-    row.importing.money(head, place, &mut Kept::of_record(), "/budget/lines").0
+    row.money_at(field, &mut Kept::of_record(), "/budget/lines").0
 }
 
 fn label_of(row: &Row<'_>) -> String {
@@ -180,7 +183,7 @@ pub(super) fn subtotal<'s>(shape: &Shape, sums: &mut Sums<'s>, row: &mut RowRead
     if let Some(label) = row.row.label {
         row.importing.ledger.account(label.sheet, label.at);
     }
-    let found = stated(&mut Kept::of_record(), "/budget/lines", row);
+    let found = stated(&mut Kept::of_record().negated(shape.is_negated()), "/budget/lines", row);
     let label = label_of(row.row);
     match (row.row.kind, found) {
         (RowKind::Group, Some((place, amount))) => {
@@ -212,11 +215,12 @@ pub(super) fn subtotal<'s>(shape: &Shape, sums: &mut Sums<'s>, row: &mut RowRead
 
 /// Takes the stated total, or checks it where it is one of money spent.
 pub(super) fn total<'s>(shape: &Shape, sums: &mut Sums<'s>, row: &mut RowReader<'_, 's>) {
-    let (path, mut kept) = if shape.is_account {
+    let (path, kept) = if shape.is_account {
         ("/budget/lines", Kept::of_record())
     } else {
         ("/budget/statedTotal", Kept::of_campaign())
     };
+    let mut kept = kept.negated(shape.is_negated());
     match stated(&mut kept, path, row) {
         Some((place, amount)) if shape.is_account => check(place, amount, sums.all, row),
         // of several totals of a table the last one counts
@@ -231,7 +235,9 @@ pub(super) fn total<'s>(shape: &Shape, sums: &mut Sums<'s>, row: &mut RowReader<
     if let Some(place) = row.row.label {
         row.importing.ledger.account(place.sheet, place.at);
     }
-    let spent = amount_of("actual", row).zip(sums.spent);
+    let stated =
+        amount_of("actual", row).map(|stated| Kept::of_record().negated(shape.is_negated()).signed(stated));
+    let spent = stated.zip(sums.spent);
     if let Some((place, (stated, spent))) = row.cell("actual").zip(spent) {
         check(place, stated, spent, row);
     }
@@ -284,20 +290,28 @@ pub(super) fn product_of_name<'s>(
     }
 }
 
-/// Checks stated balances against the income and the lines of all tables.
+/// Checks stated balances against the income and the lines of all tables, as planned or as they came to be.
 pub(crate) fn check_balances<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     let Some(budget) = &importing.campaign.budget else { return };
-    let income: Option<Decimal> =
-        budget.income.iter().map(|row| row.actual.or(row.planned).map(Amount::decimal)).sum();
-    let spent = budget.lines.iter().map(|line| line.actual.or(line.planned).map(Amount::decimal));
-    let spent: Decimal = spent.flatten().sum();
-    let income = income.filter(|_| !budget.income.is_empty());
-    for row in table.rows.iter().filter(|row| row.kind == RowKind::Balance) {
+    let income = |is_plan: bool| -> Option<Decimal> {
+        let of = |row: &Income| if is_plan { row.planned } else { row.actual.or(row.planned) };
+        let amounts: Vec<Decimal> = budget.income.iter().filter_map(of).map(Amount::decimal).collect();
+        (!amounts.is_empty()).then(|| amounts.iter().sum())
+    };
+    let spent = |is_plan: bool| -> Decimal {
+        let of = |line: &Line| if is_plan { line.planned } else { line.actual.or(line.planned) };
+        budget.lines.iter().filter_map(of).map(Amount::decimal).sum()
+    };
+    let [actual, plan] = [false, true].map(|is_plan| (income(is_plan), spent(is_plan)));
+    // where a column states what happened, the one of amounts is a plan
+    let has_actual = table.head("actual").is_some();
+    for row in table.rows.iter().filter(|row| signs::is_balance(table, row)) {
         let label = row.label.map(|label| label.at);
         if let Some(place) = row.label {
             importing.ledger.account(place.sheet, place.at);
         }
-        for place in row.cells.iter().flatten().filter(|place| Some(place.at) != label) {
+        for (head, place) in table.heads.iter().zip(&row.cells) {
+            let Some(place) = place.filter(|place| Some(place.at) != label) else { continue };
             let text = narrow::narrow(&place.text());
             // of a sum in words the figure behind the last sign of equality
             let figure = text.rsplit('=').next().unwrap_or_default();
@@ -311,15 +325,21 @@ pub(crate) fn check_balances<'s>(table: &Table<'s>, importing: &mut Importing<'s
             } else {
                 stated
             };
-            importing.ledger.went(*place, "/budget");
+            importing.ledger.went(place, "/budget");
             let minuend = number::number(&text)
                 .filter(|(_, rest)| rest.trim_start().starts_with('-') && text.contains('='));
-            if let Some(income) = income.or(minuend.map(|(number, _)| number.value))
-                && let Some(left) = income.checked_sub(spent)
-                && left != stated
-            {
+            let minuend = minuend.map(|(number, _)| number.value);
+            let left = |(income, spent): (Option<Decimal>, Decimal)| income.or(minuend)?.checked_sub(spent);
+            let left = match head.is.map(|is| is.field) {
+                Some("planned") if has_actual => left(plan),
+                Some("variance") => {
+                    left(actual).zip(left(plan)).and_then(|(actual, plan)| actual.checked_sub(plan))
+                }
+                _ => left(actual),
+            };
+            if let Some(left) = left.filter(|left| *left != stated) {
                 let problem = balance_mismatch(&label_of(row), &written(stated), &written(left));
-                importing.ledger.doubt(*place, problem.into());
+                importing.ledger.doubt(place, problem.into());
             }
         }
     }

@@ -5,7 +5,8 @@ use crate::{
     budget::{Factor, Line},
     import::{
         cells::{
-            count,
+            count::{self, Bare},
+            dates::{Said, Written, no_day},
             factors::{self, Product},
             narrow,
         },
@@ -13,7 +14,7 @@ use crate::{
         importing::slug,
         ledger::Place,
         money::Kept,
-        reading::Assumption,
+        reading::{Assumption, Reading},
         row_reader::RowReader,
     },
     value::{Amount, Id, Quantity, RelativeWindow},
@@ -42,7 +43,7 @@ pub(super) fn read<'s>(
     let mut notes: Vec<String> = Vec::new();
 
     let member = if shape.is_account { "actual" } else { "planned" };
-    let mut kept = Kept::of_record();
+    let mut kept = Kept::of_record().negated(shape.is_negated());
     let fields = ["planned", "actual", "extra", "unitPrice"];
     let amounts = fields.map(|field| {
         let (amount, words) = row.money(field, &mut kept, if field == "planned" { member } else { field });
@@ -62,15 +63,14 @@ pub(super) fn read<'s>(
         line.planned = shape.plan_by_difference(planned, &mut kept, row);
     } else {
         line.planned = planned;
-        check_variance(&line, &mut kept, row);
+        check_variance(&line.item, line.planned.zip(line.actual), &mut kept, row);
     }
     line.owner = row.person("owner");
     line.approver = row.person("approver");
     line.group = row.person("group");
-    line.window = window(&mut notes, row);
+    line.window = window_of_cell(row).or_else(|| window(&mut notes, row));
     line.variance_note = row.words("varianceNote");
-    notes.extend(row.words("note"));
-    line.note = (!notes.is_empty()).then(|| notes.join("; "));
+    line.note = row.notes(notes);
     line
 }
 
@@ -101,7 +101,7 @@ fn factors_of_columns(line: &mut Line, row: &mut RowReader<'_, '_>) {
             continue;
         }
         let member = format!("factors/{}/quantity", line.factors.len());
-        if let Some(count) = row.take(place, count::count(place.cell, false), &member) {
+        if let Some(count) = row.take(place, count::count(place.cell, Bare::Whole), &member) {
             let head = row.table.head(field).filter(|_| field == "times");
             let of_heading = head.and_then(|head| unit_of_times(&head.heading));
             let of_column = unit.clone().filter(|_| field == "quantity").or(of_heading);
@@ -192,17 +192,40 @@ fn whole_price(
 }
 
 /// A stated difference against planned and actual.
-fn check_variance(line: &Line, kept: &mut Kept, row: &mut RowReader<'_, '_>) {
+pub(super) fn check_variance(
+    item: &str,
+    amounts: Option<(Amount, Amount)>,
+    kept: &mut Kept,
+    row: &mut RowReader<'_, '_>,
+) {
     let Some(place) = row.cell("variance") else { return };
     let (stated, _) = row.money("variance", kept, "actual");
-    let (Some(stated), Some((planned, actual))) = (stated, line.planned.zip(line.actual)) else { return };
+    let (Some(stated), Some((planned, actual))) = (stated, amounts) else { return };
     let Ok(difference) = actual.minus(planned) else { return };
     if stated.decimal().abs() != difference.decimal().abs() {
-        row.doubt(place, checks::product(&line.item, &stated.to_string(), &difference.to_string()));
+        row.doubt(place, checks::product(item, &stated.to_string(), &difference.to_string()));
     }
 }
 
-/// The days in which a line is to be spent; one of the two alone is a remark.
+/// The days in which a line is to be spent, in one cell; a day alone is the first and the last one.
+fn window_of_cell(row: &mut RowReader<'_, '_>) -> Option<RelativeWindow> {
+    let (place, reading) = row.written("window")?;
+    let days = |said: &Said| match &said.date {
+        Written::Between(from, to) => Some((day_alone(from)?, day_alone(to)?)),
+        date => date.single().and_then(day_alone).map(|day| (day.clone(), day)),
+    };
+    let reading = match reading {
+        Reading::Plain(said) => days(&said).map(Reading::Plain),
+        Reading::Assumed(said, how) => days(&said).map(|days| Reading::Assumed(days, how)),
+        Reading::Blank => Some(Reading::Blank),
+        Reading::Unclear(doubt) => Some(Reading::Unclear(doubt)),
+    };
+    let reading = reading.unwrap_or_else(|| Reading::Unclear(no_day(&place.text()).into()));
+    let (start, end) = row.take(place, reading, "window")?;
+    Some(RelativeWindow { start, end, inferred: false })
+}
+
+/// The days in which a line is to be spent, in two cells; one of the two alone is a remark.
 fn window(notes: &mut Vec<String>, row: &mut RowReader<'_, '_>) -> Option<RelativeWindow> {
     let dates = [("window.start", "window/start"), ("window.end", "window/end")]
         .map(|(field, member)| row.date(field, member));

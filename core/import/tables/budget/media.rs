@@ -13,11 +13,25 @@ use crate::{
 };
 
 /// Words before the name of a figure that is planned.
-const PLANNED: &[&str] = &["planned ", "target ", "计划", "目标", "预计"];
+const PLANNED: &[&str] = &[
+    "planned ",
+    "target ",
+    "estimated ",
+    "est. ",
+    "est ",
+    "expected ",
+    "forecast ",
+    "projected ",
+    "计划",
+    "目标",
+    "预计",
+    "预估",
+    "预期",
+];
 
 /// The name of the figure of a column that the budget itself does not know.
 fn figure_of(head: &Head) -> Option<String> {
-    let word = normal::word(&head.heading);
+    let (word, _) = normal::heading(&head.heading);
     let name = PLANNED.iter().find_map(|word_before| word.strip_prefix(word_before))?;
     (head.is.is_none() && !name.trim().is_empty()).then(|| name.trim().to_owned())
 }
@@ -28,13 +42,14 @@ pub(super) fn read<'s>(table: &Table<'s>, shape: &Shape, importing: &mut Importi
         let Some(figure) = figure_of(head) else { continue };
         let cells: Vec<_> =
             table.items().filter_map(|row| Some((row, row.cells.get(n).copied().flatten()?))).collect();
-        let is_figure = |cell| matches!(count::count(cell, false), Reading::Plain(_));
+        let bare = head.bare();
+        let is_figure = |cell| matches!(count::count(cell, bare), Reading::Plain(_) | Reading::Blank);
         if !cells.iter().all(|(_, place)| is_figure(place.cell)) {
             continue;
         }
         let is_rate = ["率", "rate", "ctr", "cvr", "share"].iter().any(|word| figure.ends_with(word));
         for (row, place) in &cells {
-            let Some(count) = count::count(place.cell, false).value() else { continue };
+            let Some(count) = count::count(place.cell, bare).value() else { continue };
             let Some(name) = shape.name(row) else { continue };
             let channel = item_of(name);
             let at = importing.campaign.metrics.len();

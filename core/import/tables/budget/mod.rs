@@ -4,6 +4,7 @@ mod checks;
 mod line;
 mod media;
 mod shape;
+mod signs;
 mod words;
 
 pub(super) use checks::{check_balances, total_mismatch};
@@ -23,7 +24,7 @@ use crate::{
     value::{Amount, Id},
 };
 use checks::Sums;
-use shape::{Shape, item_of};
+use shape::{Costs, Shape, item_of};
 pub(super) use words::OTHER;
 use words::{CATEGORIES, is_reserve};
 
@@ -31,7 +32,10 @@ use words::{CATEGORIES, is_reserve};
 pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     let shape = Shape::of(table, importing);
     let mut sums = Sums::default();
-    let mut uncategorised = CellGroup::default();
+    let (mut uncategorised, mut came_in) = (CellGroup::default(), CellGroup::default());
+    if shape.is_negated() {
+        signs::tell(table, importing);
+    }
     tell_extra(table, importing);
     tell_category(table, &shape, importing);
     media::read(table, &shape, importing);
@@ -40,16 +44,32 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         let at = row.importing.campaign.budget.get_or_insert_default().lines.len();
         row.enter(item, "/budget/lines", at);
         match item.kind {
+            _ if signs::is_balance(table, item) => {}
             RowKind::Item => {
                 let Some(name) = shape.name(item) else { continue };
+                let side = category_of(&shape, &row).map(|(_, place)| place);
+                if shape.costs != Costs::Written && signs::is_income(table, item, side, shape.is_negated()) {
+                    let at = row.importing.campaign.budget.get_or_insert_default().income.len();
+                    row.enter(item, "/budget/income", at);
+                    let (income, _) = income(name, &shape, &mut row);
+                    came_in.add(name);
+                    row.importing.campaign.budget.get_or_insert_default().income.push(income);
+                    continue;
+                }
                 let text = item_of(name);
                 let category = category_of(&shape, &row);
                 let id = category.clone().map(|(id, _)| id);
                 if is_reserve(&text) {
+                    let amount = reserve(name, &text, shape.is_negated(), &mut sums, &mut row);
                     if let Some((_, place)) = category {
-                        row.importing.ledger.account(place.sheet, place.at);
+                        let kept = row
+                            .importing
+                            .campaign
+                            .budget
+                            .as_ref()
+                            .is_some_and(|budget| budget.reserve.is_some());
+                        row.importing.ledger.went(place, if kept { "/budget/reserve" } else { "/budget" });
                     }
-                    let amount = reserve(name, &text, &mut sums, &mut row);
                     sums.add(&row, &shape, amount, id);
                     continue;
                 }
@@ -79,6 +99,8 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
     row.finish();
     let why = text!("no column names a category, and a line has one", "没有类别列,而预算项须有类别");
     importing.ledger.assume_group(uncategorised, Assumption::of(OTHER, why));
+    let why = text!("its name or category says that it comes in", "名称或类别表明其为收入");
+    importing.ledger.assume_group(came_in, Assumption::of("income", why).or(["a line"]));
     sums.tell(importing);
 }
 
@@ -131,6 +153,7 @@ fn category_of<'s>(shape: &Shape, row: &RowReader<'_, 's>) -> Option<(Id, Place<
 fn reserve<'s>(
     name: Place<'s>,
     text: &str,
+    is_negated: bool,
     sums: &mut Sums<'s>,
     row: &mut RowReader<'_, 's>,
 ) -> Option<Amount> {
@@ -140,7 +163,7 @@ fn reserve<'s>(
     row.assume(name, Assumption::of(taken, why).or(["a line"]));
     let record = if is_management { "/budget/managementReserve" } else { "/budget/reserve" };
     row.enter_record(record);
-    let (amount, words) = row.money("planned", &mut Kept::of_campaign(), "amount");
+    let (amount, words) = row.money("planned", &mut Kept::of_campaign().negated(is_negated), "amount");
     if amount.is_none() {
         row.enter_record("/budget");
     }
@@ -156,7 +179,7 @@ fn reserve<'s>(
     let heading = |field: &str| row.table.head(field).map(|head| head.heading.clone()).unwrap_or_default();
     let headings = ["actual", "owner", "approver"].map(heading);
     // a reserve has draws and no sum of them
-    let (actual, words) = row.money("actual", &mut Kept::of_campaign(), "note");
+    let (actual, words) = row.money("actual", &mut Kept::of_campaign().negated(is_negated), "note");
     sums.add_spent(actual);
     let mut further = [actual.map(|actual| actual.to_string()).or(words), None, None];
     let mut people = [None, None];
@@ -230,6 +253,7 @@ fn income<'s>(name: Place<'s>, shape: &Shape, row: &mut RowReader<'_, 's>) -> (I
         income.planned = shape.plan_by_difference(income.actual, &mut kept, row);
     } else {
         income.planned = amount;
+        line::check_variance(&text, income.planned.zip(income.actual), &mut kept, row);
     }
     checks::product_of_name(name, &text, income.actual.or(income.planned), row);
     (income, amount)

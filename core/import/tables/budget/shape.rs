@@ -1,13 +1,13 @@
 //! A table of money as it is to be understood.
 
-use super::words;
+use super::{signs, words};
 use crate::{
     import::{
         found::{Head, Row, RowKind, Table},
         importing::Importing,
         ledger::Place,
         money::Kept,
-        normal,
+        normal, own,
         reading::Assumption,
         row_reader::RowReader,
     },
@@ -27,9 +27,26 @@ pub(super) struct Shape {
     pub(super) is_account: bool,
     /// True if the column of differences compares with a plan that no column prints.
     pub(super) has_plan_by_difference: bool,
+    pub(super) costs: Costs,
+}
+
+/// The costs of a table.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Costs {
+    /// Those of a plan, or of sheets that the library wrote: all that stands there.
+    Written,
+    /// Those of people, who may write income beside them.
+    OfPeople,
+    /// Those of people who write what is spent as negative amounts.
+    Negative,
 }
 
 impl Shape {
+    /// True if what is spent is written as negative amounts.
+    pub(super) fn is_negated(&self) -> bool {
+        self.costs == Costs::Negative
+    }
+
     /// The shape of a table by its heads, its title and the rows below.
     pub(super) fn of<'s>(table: &Table<'s>, importing: &mut Importing<'s>) -> Self {
         let has = |field: &str| table.head(field).is_some();
@@ -65,12 +82,22 @@ impl Shape {
         let is_account = is_open
             && !says(&title, words::PLANNED)
             && (has_plan_by_difference || has_balance || says(&title, words::ACCOUNT));
+        let is_of_people = table.description.id == "budget"
+            && !own::is_own(&importing.prepared.sheets)
+            && !importing.known.is_of_a_plan();
         let shape = Self {
             name,
             category,
             is_tree,
             is_account,
             has_plan_by_difference: has_plan_by_difference && is_account,
+            costs: if !is_of_people {
+                Costs::Written
+            } else if signs::are_costs_negative(table) {
+                Costs::Negative
+            } else {
+                Costs::OfPeople
+            },
         };
         if is_account && let Some(head) = table.head("planned") {
             let last = table.column("planned").last();

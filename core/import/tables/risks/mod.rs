@@ -11,6 +11,7 @@ use crate::{
         cells::{
             blank::is_blank,
             choice::{choose_word, unknown_word},
+            count::Bare,
             lists,
         },
         found::Table,
@@ -106,7 +107,7 @@ fn rate<'s>(name: Place<'s>, scale: &Scale, risk: &mut Risk, row: &mut RowReader
     risk.rating = Rating { probability, impact };
     cost(probability_in_figures, risk, row);
     let Some((computed, level)) = scale.level(&risk.rating).filter(|_| !missing) else { return };
-    if let Some(stated) = row.count("score", false, "rating")
+    if let Some(stated) = row.count("score", Bare::Whole, "rating")
         && let Some(place) = row.cell("score").filter(|_| stated.value.decimal() != computed)
     {
         row.doubt(place, score(&stated.value.to_string(), &computed.normalize().to_string()));

@@ -212,7 +212,7 @@ fn heads_of(table: &Table<'_>) -> [Vec<usize>; 2] {
         let is_scale = scale_of_heading(&head.heading).is_some();
         let field = head.is.map(|is| is.field);
         let [probability, impact] = &mut heads;
-        let parent = head.parent.as_deref().map(normal::word).unwrap_or_default();
+        let parent = head.parent.as_ref().map(|parent| normal::word(&parent.text)).unwrap_or_default();
         if field == Some("probability") || field.is_none() && is_scale && word.starts_with(['l', 'p']) {
             probability.push(n);
         } else if field == Some("impact")

@@ -74,9 +74,10 @@ fn costs<'s>(table: &Table<'s>, drafts: &mut [Draft<'s>]) {
         falls = falls.or(before.filter(|before| *before > cost).map(|before| (before, cost)));
         before = Some(cost);
     }
-    let is_cumulative = table.head("actualCost").and_then(|head| head.parent.as_deref());
-    let is_cumulative = is_cumulative
-        .is_some_and(|parent| ["累计", "cumulative"].iter().any(|word| parent.to_lowercase().contains(word)));
+    let is_cumulative = table.head("actualCost").and_then(|head| head.parent.as_ref());
+    let is_cumulative = is_cumulative.is_some_and(|parent| {
+        ["累计", "cumulative"].iter().any(|word| parent.text.to_lowercase().contains(word))
+    });
     if let (Some(place), Some((before, after)), true, Some(first)) =
         (first_place, falls, is_cumulative, drafts.first_mut())
     {

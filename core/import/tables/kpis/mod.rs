@@ -1,26 +1,28 @@
 //! The dashboard: metrics, and what was observed of them on a day.
 
+mod by_period;
+
 use crate::{
     goal::Goal,
     import::{
         cells::{
             blank::is_blank,
             choice::{choose_word, unknown_word},
-            count,
+            count::{self, Bare},
             target::{self, Wanted},
         },
         found::Table,
         importing::Importing,
-        ledger::CellGroup,
-        normal,
-        period::Period,
-        problems,
+        ledger::{CellGroup, Place},
+        normal, problems,
         reading::{Assumption, Reading},
         row_reader::RowReader,
     },
     metric::{KpiStatus, Metric, MetricKind, Observation, Target},
     value::{Day, Id, Quantity, TaskDate},
 };
+use by_period::ByPeriod;
+use std::{collections::HashMap, ops::Range};
 
 /// Units that are no units of a figure but its kind.
 const NO_UNITS: &[&str] = &["count", "number", "#", "个数", "数量", "percent", "percentage", "%", "百分比"];
@@ -32,6 +34,20 @@ fn is_no_unit(unit: &str) -> bool {
 /// True for a unit that says that figures are percentages.
 pub(super) fn is_percent_unit(unit: &str) -> bool {
     ["percent", "percentage", "%", "百分比", "pct"].contains(&normal::word(unit).as_str())
+}
+
+/// The unit that the cell of units gives bare figures.
+pub(super) fn beside(unit: Option<&str>) -> Bare {
+    if unit.is_some_and(is_percent_unit) { Bare::Percent } else { Bare::Whole }
+}
+
+/// The name of a metric without the unit of its figures in a bracket, and that unit: 曝光量(万), 转化率(%).
+pub(super) fn without_unit(name: &str) -> (&str, Bare) {
+    let bracket = name.strip_suffix([')', '）']).and_then(|rest| rest.rsplit_once(['(', '（']));
+    match bracket.map(|(before, inside)| (before.trim(), Bare::of_bracket(Some(&normal::plain(inside))))) {
+        Some((before, bare)) if bare != Bare::Whole && !before.is_empty() => (before, bare),
+        _ => (name, Bare::Whole),
+    }
 }
 
 /// Names of marks, which are no totals.
@@ -53,52 +69,90 @@ fn kind(name: &str, is_percent: bool, unit: Option<&str>, has_today: bool) -> Me
 
 /// Reads the rows of a dashboard.
 pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
-    let has_today = table.head("today").is_some();
-    let mut projects = Projects::default();
-    let (mut undated, mut baselines) = (CellGroup::default(), CellGroup::default());
+    let mut dashboard = Dashboard {
+        by_period: ByPeriod::of(table, importing),
+        projects: Projects::default(),
+        known: HashMap::new(),
+        undated: CellGroup::default(),
+        baselines: CellGroup::default(),
+    };
     let mut row = RowReader::of(table, importing);
     for item in table.items() {
-        let Some(name) = table.cell(item, "name") else { continue };
         let at = row.importing.campaign.metrics.len();
         row.enter(item, "/metrics", at);
-        let Some(text) = row.words("name") else { continue };
+        dashboard.item(at, &mut row);
+    }
+    row.finish();
+    dashboard.tell(table, importing);
+}
+
+/// A metric as rows name it: its name, its channel, the cell of its project.
+type Named = (String, Option<String>, Option<String>);
+
+/// A dashboard under way.
+struct Dashboard<'s> {
+    by_period: ByPeriod<'s>,
+    projects: Projects<'s>,
+    /// The metrics of rows with a day of their own, with the days that they have.
+    known: HashMap<Named, (usize, Vec<Day>)>,
+    undated: CellGroup<'s>,
+    baselines: CellGroup<'s>,
+}
+
+impl<'s> Dashboard<'s> {
+    /// Reads a row as a metric at a position, or as a further day of one.
+    fn item(&mut self, at: usize, row: &mut RowReader<'_, 's>) {
+        let Some(name) = row.cell("name") else { return };
+        let day = row.written("day").and_then(|(_, read)| Some(read.value()?.date.single()?.date()?.day()));
+        let project = row.cell("project").map(|project| project.text().into_owned());
+        let channel = row.cell("channel").map(|channel| channel.text().into_owned());
+        let known = self.known.entry((name.text().into_owned(), channel, project));
+        let (at, is_further) = day.map_or((at, false), |day| {
+            let (first, days) = known.or_insert((at, Vec::new()));
+            // a day that stands twice is that of another metric
+            let is_further = !days.is_empty() && !days.contains(&day);
+            days.push(day);
+            (if is_further { *first } else { at }, is_further)
+        });
+        row.enter(row.row, "/metrics", at);
+        let Some(text) = row.words("name") else { return };
+        let (text, of_name) = without_unit(&text);
+        let text = text.to_owned();
         let channel = row.words("channel");
         let number = row.words("id");
-        let id = row.id("metrics", &[number.as_deref().unwrap_or(&text), &text]);
+        let further =
+            row.importing.campaign.metrics.get(at).filter(|_| is_further).map(|known| known.id.clone());
+        let id = further.unwrap_or_else(|| row.id("metrics", &[number.as_deref().unwrap_or(&text), &text]));
         let unit = row.words("unit");
-        let is_percent = unit.as_deref().is_some_and(is_percent_unit);
+        let beside = match beside(unit.as_deref()) {
+            Bare::Whole => of_name,
+            beside => beside,
+        };
+        let of_periods = self.by_period.read(&id, &text, beside, row);
         let told = row.importing.ledger.cells.len();
-        let observation = observe(&mut row, &id, is_percent);
+        let to = of_periods.as_ref().map_or(row.importing.campaign.observations.len(), |of| of.last);
+        let observed = observe(row, &id, beside, to);
         let told = told..row.importing.ledger.cells.len();
-        row.enter(item, "/metrics", at);
-        let baseline = row.cell("baseline").and_then(|place| {
-            let read = count::count(place.cell, is_percent || table.is_in_percent("baseline"));
-            // it is that of a goal
-            row.importing.ledger.take(place, read, "/goals")
-        });
-        let baseline = baseline.map(|count| count.value);
-        let wanted = wanted_of(&mut row, baseline, is_percent);
-        let (of_figure, of_target) =
-            (observation.unit, wanted.as_ref().and_then(|wanted| wanted.unit.clone()));
+        row.enter(row.row, "/metrics", at);
+        let baseline = baseline(beside, row);
+        let wanted = wanted_of(row, baseline, beside);
+        let of_target = wanted.as_ref().and_then(|wanted| wanted.unit.clone());
         let is_growth = wanted.as_ref().is_some_and(|wanted| wanted.is_growth);
-        let is_rate = is_percent || observation.is_rate || of_target.as_deref() == Some("%") && !is_growth;
+        let of_period = of_periods.as_ref().and_then(|of| of.unit.clone());
+        let of_figure = observed.unit.clone().or(of_period);
+        let is_rate = beside == Bare::Percent
+            || of_figure.as_deref() == Some("%")
+            || observed.is_rate
+            || of_target.as_deref() == Some("%") && !is_growth;
         if unit.as_ref().is_some_and(|unit| is_percent_unit(unit) || is_no_unit(unit)) {
             row.moved("unit", "kind");
         }
         let unit = unit.filter(|unit| !is_no_unit(unit));
         let unit = unit.or(of_figure).or(of_target).filter(|unit| unit != "%");
         let target = wanted.map(|wanted| wanted.target);
-        // without a figure there is no observation, and its reason is one of the metric
-        let has_figures = observation.row.today.is_some() || observation.row.cumulative.is_some();
-        let mut without_figures = Vec::new();
-        let heading = |field: &str| table.head(field).map(|head| head.heading.clone()).unwrap_or_default();
-        if !has_figures {
-            for field in ["attainment", "status", "reason"] {
-                let Some(place) = row.cell(field).filter(|place| !is_blank(place.cell)) else { continue };
-                row.moved(field, "note");
-                without_figures.push(format!("{}: {}", heading(field), place.cell.value));
-            }
-        }
+        let adds_up = of_periods.as_ref().is_some_and(by_period::Observed::adds_up);
+        let has_today = row.table.head("today").is_some() || adds_up;
+        let is_seen = of_periods.is_some() || observed.has_figures();
         let metric = Metric {
             id: id.clone(),
             name: text.clone(),
@@ -107,28 +161,27 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
             unit,
             target: target.filter(|_| !is_growth),
             owner: row.person("owner"),
-            note: row.notes(without_figures),
+            note: words_without_figures(is_seen, row),
             ..Metric::default()
         };
-        row.importing.campaign.metrics.push(metric);
-        if has_figures {
-            if let Some(day) = observation.day.or(row.importing.context.as_of) {
-                let dated = Observation { day, ..observation.row };
-                row.importing.campaign.observations.push(dated);
-            } else {
-                row.importing.ledger.cells.drain(told);
-                undated.add(row.cell("cumulative").or(row.cell("today")).unwrap_or(name));
-            }
+        if !is_further {
+            row.importing.campaign.metrics.push(metric);
+        } else if let Some(known) = row.importing.campaign.metrics.get_mut(at) {
+            known.target = known.target.or(metric.target);
+            known.unit = known.unit.take().or(metric.unit);
+            known.owner = known.owner.take().or(metric.owner);
+            known.note = known.note.take().or(metric.note);
         }
-        let project = projects.parent(&mut row);
-        if baseline.is_some() || project.is_some() {
+        self.put(observed, of_periods, told, name, row);
+        let parent = self.projects.parent(row);
+        if (baseline.is_some() || parent.is_some()) && !is_further {
             if let Some(place) = row.cell("baseline") {
-                baselines.add(place);
+                self.baselines.add(place);
             }
             let goal = Goal {
                 id: row.importing.id("goals", number.as_deref().unwrap_or(&text)),
                 title: text.clone(),
-                parent: project,
+                parent,
                 measure: Some(text),
                 metric: Some(id),
                 target,
@@ -140,14 +193,69 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
             row.importing.campaign.goals.push(goal);
         }
     }
-    row.finish();
-    projects.tell(importing);
-    if let Some((place, range)) = undated.told() {
-        importing.ledger.doubt_over(place, range, problems::as_of().into());
+
+    /// Adds what was observed: to the last figure under a period, else as an observation of its own day.
+    fn put(
+        &mut self,
+        observed: Observed,
+        of_periods: Option<by_period::Observed>,
+        told: Range<usize>,
+        name: Place<'s>,
+        row: &mut RowReader<'_, 's>,
+    ) {
+        let has_figures = observed.has_figures();
+        if let Some(of) = of_periods {
+            if let Some(total) = observed.row.cumulative {
+                of.check(total.decimal(), row);
+            }
+            if let Some(last) = row.importing.campaign.observations.get_mut(of.last) {
+                let (day, today, cumulative) = (last.day, last.today, last.cumulative);
+                let own = observed.row;
+                let (today, cumulative) = (own.today.or(today), own.cumulative.or(cumulative));
+                *last = Observation { day, today, cumulative, ..own };
+            }
+        } else if has_figures {
+            if let Some(day) = observed.day.or(row.importing.context.as_of) {
+                row.importing.campaign.observations.push(Observation { day, ..observed.row });
+            } else {
+                row.importing.ledger.cells.drain(told);
+                self.undated.add(row.cell("cumulative").or(row.cell("today")).unwrap_or(name));
+            }
+        }
     }
-    let why =
-        text!("a metric has no baseline, so each has a goal that has one", "指标没有基线值,故记在对应目标上");
-    importing.ledger.assume_group(baselines, Assumption::of("the baseline of a goal", why));
+
+    fn tell(self, table: &Table<'s>, importing: &mut Importing<'s>) {
+        self.by_period.tell(table, importing);
+        self.projects.tell(importing);
+        if let Some((place, range)) = self.undated.told() {
+            importing.ledger.doubt_over(place, range, problems::as_of().into());
+        }
+        let why = text!(
+            "a metric has no baseline, so each has a goal that has one",
+            "指标没有基线值,故记在对应目标上"
+        );
+        importing.ledger.assume_group(self.baselines, Assumption::of("the baseline of a goal", why));
+    }
+}
+
+/// The baseline of a row, which is that of a goal.
+fn baseline(beside: Bare, row: &mut RowReader<'_, '_>) -> Option<Quantity> {
+    let (head, place) = row.table.filled(row.row, "baseline")?;
+    let bare = if beside == Bare::Whole { head.bare() } else { beside };
+    let count = row.importing.ledger.take(place, count::count(place.cell, bare), "/goals")?;
+    Some(count.value)
+}
+
+/// The remarks of a metric. Without a figure there is no observation, and what stands beside one is a remark.
+fn words_without_figures(is_seen: bool, row: &mut RowReader<'_, '_>) -> Option<String> {
+    let mut words = Vec::new();
+    for field in ["attainment", "status", "reason"].into_iter().filter(|_| !is_seen) {
+        let Some(place) = row.cell(field).filter(|place| !is_blank(place.cell)) else { continue };
+        row.moved(field, "note");
+        let heading = row.table.head(field).map(|head| head.heading.as_str()).unwrap_or_default();
+        words.push(format!("{heading}: {}", place.cell.value));
+    }
+    row.notes(words)
 }
 
 /// The figures of a row, and what stands beside them.
@@ -158,12 +266,17 @@ struct Observed {
     is_rate: bool,
 }
 
-fn observe(row: &mut RowReader<'_, '_>, metric: &Id, is_percent: bool) -> Observed {
-    let at = row.importing.campaign.observations.len();
+impl Observed {
+    fn has_figures(&self) -> bool {
+        self.row.today.is_some() || self.row.cumulative.is_some()
+    }
+}
+
+fn observe(row: &mut RowReader<'_, '_>, metric: &Id, beside: Bare, at: usize) -> Observed {
     row.enter(row.row, "/observations", at);
     tell_order(row);
     let day = row.fixed_date("day").map(TaskDate::day);
-    let [today, cumulative] = ["today", "cumulative"].map(|field| row.count(field, is_percent, field));
+    let [today, cumulative] = ["today", "cumulative"].map(|field| row.count(field, beside, field));
     let units: Vec<String> =
         [&today, &cumulative].into_iter().flatten().filter_map(|count| count.unit.clone()).collect();
     let observation = Observation {
@@ -194,10 +307,11 @@ fn tell_order(row: &mut RowReader<'_, '_>) {
 pub(super) fn wanted_of(
     row: &mut RowReader<'_, '_>,
     baseline: Option<Quantity>,
-    is_percent: bool,
+    beside: Bare,
 ) -> Option<Wanted> {
     let place = row.cell("target")?;
-    let mut read = target::target(place.cell, is_percent || row.table.is_in_percent("target"));
+    let bare = if beside == Bare::Whole { row.table.bare("target") } else { beside };
+    let mut read = target::target(place.cell, bare);
     if let Reading::Assumed(wanted, how) = &mut read
         && let (Target::AtLeast(figure), true, Some(baseline)) = (wanted.target, wanted.is_bare, baseline)
     {
@@ -289,10 +403,4 @@ impl<'s> Projects<'s> {
         let taken = format!("one campaign with {count} parts");
         importing.ledger.assume_group(self.cells, Assumption::of(taken, why));
     }
-}
-
-/// The day of a period's end, for figures under its heading.
-pub(super) fn day_of(period: Period, importing: &Importing<'_>) -> Option<Day> {
-    let event = importing.context.event.as_ref();
-    period.last_day(importing.context.year.or_else(|| event.map(|event| event.start.year())))
 }
