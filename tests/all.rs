@@ -17,6 +17,7 @@ mod facts;
 mod finance;
 mod finance_laws;
 mod import_paths;
+mod import_told;
 mod interop;
 mod laws;
 mod limits;
@@ -52,6 +53,8 @@ mod words;
 mod workbook;
 #[cfg(feature = "xlsx")]
 mod workbook_broken;
+#[cfg(feature = "xlsx")]
+mod workbook_hidden;
 mod working_time;
 
 #[test]

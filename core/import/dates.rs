@@ -2,6 +2,7 @@
 
 use super::{
     cells::{
+        anchored::Anchored,
         dates::{self, DateRules, Said, Written, YearFrom},
         day::{Numbers, Order, WrittenDay},
         scan::{Scan, plain},
@@ -13,7 +14,7 @@ use super::{
     reading::{Assumption, Doubt, Reading},
 };
 use crate::{
-    say::Text,
+    say::{Text, shown},
     sheet::{Cell, CellValue, Sheet},
     value::{Day, RelativeDate, RelativeDay, TaskDate, Window},
 };
@@ -112,7 +113,33 @@ fn year_of_lone_texts(sheet: &Sheet) -> Option<i32> {
     years.first().copied().filter(|_| years.len() == 1)
 }
 
+problems! {
+    /// A date counted from a name that no phase and no task has.
+    "import.anchorUnknown" fn anchor_unknown(text: &str, name: &str) =
+        ["`{text}` counts from `{name}`, which is neither a phase nor a task here; write the date, or the name as it stands there", text = shown(text), name = shown(name)],
+        ["`{text}`从`{name}`算起,而这里没有该名称的阶段或任务;请写出日期,或按原名填写", text = shown(text), name = shown(name)];
+}
+
 impl<'s> Importing<'s> {
+    /// The date of a cell that counts from a phase or a task by its name.
+    pub(crate) fn anchored(&self, place: Place<'s>) -> Option<Reading<Said>> {
+        let CellValue::Text(text) = &place.cell.value else { return None };
+        let said = Anchored::read(&plain(text))?;
+        let is_named = |name: &str| plain(name) == said.name;
+        let phases =
+            self.campaign.phases.iter().find(|phase| is_named(&phase.name)).map(|phase| phase.id.clone());
+        let tasks = self.campaign.tasks.iter().find(|task| is_named(&task.name)).map(|task| task.id.clone());
+        let phase = self.known.named("phases", &said.name).or(phases);
+        let task = || self.known.named("tasks", &said.name).or(tasks);
+        let date = phase.and_then(|id| said.from_phase(&id)).or_else(|| said.from_task(&task()?));
+        Some(match date {
+            Some(date) => {
+                Reading::Plain(Said { date: Written::At(date), is_yearless: false, is_ordered: false })
+            }
+            None => Reading::Unclear(anchor_unknown(&place.text(), &said.name).into()),
+        })
+    }
+
     /// The column of dates of a field.
     pub(crate) fn date_column(&mut self, table: &Table<'s>, field: &str) -> DateColumn<'s> {
         let (year, why_year) = self.year_of(table);

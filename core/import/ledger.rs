@@ -29,14 +29,18 @@ impl<'s> Place<'s> {
     }
 }
 
-/// Cells of which the ledger tells together: the first one, and the range up to the last one.
+/// Cells of which the ledger tells together: the first one, and the range that holds all.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct CellGroup<'s>(Option<(Place<'s>, CellRange)>);
 
 impl<'s> CellGroup<'s> {
     pub(crate) fn add(&mut self, place: Place<'s>) {
         match &mut self.0 {
-            Some((_, range)) => range.last = range.last.max(place.at),
+            Some((_, CellRange { first, last })) => {
+                (first.row, last.row) = (first.row.min(place.at.row), last.row.max(place.at.row));
+                (first.column, last.column) =
+                    (first.column.min(place.at.column), last.column.max(place.at.column));
+            }
             none => *none = Some((place, place.at.into())),
         }
     }

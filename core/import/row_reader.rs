@@ -249,7 +249,7 @@ impl<'i, 's> RowReader<'i, 's> {
         let (place, rules) = self.ruled(field)?;
         let Rules::Dates(column) = rules else { return None };
         let reading = column.read(place);
-        Some((place, reading))
+        Some((place, self.importing.anchored(place).unwrap_or(reading)))
     }
 
     /// The date of a cell.

@@ -1,6 +1,7 @@
 //! The grammar of people's cells: what a text or a value says as a day, an amount, a target and so on.
 
 pub(crate) mod amount;
+pub(crate) mod anchored;
 pub(crate) mod blank;
 pub(crate) mod cadence;
 pub(crate) mod choice;

@@ -39,7 +39,7 @@ impl Relative {
 }
 
 /// The span of an offset: all but working days run on the calendar of the wall.
-fn elapsed(length: Length) -> Option<Span> {
+pub(super) fn elapsed(length: Length) -> Option<Span> {
     let unit = match length.unit {
         TimeUnit::BareDay => Unit::ElapsedDays,
         TimeUnit::Either(Unit::Weeks, _) => Unit::ElapsedWeeks,

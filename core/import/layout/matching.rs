@@ -301,16 +301,22 @@ fn parts_of_amounts(
 ) {
     for (n, cell) in head.cells.iter().enumerate() {
         let Some(parent) = &cell.parent else { continue };
-        let known =
+        let of_parent =
             vocabulary.of(&normal::heading(&parent.text).0).iter().filter(|known| known.table == table);
-        let Some(amount) = known.map(|known| known.column).find(|column| column.kind == CellKind::Amount)
+        let Some(amount) = of_parent.map(|known| known.column).find(|column| column.kind == CellKind::Amount)
         else {
             continue;
         };
+        // a heading that the table knows says what stands there itself
+        let is_known = |other: &super::heads::HeadCell| {
+            let own = other.heading.strip_prefix(parent.text.trim()).unwrap_or_default();
+            let own = normal::heading(own.trim_start_matches('.')).0;
+            vocabulary.of(&own).iter().any(|known| known.table == table)
+        };
         let is_own = |(other, column): (&super::heads::HeadCell, &Option<(&Column, bool)>)| {
             let is_part = other.parent.as_ref() == Some(parent);
-            column.is_none_or(|(column, _)| is_part == (column.field == amount.field))
-                || is_part && column.is_none()
+            let is_amount = column.is_some_and(|(column, _)| column.field == amount.field);
+            if is_part { !is_known(other) && (is_amount || column.is_none()) } else { !is_amount }
         };
         if head.cells.iter().zip(columns.iter()).all(is_own)
             && let Some(place @ None) = columns.get_mut(n)

@@ -77,6 +77,10 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
             row.assume(end.place, Assumption::of(day.to_string(), why));
         }
         row.importing.campaign.issues.push(issue);
+        if let Some(place) = row.cell("status").filter(|place| row.importing.ledger.is_open(place)) {
+            let why = text!("the state of an issue follows from its days", "问题的状态由其日期得出");
+            row.importing.ledger.ignore(place, why);
+        }
     }
     row.finish();
 }
@@ -102,13 +106,7 @@ impl<'s> End<'s> {
         let void = ["outcome", "note"].into_iter().filter_map(|field| row.cell(field)).find(is_void);
         let stated = row.cell("status");
         let status = stated.and_then(|place| match status::of_issue(place.cell) {
-            Reading::Plain(status) | Reading::Assumed(status, _) => {
-                let why = text!("the state of an issue follows from its days", "问题的状态由其日期得出");
-                if row.importing.ledger.is_open(&place) {
-                    row.importing.ledger.ignore(place, why);
-                }
-                Some(status)
-            }
+            Reading::Plain(status) | Reading::Assumed(status, _) => Some(status),
             Reading::Unclear(doubt) => {
                 row.doubt(place, doubt);
                 None

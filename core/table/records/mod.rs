@@ -20,14 +20,17 @@ use crate::{
     plan::Plan,
     say::{Figure, Problem},
     standing::Standing,
-    value::{Amount, Day, Id, Quantity, RelativeDate, TaskDate, Window},
+    value::{Amount, Anchor, Day, Id, Quantity, RelativeDate, TaskDate, Window},
 };
+use std::{cell::OnceCell, collections::HashMap};
 
 /// The plan on a day, of which tables are written.
 pub(super) struct Source<'p> {
     pub(super) plan: &'p Plan,
     pub(super) standing: Standing<'p>,
     pub(super) style: Style,
+    /// The numbers of phases and tasks of each name, once they are asked for.
+    named: OnceCell<HashMap<String, usize>>,
 }
 
 /// The cell of a field of a record.
@@ -38,7 +41,7 @@ impl<'p> Source<'p> {
     /// first day of the event.
     pub(super) fn new(plan: &'p Plan, day: Option<Day>, style: Style) -> Self {
         let day = plan.day_or_latest(day);
-        Self { plan, standing: plan.on(day), style: Style { day, ..style } }
+        Self { plan, standing: plan.on(day), style: Style { day, ..style }, named: OnceCell::new() }
     }
 
     /// A table with all its columns; of what is due, that of one member if there is one.
@@ -163,9 +166,33 @@ impl<'p> Source<'p> {
             Some(RelativeDate::At(at)) => Value::Date(TaskDate::At(*at)).into(),
             Some(RelativeDate::From(counted)) => {
                 let known = date.and_then(|date| self.plan.date(date).defined());
-                Value::Counted(words::counted(counted, self.style.language), known).into()
+                let name = self.name_of_anchor(&counted.anchor);
+                Value::Counted(words::counted(counted, name, self.style.language), known).into()
             }
         }
+    }
+
+    /// The name of the phase or task that a date is counted from, if no other has it and it has no quotes.
+    fn name_of_anchor(&self, anchor: &Anchor) -> Option<&str> {
+        let campaign = self.plan.campaign();
+        let name = match anchor {
+            Anchor::PhaseStart(id) | Anchor::PhaseEnd(id) => {
+                &campaign.phases.iter().find(|phase| phase.id == **id)?.name
+            }
+            Anchor::TaskStart(id) | Anchor::TaskFinish(id) => &self.plan.task(id)?.name,
+            Anchor::Start | Anchor::End => return None,
+        };
+        let named = self.named.get_or_init(|| {
+            let phases = campaign.phases.iter().map(|phase| &phase.name);
+            let mut named: HashMap<String, usize> = HashMap::new();
+            for name in phases.chain(campaign.tasks.iter().map(|task| &task.name)) {
+                let count = named.entry(name.to_lowercase()).or_default();
+                *count = count.saturating_add(1);
+            }
+            named
+        });
+        let is_only = named.get(&name.to_lowercase()) == Some(&1);
+        (is_only && !name.contains(['「', '」', '"', '\n'])).then_some(name.as_str())
     }
 
     /// Two days.

@@ -5,9 +5,12 @@ use crate::{
     value::{Anchor, CountedDate, RelativeDate, Span, Unit},
 };
 
-/// A date counted from the event, such as 活动前30天 or `30 days before the event`; others as the document writes
-/// them: `phase:warm-up.end+1ed`.
-pub(super) fn counted(date: &CountedDate, language: Language) -> String {
+/// A date counted from the event, such as 活动前30天 or `30 days before the event`, or from what has a name,
+/// such as 「预热期」开始后1天; others as the document writes them: `phase:warm-up.end+1emo`.
+pub(super) fn counted(date: &CountedDate, name: Option<&str>, language: Language) -> String {
+    if let Some(words) = name.and_then(|name| from_name(date, name, language)) {
+        return words;
+    }
     let offset = date.offset;
     let typed = offset.to_string();
     let size = typed.trim_start_matches('-');
@@ -17,13 +20,7 @@ pub(super) fn counted(date: &CountedDate, language: Language) -> String {
         (Anchor::End, 1..) => Some(false),
         _ => None,
     };
-    let unit = match offset.unit {
-        Unit::ElapsedDays => Some(["天", "day"]),
-        Unit::Days => Some(["个工作日", "working day"]),
-        Unit::ElapsedWeeks => Some(["周", "week"]),
-        Unit::ElapsedHours => Some(["小时", "hour"]),
-        _ => None,
-    };
+    let unit = unit(offset.unit);
     let plural = if count == "1" { "" } else { "s" };
     let words = match (is_before, unit, &date.anchor, language) {
         (Some(true), Some([zh, _]), _, Language::Zh) => format!("活动前{count}{zh}"),
@@ -39,6 +36,46 @@ pub(super) fn counted(date: &CountedDate, language: Language) -> String {
         _ => return RelativeDate::From(Box::new(date.clone())).to_string(),
     };
     date.time.map_or_else(|| words.clone(), |time| format!("{words} {time}"))
+}
+
+/// The words for a unit of an offset.
+fn unit(unit: Unit) -> Option<[&'static str; 2]> {
+    match unit {
+        Unit::ElapsedDays => Some(["天", "day"]),
+        Unit::Days => Some(["个工作日", "working day"]),
+        Unit::ElapsedWeeks => Some(["周", "week"]),
+        Unit::ElapsedHours => Some(["小时", "hour"]),
+        _ => None,
+    }
+}
+
+/// A date counted from a phase or a task of a name: 「预热期」结束前2个工作日, `on the start of "Warm-up"`.
+fn from_name(date: &CountedDate, name: &str, language: Language) -> Option<String> {
+    let is_end = match &date.anchor {
+        Anchor::PhaseStart(_) | Anchor::TaskStart(_) => false,
+        Anchor::PhaseEnd(_) | Anchor::TaskFinish(_) => true,
+        Anchor::Start | Anchor::End => return None,
+    };
+    let typed = date.offset.to_string();
+    let size = typed.trim_start_matches('-');
+    let count = size.strip_suffix(date.offset.unit.code()).unwrap_or(size);
+    let [zh_end, en_end] = if is_end { ["结束", "end"] } else { ["开始", "start"] };
+    let words = match (date.offset.sign(), language) {
+        (0, _) if date.offset.is_time() => return None,
+        (0, Language::Zh) => format!("「{name}」{zh_end}当天"),
+        (0, Language::En) => format!("on the {en_end} of \"{name}\""),
+        (sign, Language::Zh) => {
+            let [unit, _] = unit(date.offset.unit)?;
+            format!("「{name}」{zh_end}{}{count}{unit}", if sign < 0 { "前" } else { "后" })
+        }
+        (sign, Language::En) => {
+            let [_, unit] = unit(date.offset.unit)?;
+            let plural = if count == "1" { "" } else { "s" };
+            let place = if sign < 0 { "before" } else { "after" };
+            format!("{count} {unit}{plural} {place} the {en_end} of \"{name}\"")
+        }
+    };
+    Some(date.time.map_or_else(|| words.clone(), |time| format!("{words} {time}")))
 }
 
 /// A duration: working days as 5个工作日, calendar days as 5自然日, others as the document writes them: `4eh`.

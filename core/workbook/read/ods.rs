@@ -12,6 +12,7 @@ use crate::{
     say::Problem,
     sheet::{Cell, CellRange, CellRef, CellValue},
 };
+use std::collections::HashSet;
 
 const PART: &str = "content.xml";
 
@@ -37,12 +38,19 @@ pub(super) fn read(package: &mut Package<'_>, grids: &mut Grids<'_>) -> Result<(
     // a row that stands for many
     let mut row: Vec<(usize, Cell, bool)> = Vec::new();
     let mut is_whole = false;
+    // the style that is being told, and those of sheets that people do not see
+    let (mut style, mut hidden) = (String::new(), HashSet::new());
     loop {
         match xml.next()? {
             Node::Open(tag) => match name(&tag) {
+                "style" => style = attribute(&tag, "name").unwrap_or_default(),
+                "table-properties" if attribute(&tag, "display").as_deref() == Some("false") => {
+                    hidden.insert(std::mem::take(&mut style));
+                }
                 "table" => {
-                    let title = attributes(&tag).find(|(name, _)| *name == "name");
-                    grids.begin(&title.map(|(_, title)| title.into_owned()).unwrap_or_default())?;
+                    let title = attribute(&tag, "name").unwrap_or_default();
+                    grids.begin(&title)?;
+                    grids.hide(attribute(&tag, "style-name").is_some_and(|style| hidden.contains(&style)));
                     next = CellRef::default();
                 }
                 "table-row" => {

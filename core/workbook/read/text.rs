@@ -59,7 +59,7 @@ fn guessed(bytes: &[u8]) -> Result<&'static Encoding, Problem> {
     if is_defect && std::str::from_utf8(bytes).is_ok() {
         return Ok(UTF_8);
     }
-    if left > 0 || right > 0 {
+    if (left > 0 || right > 0) && !(is_defect && is_of_bytes(bytes)) {
         // the commas and line ends of UTF-16 have a zero on one side
         let encoding = if right > left { UTF_16LE } else { UTF_16BE };
         let (text, _, has_errors) = encoding.decode(bytes);
@@ -87,6 +87,19 @@ fn guessed(bytes: &[u8]) -> Result<&'static Encoding, Problem> {
         let is_whole = |encoding: &&'static Encoding| encoding.decode_without_bom_handling(bytes).1;
         [GB18030, BIG5].into_iter().find(|encoding| !is_whole(encoding)).unwrap_or(guess)
     })
+}
+
+/// True for text of single bytes or pairs in which some zeros are a defect: those of UTF-16 stand beside its
+/// commas and line ends.
+fn is_of_bytes(bytes: &[u8]) -> bool {
+    let (mut ends, mut beside_zeros) = (0_usize, 0_usize);
+    for (n, _) in bytes.iter().enumerate().filter(|(_, byte)| [b'\n', b',', b';', b'\t'].contains(byte)) {
+        let is_zero = |n: Option<usize>| n.and_then(|n| bytes.get(n)) == Some(&0);
+        ends = ends.saturating_add(1);
+        let has_zero = is_zero(n.checked_add(1)) || is_zero(n.checked_sub(1));
+        beside_zeros = beside_zeros.saturating_add(usize::from(has_zero));
+    }
+    ends > 0 && beside_zeros.saturating_mul(2) < ends
 }
 
 /// True if all bytes beyond ASCII stand alone or in twos beside letters, as those of letters with marks do:

@@ -364,7 +364,9 @@ fn dates<'s>(draft: &mut Draft<'s>, places: [Option<Place<'s>>; 3], columns: &mu
             Reading::Plain(said) | Reading::Assumed(said, _) => match said.date {
                 Written::After(..) => "after",
                 Written::By(_) => "deadline",
-                _ if n == 2 => "finish",
+                Written::NotBefore(_) | Written::Between(..) => "start",
+                // a single day in a column of two is the last one
+                _ if n != 1 => "finish",
                 _ => "start",
             },
             _ => "",
