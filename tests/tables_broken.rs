@@ -85,6 +85,10 @@ impl Good {
         let mut targets = Vec::new();
         for table in self.reply["read"].as_array().unwrap() {
             let sheet = table["sheet"].as_str().unwrap();
+            // the head of the next table of the sheet ends this one
+            let below = self.reply["read"].as_array().unwrap().iter().filter(|other| other["sheet"] == sheet);
+            let below = below.filter_map(|other| other["headerRow"].as_u64());
+            let end = below.filter(|row| Some(*row) > table["headerRow"].as_u64()).min().unwrap_or(u64::MAX);
             for head in table["columns"].as_array().unwrap() {
                 let Some(field) = head["field"].as_str().filter(|field| !bad(field).is_empty()) else {
                     continue;
@@ -99,11 +103,14 @@ impl Good {
                     let is_own = bad(field) != [Value::Null]
                         || path.ends_with(field)
                             && (field != "content" || path.starts_with("/publishing"))
-                            && self.says_more(sheet, row);
+                            && self.says_more(sheet, row)
+                            // the measure of a goal names it as well as its title
+                            && !(field == "title" && self.has_measure(sheet, row));
                     if cell["sheet"] == sheet
                         && is_own
                         && is_of_record
                         && table["headerRow"].as_u64() < Some(row as u64)
+                        && (row as u64) < end
                     {
                         targets.push((sheet.to_owned(), row - 1, column(letters), field.to_owned()));
                     }
@@ -119,6 +126,11 @@ impl Good {
             let member = path.rsplit('/').next().unwrap();
             ["owner", "start", "finish", "due", "raisedAt", "at", "needed", "probability"].contains(&member)
         })
+    }
+
+    /// True for a row of a goal with a measure.
+    fn has_measure(&self, sheet: &str, row: usize) -> bool {
+        self.paths(sheet, row).iter().any(|path| path.starts_with("/goals") && path.ends_with("/measure"))
     }
 
     /// Where the cells of a row went.

@@ -140,6 +140,7 @@ impl<'s> Ledger<'s> {
 
     /// Tells of a reading that was assumed.
     pub(crate) fn assume(&mut self, place: Place<'s>, how: Assumption) {
+        self.account(place.sheet, place.at);
         self.assume_over(place, place.at.into(), how);
     }
 
@@ -154,7 +155,6 @@ impl<'s> Ledger<'s> {
     pub(crate) fn assume_over(&mut self, place: Place<'s>, range: CellRange, how: Assumption) {
         let Assumption { taken, instead, why } = how;
         let text = place.text().into_owned();
-        self.account(place.sheet, place.at);
         if self.refuses && !instead.is_empty() {
             let choices = std::iter::once(taken).chain(instead).collect();
             let doubt = problems::ambiguous(&text);
