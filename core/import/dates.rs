@@ -131,7 +131,7 @@ impl<'s> Importing<'s> {
         let tasks = self.campaign.tasks.iter().find(|task| is_named(&task.name)).map(|task| task.id.clone());
         let phase = self.known.named("phases", &said.name).or(phases);
         let task = || self.known.named("tasks", &said.name).or(tasks);
-        let date = phase.and_then(|id| said.from_phase(&id)).or_else(|| said.from_task(&task()?));
+        let date = phase.and_then(|id| said.of_phase(&id)).or_else(|| said.of_task(&task()?));
         Some(match date {
             Some(date) => {
                 Reading::Plain(Said { date: Written::At(date), is_yearless: false, is_ordered: false })

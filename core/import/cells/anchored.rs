@@ -24,16 +24,16 @@ impl Anchored {
     }
 
     /// The date, counted from a phase of an id.
-    pub(crate) fn from_phase(&self, id: &Id) -> Option<RelativeDate> {
-        self.from(&format!("phase:{id}.{}", if self.is_end { "end" } else { "start" }))
+    pub(crate) fn of_phase(&self, id: &Id) -> Option<RelativeDate> {
+        self.counted(&format!("phase:{id}.{}", if self.is_end { "end" } else { "start" }))
     }
 
     /// The date, counted from a task of an id.
-    pub(crate) fn from_task(&self, id: &Id) -> Option<RelativeDate> {
-        self.from(&format!("task:{id}.{}", if self.is_end { "finish" } else { "start" }))
+    pub(crate) fn of_task(&self, id: &Id) -> Option<RelativeDate> {
+        self.counted(&format!("task:{id}.{}", if self.is_end { "finish" } else { "start" }))
     }
 
-    fn from(&self, anchor: &str) -> Option<RelativeDate> {
+    fn counted(&self, anchor: &str) -> Option<RelativeDate> {
         let sign = |span: &Span| if span.sign() < 0 { "" } else { "+" };
         let offset = self.offset.map(|span| format!("{}{span}", sign(&span))).unwrap_or_default();
         let time = self.time.map(|time| format!("T{time}")).unwrap_or_default();
@@ -60,12 +60,11 @@ fn chinese(text: &str) -> Option<(Anchored, &str)> {
 
 fn english(text: &str) -> Option<(Anchored, &str)> {
     let mut scan = Scan::of(text);
-    let offset = match Length::read(&mut scan) {
-        Some(length) => Some(signed(length, scan.eat_any(&["before", "after"])? == "before")?),
-        None => {
-            scan.eat_any(&["on"])?;
-            None
-        }
+    let offset = if let Some(length) = Length::read(&mut scan) {
+        Some(signed(length, scan.eat_any(&["before", "after"])? == "before")?)
+    } else {
+        scan.eat_any(&["on"])?;
+        None
     };
     let is_end = scan.eat_any(&["the start of", "the end of"])? == "the end of";
     scan.blanks();
@@ -90,8 +89,8 @@ mod tests {
         ] {
             let read = Anchored::read(&plain(text)).unwrap();
             let id = "x".parse().unwrap();
-            assert_eq!(read.from_phase(&id).unwrap().to_string(), phase, "{text}");
-            assert_eq!(read.from_task(&id).unwrap().to_string(), task, "{text}");
+            assert_eq!(read.of_phase(&id).unwrap().to_string(), phase, "{text}");
+            assert_eq!(read.of_task(&id).unwrap().to_string(), task, "{text}");
         }
         for none in ["「预热期」", "「预热期」开始后几天", "预热期开始后1天", "1 day after \"Warm-up\""]
         {
