@@ -298,7 +298,7 @@
 //! * Levelling of owners and resources, work splitting, tasks fixed by hand.
 //! * Book-keeping: entries tell what became of a budget; accounts, taxes and invoices are the host's.
 //! * Change requests and approvals, templates made from a finished campaign, comparison of campaigns.
-//! * Calendar files and written reports, in or out. Charts of funnels and run sheets.
+//! * Calendar files and written reports, in or out.
 //! * What is drawn and coloured in spreadsheets that are read. Of two rows of one name that are merged into a
 //!   plan, the parent does not tell which is which.
 //! * Files, networks, databases, users, permissions, clocks. The host has them.

@@ -5,9 +5,10 @@
 
 use campaignkit::{
     Plan,
-    chart::{Chart, ChartKind, ChartRequest, ChartRows, NetworkChartRequest},
+    chart::{Chart, ChartKind, ChartRequest, ChartRows, FunnelChartRequest, NetworkChartRequest},
+    finance::{FunnelRequest, FunnelStep},
     schedule::NetworkRequest,
-    value::Language,
+    value::{Language, Quantity},
     wire,
 };
 use quick_xml::{
@@ -1009,4 +1010,168 @@ fn no_goal_and_many() {
         read(&format!("1000-goals-{from}"), &chart);
         assert_eq!(chart.rows.unwrap().count, if from == 960 { 40 } else { 60 });
     }
+}
+
+/// Bars from one line: 5,000 of 200,000 have a fortieth of the length of the first.
+#[test]
+fn funnels_by_hand() {
+    let request = br#"{"funnel": {"steps": [{"id": "seen", "name": "Seen <&>", "count": "200000"}, {"name": "Clicked", "count": "5000"},
+        {"count": "10000"}, {"id": "bought", "count": "9000"}], "cost": "1000"}}"#;
+    let reply: serde_json::Value =
+        serde_json::from_str(&wire::call("chart.funnel", request).unwrap()).unwrap();
+    let picture = Picture::read(reply["svg"].as_str().unwrap());
+    let whole = picture.marks_of("seen", "ck-main")[0];
+    let bought = picture.marks_of("bought", "ck-main")[0];
+    let width = |area: &Area| area.right - area.left;
+    assert!((width(bought) / width(whole) - 0.045).abs() < 0.001 && (bought.left - whole.left).abs() < 0.1);
+    let [lost] = picture.marks_of("bought", "ck-main-tint")[..] else { panic!() };
+    assert!((lost.left - bought.right).abs() < 0.1 && (width(lost) / width(whole) - 0.005).abs() < 0.001);
+    // 97.5 % are lost at the second step and 10 % at the fourth; the third has twice as many as the second
+    for said in [
+        "Seen <&>",
+        "5,000 · 2.5% of first · largest loss",
+        "step 3",
+        "10,000 · 200% of previous · 5% of first · more than before",
+        "9,000 · 90% of previous · 4.5% of first",
+    ] {
+        assert!(picture.says(said), "{said}: {:?}", picture.words);
+    }
+    assert_eq!(
+        picture.marks.iter().filter(|mark| mark.class.contains("ck-critical-tint")).count(),
+        2,
+        "in the key, too"
+    );
+    assert!(picture.tooltips[1].ends_with("lost 195,000 (97.5%); cost of one 0.2"), "{:?}", picture.tooltips);
+    assert_eq!(
+        reply["description"],
+        "4 steps, 4.5% from the first step to the last; largest loss at Clicked, where 97.5% are lost."
+    );
+
+    let problems = wire::call("chart.funnel", br#"{"funnel": {"steps": []}}"#).unwrap_err();
+    assert_eq!(
+        (problems.first().code, problems.first().path.as_str()),
+        ("finance.stepMissing", "/funnel/steps")
+    );
+    let problems = wire::call("chart.funnel", br#"{"funnel": {"steps": [{"count": "-1"}]}}"#).unwrap_err();
+    assert_eq!(problems.first().path, "/funnel/steps/0/count");
+
+    let step = |n: i64| FunnelStep {
+        name: Some("很长的步骤名称".repeat(20)),
+        count: Quantity::from_units(n),
+        ..FunnelStep::default()
+    };
+    for (name, steps) in [
+        ("one", vec![step(7)]),
+        ("nobody", vec![step(0), step(0)]),
+        ("many", (0..1000).rev().map(step).collect()),
+    ] {
+        for width in [960, 320] {
+            let funnel = FunnelRequest { steps: steps.clone(), ..FunnelRequest::default() };
+            let request = FunnelChartRequest { funnel, width, ..FunnelChartRequest::default() };
+            read(&format!("funnel-{name}-{width}"), &request.answer().unwrap());
+        }
+    }
+}
+
+#[test]
+fn funnels_of_a_plan_stand_below_each_other() {
+    let plan = plan(
+        r#"{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
+        "event": {"start": "2024-07-01", "end": "2024-07-20"},
+        "metrics": [{"id": "a", "name": "A", "kind": "flow"}, {"id": "b", "name": "B", "kind": "flow"}, {"id": "c", "name": "C", "kind": "flow"}],
+        "observations": [{"metric": "a", "day": "2024-07-02", "cumulative": "400"}, {"metric": "b", "day": "2024-07-02", "cumulative": "100"}],
+        "funnels": [{"id": "one", "name": "One", "steps": ["a", "b"]}, {"id": "two", "steps": ["b", "c"]}]}"#,
+    );
+    let request = ChartRequest { kind: ChartKind::Funnel, ..ChartRequest::default() };
+    let picture = read("funnels-of-a-plan", &request.answer(&plan).unwrap());
+    assert!(picture.says("One") && picture.says("25% overall") && picture.says("two"));
+    assert!(picture.says("no figure yet: C") && picture.description.ends_with("two: no figure yet: C."));
+}
+
+const RUN_SHEET: &str = r#"{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
+    "event": {"start": "2024-08-06", "end": "2024-08-07", "startsAt": "14:00"},
+    "team": [{"id": "ann", "name": "Ann"}, {"id": "all", "name": "All", "kind": "group"}],
+    "runSheet": [
+        {"id": "opening", "name": "Opening", "minutes": 60, "owner": "ann"},
+        {"id": "show", "name": "Show", "at": "2024-08-06T14:50", "minutes": 40, "owner": "all"},
+        {"id": "prizes", "name": "Prizes", "at": "2024-08-06T15:45", "minutes": 15},
+        {"id": "stream", "name": "Stream", "track": "Online", "at": "2024-08-06T14:30", "minutes": 30, "owner": "ann"},
+        {"id": "night", "name": "Night", "track": "Online", "at": "2024-08-06T23:30", "minutes": 60},
+        {"id": "next", "name": "Next day", "at": "2024-08-07T14:00", "minutes": 30},
+        {"id": "open", "name": "Open end"}
+    ]}"#;
+
+/// The first day takes 14:00 to 0:30, so both days are drawn over these 630 minutes.
+#[test]
+fn run_sheets_by_hand() {
+    let request = ChartRequest { kind: ChartKind::RunSheet, ..ChartRequest::default() };
+    let sheet = plan(RUN_SHEET);
+    let chart = request.answer(&sheet).unwrap();
+    let picture = read("run-sheet-by-hand", &chart);
+    let mark = |id: &str| picture.marks_of(id, "ck-main")[0].clone();
+    let (opening, show, prizes) = (mark("opening"), mark("show"), mark("prizes"));
+    let minute = (mark("night").right - opening.left) / 630.0;
+    let near =
+        |found: f64, by_hand: f64| assert!((found - by_hand).abs() <= 0.6, "{found}, by hand {by_hand}");
+    near(show.left, opening.left + 50.0 * minute);
+    near(mark("stream").left, opening.left + 30.0 * minute);
+    near(opening.right, opening.left + 60.0 * minute);
+    near(mark("next").left, opening.left);
+    // Show begins ten minutes before Opening ends; fifteen lie between Show and Prizes
+    let [overlap] = picture.marks_of("show", "ck-critical-tint")[..] else { panic!("{picture:#?}") };
+    near(overlap.right - overlap.left, 10.0 * minute);
+    let [gap] = picture.marks_of("prizes", "ck-dotted")[..] else { panic!() };
+    near(gap.left, show.right);
+    near(gap.right, prizes.left);
+    for said in [
+        "14:00 Opening",
+        "40 min · All · overlaps Opening by 10 min",
+        "15 min · gap of 15 min before",
+        "30 min · Ann · Ann also at Opening",
+        "Online",
+        "without a track",
+        "6 Aug 2024",
+        "7 Aug 2024",
+    ] {
+        assert!(picture.says(said), "{said}: {:?}", picture.words);
+    }
+    assert_eq!(picture.description, "7 steps from 2024-08-06 14:00 to 2024-08-07 14:30: 2 gaps, 1 overlap.");
+    assert!(chart.time.is_none(), "two days have no one line of time");
+
+    let zh = ChartRequest { language: Language::Zh, width: 360, ..request.clone() }.answer(&sheet).unwrap();
+    assert!(read("run-sheet-by-hand-zh", &zh).says("40分钟 · All · 与Opening重叠10分钟"));
+
+    let with = |steps: &str| {
+        plan(&format!(
+            r#"{{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
+            "event": {{"start": "2024-08-06", "end": "2024-08-07"}}, "runSheet": [{steps}]}}"#
+        ))
+    };
+    let drawn = |name: &str, steps: &str, width| {
+        read(name, &ChartRequest { width, ..request.clone() }.answer(&with(steps)).unwrap())
+    };
+    assert!(drawn("no-run-sheet", "", 960).says("The plan has no run sheet."));
+    let untimed = drawn(
+        "run-sheet-without-times",
+        r#"{"id": "a", "name": "A"}, {"id": "b", "name": "B", "minutes": 5}"#,
+        960,
+    );
+    assert!(untimed.says("A") && untimed.description.contains("2 without a time"));
+    drawn(
+        "run-sheet-long",
+        r#"{"id": "a", "name": "A", "at": "2024-08-06T10:00", "minutes": 2147483647}"#,
+        320,
+    );
+    let many = (0..1000).map(|n| {
+        format!(
+            r#"{{"id": "s{n}", "name": "{}", "track": "T{}", "at": "2024-08-0{}T{:02}:00", "minutes": 90}}"#,
+            "长名".repeat(40),
+            n % 7,
+            6 + n % 2,
+            n % 24
+        )
+    });
+    let many = many.collect::<Vec<_>>().join(",");
+    drawn("run-sheet-many", &many, 960);
+    drawn("run-sheet-many-narrow", &many, 320);
 }

@@ -73,6 +73,7 @@ pub use risks::{
     HeatCell, HeatMap, LevelCount, PatchOperation, PatchValue, Proposal, RatedRisk, RiskAnswer, RiskBurnDown,
     RisksAnswer, RisksRequest,
 };
+pub(crate) use run_sheet::OwnerTwice;
 pub use run_sheet::{RunSheetAnswer, RunSheetDay, RunSheetStepAnswer, StepOverlap};
 pub use schedule::{
     CountedDates, DerivedStatus, DrivingLink, FloatPath, Milestone, PhaseAnswer, ScheduleAnswer,

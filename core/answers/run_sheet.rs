@@ -8,6 +8,7 @@ use crate::{
     plan::Plan,
     say::{Figure, Problem, Undefined},
     standing::Standing,
+    team::MemberKind,
     value::{Day, Id, Index, Moment, TaskDate, sorted, sorted_positions},
 };
 
@@ -121,6 +122,49 @@ impl Standing<'_> {
         let groups: Vec<&[usize]> = order.chunk_by(is_alike).collect();
         let days = groups.iter().filter_map(|group| side_by_side(&mut steps, group)).collect();
         Ok(RunSheetAnswer { minutes: total(steps.iter()), days, steps })
+    }
+}
+
+/// Two steps of different tracks at one time, with one person.
+pub(crate) struct OwnerTwice {
+    /// The position of the step that begins later.
+    pub(crate) step: usize,
+    /// The position of the other one.
+    pub(crate) other: usize,
+    /// The moment at which the later one begins.
+    pub(crate) start: Moment,
+    /// The moment until which the other one lasts.
+    pub(crate) until: Moment,
+}
+
+impl Standing<'_> {
+    /// The steps whose owner is at a step of another track meanwhile; of groups, nobody can say so.
+    pub(crate) fn owners_twice(&self, steps: &[RunSheetStepAnswer]) -> Vec<OwnerTwice> {
+        let sheet = &self.campaign().run_sheet;
+        let owned = steps.iter().enumerate().filter_map(|(n, step)| {
+            Some((step.owner.as_ref()?, *step.start.value()?, *step.end.value()?, n))
+        });
+        let owned = sorted(owned.collect::<Vec<_>>(), &|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+        let mut twice = Vec::new();
+        for of_person in owned.chunk_by(|a, b| a.0 == b.0) {
+            let person = of_person.first().and_then(|(id, ..)| self.plan().member(id));
+            if person.is_none_or(|person| person.kind == MemberKind::Group) {
+                continue;
+            }
+            let mut latest: Option<(Moment, usize)> = None;
+            for (_, start, end, n) in of_person {
+                let track = |n: usize| sheet.get(n).map(RunSheetStep::track);
+                if let Some((until, other)) = latest.filter(|(until, _)| start < until && start < end)
+                    && track(*n) != track(other)
+                {
+                    twice.push(OwnerTwice { step: *n, other, start: *start, until });
+                }
+                if latest.is_none_or(|(until, _)| until < *end) {
+                    latest = Some((*end, *n));
+                }
+            }
+        }
+        twice
     }
 }
 

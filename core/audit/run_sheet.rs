@@ -2,13 +2,12 @@
 
 use super::brief::owners;
 use crate::{
-    answers::{RunSheetAnswer, RunSheetStepAnswer, StepOverlap},
+    answers::{OwnerTwice, RunSheetAnswer, RunSheetStepAnswer, StepOverlap},
     brief::{RunSheetStep, track_of},
     record::At,
     say::{Figure, shown},
     standing::Standing,
-    team::MemberKind,
-    value::{Day, Id, Index, Moment, sorted},
+    value::{Day, Id, Index, Moment},
 };
 
 findings! {
@@ -131,30 +130,11 @@ fn running_totals(sheet: &[RunSheetStep], answer: &RunSheetAnswer, at: &At<'_>) 
 /// Finds persons who are at steps of two tracks at once; of one track, the overlap is told.
 fn people(standing: &Standing<'_>, steps: &[RunSheetStepAnswer], at: &At<'_>) {
     let sheet = &standing.campaign().run_sheet;
-    let owned = steps
-        .iter()
-        .enumerate()
-        .filter_map(|(n, step)| Some((step.owner.as_ref()?, *step.start.value()?, *step.end.value()?, n)));
-    let owned = sorted(owned.collect::<Vec<_>>(), &|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
-    for of_person in owned.chunk_by(|a, b| a.0 == b.0) {
-        let Some(person) = of_person.first().and_then(|(id, ..)| standing.plan().member(id)) else {
-            continue;
-        };
-        if person.kind == MemberKind::Group {
-            continue;
-        }
-        let mut latest: Option<(Moment, &RunSheetStep)> = None;
-        for (_, start, end, n) in of_person {
-            let Some(step) = sheet.get(*n) else { continue };
-            if let Some((until, other)) = latest.filter(|(until, _)| start < until && start < end)
-                && step.track() != other.track()
-            {
-                let finding = owner_twice(&person.name, &step.name, &other.name, *start, until);
-                at.entry("runSheet", *n).member("owner").find(finding);
-            }
-            if latest.is_none_or(|(until, _)| until < *end) {
-                latest = Some((*end, step));
-            }
-        }
+    for OwnerTwice { step, other, start, until } in standing.owners_twice(steps) {
+        let (Some(later), Some(other)) = (sheet.get(step), sheet.get(other)) else { continue };
+        let owner = later.owner.as_ref().and_then(|id| standing.plan().member(id));
+        let name = owner.map(|owner| owner.name.as_str()).unwrap_or_default();
+        let finding = owner_twice(name, &later.name, &other.name, start, until);
+        at.entry("runSheet", step).member("owner").find(finding);
     }
 }

@@ -56,7 +56,7 @@ impl Columns {
             return Self { is_one_line: false, beside, bars, bars_end, right, notes: right };
         }
         let room = right - MARGIN;
-        let notes = widest.notes.min(room.part(36, 100));
+        let notes = widest.notes.min(room.part(42, 100));
         let beside = widest.names.min(MARGIN + room.part(38, 100)) + GAP;
         let gap = if widest.beside > px(0) { GAP } else { px(0) };
         let (bars, bars_end) = (beside + widest.beside + gap, right - notes - px(14));

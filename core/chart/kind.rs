@@ -17,5 +17,9 @@ choice! {
         Pace "pace" "Pace" "指标进度",
         /// The distributions of the finish and the cost, simulated with the usual options.
         Simulation "simulation" "Simulation" "模拟分布",
+        /// The funnels, step by step.
+        Funnel "funnel" "Funnel" "转化漏斗",
+        /// The steps of the event day along its hours.
+        RunSheet "runSheet" "Run sheet" "活动流程",
     }
 }

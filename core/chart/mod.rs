@@ -39,6 +39,12 @@
 //!   a line, so that one sees how much of the distribution lies beyond it.
 //! * A tornado has the widest bar on top, all bars around the figure with nothing changed, and at their ends
 //!   the values of the input with the figures for them.
+//! * A funnel is bars from one line, whose lengths are the counts: slices of a cone show areas, which people
+//!   misread. Behind each bar stands that of the step before, so that a loss is a length too. The largest
+//!   share that is lost is outlined, because the largest number is nearly always that of the first step.
+//! * A run sheet has a row for each step, its time before its name as on the paper of stage managers, and its
+//!   bar below the hours; tracks lie one below the other on one scale, so that steps at one time stand in
+//!   one column. A gap is dotted, an overlap outlined, and both are told in minutes.
 //!
 //! # Exactness
 //!
@@ -51,6 +57,7 @@ mod columns;
 mod distribution;
 mod earned_value;
 mod frame;
+mod funnel;
 mod gantt;
 mod goals;
 mod kind;
@@ -59,6 +66,7 @@ mod matrix;
 mod pace;
 mod plot;
 mod request;
+mod run_sheet;
 mod scale;
 mod tenths;
 mod theme;
@@ -70,6 +78,7 @@ pub use distribution::{
     FinishLevel, SimulatedDistributions,
 };
 pub use frame::ChartRows;
+pub use funnel::FunnelChartRequest;
 pub use gantt::NetworkChartRequest;
 pub use kind::ChartKind;
 pub use matrix::{MatrixRisk, RiskMatrixChartRequest};

@@ -3,8 +3,9 @@
 use super::{
     Chart, ChartKind, ChartRows, budget, distribution, earned_value,
     frame::Frame,
+    funnel,
     gantt::{self, Gantt},
-    goals, matrix, pace,
+    goals, matrix, pace, run_sheet,
 };
 use crate::{
     plan::Plan,
@@ -61,6 +62,8 @@ impl ChartRequest {
             ChartKind::Goals => goals::of_plan(&standing, &frame),
             ChartKind::Pace => pace::of_plan(&standing, &frame, self.metric.as_ref()),
             ChartKind::Simulation => distribution::of_plan(&standing, &frame),
+            ChartKind::Funnel => funnel::of_plan(&standing, &frame),
+            ChartKind::RunSheet => run_sheet::of_plan(&standing, &frame),
         }
     }
 }

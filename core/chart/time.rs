@@ -139,7 +139,7 @@ fn month(day: Day) -> (&'static str, &'static str) {
 }
 
 /// A day without its year, as people say it: `1 Aug`, `8月1日`.
-fn short_day(day: Day, language: Language) -> String {
+pub(super) fn short_day(day: Day, language: Language) -> String {
     match language {
         Language::En => format!("{} {}", day.day(), month(day).1),
         Language::Zh => format!("{}月{}日", day.month(), day.day()),

@@ -204,6 +204,8 @@ pub const FINANCE: Functions<Calculators> = functions! { Calculators;
 pub const CHART: Functions<Calculators> = functions! { Calculators;
     "chart.distribution" (chart::DistributionChartRequest) -> chart::Chart,
         "the distributions of a simulation, as a chart", "模拟结果分布图" = reporting(chart::DistributionChartRequest::chart);
+    "chart.funnel" (chart::FunnelChartRequest) -> chart::Chart,
+        "the steps of a funnel as bars", "漏斗图" = reporting(chart::FunnelChartRequest::chart);
     "chart.network" (chart::NetworkChartRequest) -> chart::Chart,
         "a network of tasks as a Gantt chart", "任务网络的甘特图" = reporting(chart::NetworkChartRequest::chart);
     "chart.pace" (chart::PaceChartRequest) -> chart::Chart,

@@ -14,6 +14,7 @@
 //! | `calendar.workingDaysBetween` | [`WorkingDaysBetweenRequest`] | [`WorkingDaysBetween`] |
 //! | `catalogue` | [`Nothing`] | [`Catalogue`] |
 //! | `chart.distribution` | [`DistributionChartRequest`] | [`Chart`] |
+//! | `chart.funnel` | [`FunnelChartRequest`] | [`Chart`] |
 //! | `chart.network` | [`NetworkChartRequest`] | [`Chart`] |
 //! | `chart.pace` | [`PaceChartRequest`] | [`Chart`] |
 //! | `chart.riskMatrix` | [`RiskMatrixChartRequest`] | [`Chart`] |
@@ -148,8 +149,8 @@ use crate::{
     },
     campaign::Campaign,
     chart::{
-        Chart, ChartRequest, DistributionChartRequest, NetworkChartRequest, PaceChartRequest,
-        RiskMatrixChartRequest, TornadoChartRequest,
+        Chart, ChartRequest, DistributionChartRequest, FunnelChartRequest, NetworkChartRequest,
+        PaceChartRequest, RiskMatrixChartRequest, TornadoChartRequest,
     },
     earned_value::{
         EarnedSchedule, EarnedScheduleRequest, Measures, MeasuresRequest, PhaseAnswer, PhaseRequest,
