@@ -288,6 +288,7 @@
 //! | [`sheet`] | sheets of cells, as spreadsheets hold them |
 //! | [`mod@import`] | people's tables read into a campaign, and edits of a sheet into a patch |
 //! | [`chart`] | answers as pictures |
+//! | [`mod@page`] | the dashboard as one HTML page, with its pictures |
 //! | [`workbook`] | sheets of cells from files of spreadsheets, and back |
 //! | [`wire`] | the same for other languages, as JSON |
 //!
@@ -384,6 +385,7 @@ pub mod assess;
 pub mod audit;
 pub mod chart;
 pub mod import;
+pub mod page;
 pub mod table;
 pub mod wire;
 pub mod workbook;

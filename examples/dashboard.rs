@@ -3,6 +3,7 @@
 //! ```text
 //! cargo run --example dashboard -- [FILE] [--as-of DAY] [--lang zh|en] [--all] [--smart] [--width COLUMNS]
 //! cargo dashboard -- WORKBOOK|CSV|FOLDER [--year YEAR] [--event START..END] [--currency CODE] [--export WORKBOOK]
+//! cargo dashboard -- FILE --html PAGE
 //! ```
 
 mod source;
@@ -10,6 +11,7 @@ mod source;
 use campaignkit::{
     Plan,
     import::Defaults,
+    page::PageRequest,
     table::{Screen, Table, Tone, overview, resources, tables},
     value::{Day, Language, Problem, Problems, Text, Window},
 };
@@ -34,6 +36,7 @@ const USAGE: (&str, &str) = (
   --event START..END  of tables: the days of the event, if no cell says them
   --currency CODE  of tables: the currency, if no cell says it, such as CNY
   --export FILE    writes the campaign as a workbook, such as out.xlsx (with `cargo dashboard`)
+  --html FILE      writes the dashboard as a page with pictures, such as out.html
 ",
     "用法:dashboard [文件] [--as-of 日期] [--lang zh|en] [--all] [--smart] [--width 列数]
 
@@ -47,6 +50,7 @@ const USAGE: (&str, &str) = (
   --event 首日..末日  表格:单元格未写明时的活动日期
   --currency 代码 表格:单元格未写明时的币种,如CNY
   --export 文件   将活动写成工作簿,如out.xlsx(用cargo dashboard时)
+  --html 文件     将看板写成含图表的网页,如out.html
 ",
 );
 
@@ -62,6 +66,8 @@ struct Question {
     defaults: Defaults,
     /// The workbook to be written.
     export: Option<String>,
+    /// The page to be written.
+    html: Option<String>,
 }
 
 /// The least width that is asked for.
@@ -82,6 +88,8 @@ enum End {
     Usage(Text),
     /// The file cannot be read.
     File(String, io::Error),
+    /// The file cannot be written.
+    Unwritten(String, io::Error),
     /// The document, or the day, has problems.
     Refused(Problems),
 }
@@ -102,12 +110,14 @@ impl Question {
             width: None,
             defaults: Defaults::default(),
             export: None,
+            html: None,
         };
         let mut args = args.iter();
         while let Some(arg) = args.next() {
             match arg.as_str() {
                 "--help" | "-h" => return Err(End::Help),
                 "--export" => question.export = Some(args.next().ok_or_else(|| no_value(arg))?.clone()),
+                "--html" => question.html = Some(args.next().ok_or_else(|| no_value(arg))?.clone()),
                 "--year" => {
                     let year = args.next().ok_or_else(|| no_value(arg))?;
                     question.defaults.year = Some(year.parse().map_err(|_| no_year(year))?);
@@ -237,6 +247,13 @@ fn said(end: &End, language: Language) -> String {
                 language,
             )
         }
+        End::Unwritten(file, error) => {
+            let why = reason(error);
+            in_language(
+                (format!("cannot write `{file}`: {}", why.en), format!("无法写入`{file}`:{}", why.zh)),
+                language,
+            )
+        }
         End::Refused(problems) => {
             let colon = in_language((": ", ":"), language);
             let lines = problems.as_slice().iter().map(|problem| {
@@ -273,6 +290,10 @@ fn page(question: &Question, language: Language) -> Result<String, End> {
     let (as_of, source) = day(question, &plan);
     if let Some(workbook) = &question.export {
         source::export(&plan, as_of, workbook, language)?;
+    }
+    if let Some(file) = &question.html {
+        let page = PageRequest { as_of: Some(as_of), language }.answer(&plan)?;
+        std::fs::write(file, page.html).map_err(|error| End::Unwritten(file.clone(), error))?;
     }
     let assessment = plan.on(as_of).assess()?;
     let terminal = question.terminal();
@@ -490,6 +511,7 @@ mod tests {
                 "export",
                 "out",
                 "xlsx",
+                "html",
             ];
             let english: Vec<_> = english.filter(|word| !typed.contains(word)).collect();
             assert!(english.is_empty(), "{english:?} in {line}");

@@ -25,6 +25,7 @@ mod mends;
 mod moved;
 mod order;
 mod overview;
+mod page;
 mod people_tables;
 mod plan_import;
 mod planted;

@@ -435,6 +435,7 @@ fn networks_are_drawn_without_a_plan() {
         description: "3 tasks from 2024-09-27 08:00 to 2024-10-10 17:00, 3 of them critical.".to_owned(),
         width: 960,
         height: reply["height"].as_i64().unwrap().try_into().unwrap(),
+        blank: false,
         rows: None,
         time: None,
     };
@@ -612,6 +613,7 @@ fn replied(name: &str, function: &str, request: &str) -> Picture {
         description: text("description"),
         width,
         height,
+        blank: false,
         rows: None,
         time: None,
     };

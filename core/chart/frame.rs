@@ -45,6 +45,8 @@ pub(super) struct Frame {
     pub(super) width: Tenths,
     /// The position of the first row, and the number of rows.
     rows: (usize, usize),
+    /// True if the chart brings its style along.
+    has_style: bool,
 }
 
 /// The words of a chart.
@@ -78,7 +80,13 @@ impl Frame {
             language,
             width: px(width.clamp(WIDTHS.0, WIDTHS.1)),
             rows: (whole(rows.from), whole(rows.count).clamp(1, MOST_ROWS)),
+            has_style: true,
         }
+    }
+
+    /// These choices for a chart within a page that has the style of charts.
+    pub(super) fn within_page(self) -> Self {
+        Self { has_style: false, ..self }
     }
 
     /// The right edge of the room for marks.
@@ -170,7 +178,7 @@ impl Frame {
         if words.description.is_empty() {
             sentence.clone_into(&mut words.description);
         }
-        self.chart(canvas, ground.bottom, words)
+        Chart { blank: true, ..self.chart(canvas, ground.bottom, words) }
     }
 
     /// The chart of all that was drawn, which ends at a height.
@@ -178,7 +186,10 @@ impl Frame {
         let (width, height) = (self.width.pixels(), (bottom + MARGIN).pixels());
         let Words { title, description, .. } = words;
         let body = canvas.into_body();
-        let name = format!("ck-{:08x}", [title.as_str(), &description].into_iter().fold(START, hash));
+        let name = format!(
+            "ck-{:08x}",
+            [title.as_str(), &description, &width.to_string()].into_iter().fold(START, hash)
+        );
         let lang = self.language.tag();
         let mut svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"ck\" role=\"img\" lang=\"{lang}\" \
@@ -190,15 +201,16 @@ impl Frame {
         svg.push_str(&name);
         svg.push_str("-desc\">");
         escaped(&mut svg, &description);
-        svg.push_str("</desc><style>");
-        svg.push_str(&style());
-        svg.push_str("</style>");
+        svg.push_str("</desc>");
+        if self.has_style {
+            svg.extend(["<style>", &style(), "</style>"]);
+        }
         let mut ground = Canvas::default();
         ground.rect(Colour::Paper, Area { right: px(width), bottom: px(height), ..Area::default() });
         svg.push_str(&ground.into_body());
         svg.push_str(&body);
         svg.push_str("</svg>");
-        Chart { svg, title, description, width, height, rows: None, time: None }
+        Chart { svg, title, description, width, height, blank: false, rows: None, time: None }
     }
 }
 

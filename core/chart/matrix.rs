@@ -214,7 +214,7 @@ fn drawn(frame: &Frame, title: String, about: String, matrix: &Matrix, risks: &[
         canvas.text(soft, at(MARGIN, bottom + px(13)), Anchor::Start, sentence);
         bottom = bottom + ROW;
     }
-    Chart { rows: Some(shown), ..frame.chart(canvas, bottom, words) }
+    Chart { rows: Some(shown), blank: risks.is_empty(), ..frame.chart(canvas, bottom, words) }
 }
 
 /// The number of a risk in cells and in the list, with a plus if it is an opportunity.

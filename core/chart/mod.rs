@@ -86,6 +86,8 @@ pub use pace::{PaceChartRequest, PaceTotal};
 pub use request::ChartRequest;
 pub use tornado::{OneWaySensitivity, TornadoChartRequest, TornadoEnd, TornadoInput};
 
+pub(crate) use theme::style;
+
 use crate::value::Moment;
 
 answer! {
@@ -111,6 +113,8 @@ answer! {
         pub width: i32,
         /// The height in pixels.
         pub height: i32,
+        /// True if there is nothing to show but a sentence that says why.
+        pub blank: bool,
         /// The rows that are shown; absent in a chart without rows.
         pub rows: Option<ShownRows>,
         /// The time along the picture, for a page in which bars are dragged; absent in a chart without.

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     plan::Plan,
     say::{Language, Problem},
+    standing::Standing,
     value::{Day, Id},
 };
 
@@ -53,17 +54,25 @@ impl ChartRequest {
     /// The problems of the answers that it shows, and a metric that the plan does not have (`id.unknown`).
     pub fn answer(&self, plan: &Plan) -> Result<Chart, Problem> {
         let frame = Frame::new(self.language, self.width, &self.rows);
-        let standing = plan.on(plan.day_or_latest(self.as_of));
+        self.drawn(&plan.on(plan.day_or_latest(self.as_of)), &frame)
+    }
+
+    /// A chart for a page that has the style of charts already, of a plan on a day.
+    pub(crate) fn in_page(&self, standing: &Standing<'_>) -> Result<Chart, Problem> {
+        self.drawn(standing, &Frame::new(self.language, self.width, &self.rows).within_page())
+    }
+
+    fn drawn(&self, standing: &Standing<'_>, frame: &Frame) -> Result<Chart, Problem> {
         match self.kind {
-            ChartKind::Gantt => Ok(gantt::drawn(&Gantt::of_plan(&standing, &frame)?, &frame)),
-            ChartKind::Risks => matrix::of_plan(&standing, &frame),
-            ChartKind::Budget => budget::of_plan(&standing, &frame),
-            ChartKind::EarnedValue => earned_value::of_plan(&standing, &frame),
-            ChartKind::Goals => goals::of_plan(&standing, &frame),
-            ChartKind::Pace => pace::of_plan(&standing, &frame, self.metric.as_ref()),
-            ChartKind::Simulation => distribution::of_plan(&standing, &frame),
-            ChartKind::Funnel => funnel::of_plan(&standing, &frame),
-            ChartKind::RunSheet => run_sheet::of_plan(&standing, &frame),
+            ChartKind::Gantt => Ok(gantt::drawn(&Gantt::of_plan(standing, frame)?, frame)),
+            ChartKind::Risks => matrix::of_plan(standing, frame),
+            ChartKind::Budget => budget::of_plan(standing, frame),
+            ChartKind::EarnedValue => earned_value::of_plan(standing, frame),
+            ChartKind::Goals => goals::of_plan(standing, frame),
+            ChartKind::Pace => pace::of_plan(standing, frame, self.metric.as_ref()),
+            ChartKind::Simulation => distribution::of_plan(standing, frame),
+            ChartKind::Funnel => funnel::of_plan(standing, frame),
+            ChartKind::RunSheet => run_sheet::of_plan(standing, frame),
         }
     }
 }

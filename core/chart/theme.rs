@@ -117,7 +117,7 @@ impl Colour {
 /// The style sheet. Each colour stands twice, because programs that know no variables take the first.
 ///
 /// A page sets `--ck-ink` and the others, on the chart or anywhere around it, to have colours of its own.
-pub(super) fn style() -> String {
+pub(crate) fn style() -> String {
     let mut css = String::with_capacity(3000);
     css.push_str(".ck{");
     for (_, name, light, _) in &COLOURS {

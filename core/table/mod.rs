@@ -26,7 +26,7 @@ mod value;
 mod write;
 
 pub use format::Screen;
-pub(crate) use format::letters_of;
+pub(crate) use format::{escaped, html, letters_of};
 pub use overview::overview;
 pub(crate) use records::{in_kind, target_of};
 pub use request::{TableAnswer, TableCell, TableColumn, TableFormat, TableRequest, TableRow};

@@ -25,7 +25,7 @@ use crate::{
     explain::{Explained, Formulas},
     finance, goal, import,
     json::Limits,
-    metric,
+    metric, page,
     plan::Plan,
     record::Located,
     risk,
@@ -312,6 +312,8 @@ const ASKS: Functions<Plan> = functions! { Plan;
         "the issues on a day, whether they were decided in time, and what calls for one", "某日的问题处理情况、决策时限与待响应的预警" = IssuesRequest::answer;
     "plan.metrics" (MetricsRequest) -> MetricsAnswer,
         "every metric on a day, with pace, alerts and funnels", "某日全部指标的进度、预警与漏斗" = MetricsRequest::answer;
+    "plan.page" (page::PageRequest) -> page::Page,
+        "the dashboard on a day as one HTML page with pictures", "某日看板的单页HTML,含图表" = page::PageRequest::answer;
     "plan.preview" (PreviewRequest) -> Preview,
         "what a JSON Patch would change: dates, money, targets, findings, alerts", "补丁会使进度、资金、目标、审核发现与预警发生哪些变动" = PreviewRequest::answer;
     "plan.publishing" (PublishingRequest) -> PublishingAnswer,

@@ -64,6 +64,7 @@
 //! | `plan.import` | [`PlanImportRequest`] | [`PlanImport`] |
 //! | `plan.issues` | [`IssuesRequest`] | [`IssuesAnswer`] |
 //! | `plan.metrics` | [`MetricsRequest`] | [`MetricsAnswer`] |
+//! | `plan.page` | [`PageRequest`] | [`Page`] |
 //! | `plan.preview` | [`PreviewRequest`] | [`Preview`] |
 //! | `plan.publishing` | [`PublishingRequest`] | [`PublishingAnswer`] |
 //! | `plan.readiness` | [`ReadinessRequest`] | [`ReadinessAnswer`] |
@@ -164,6 +165,7 @@ use crate::{
     import::{Import, ImportRequest, PlanImport, PlanImportRequest},
     json::{Limits, to_json},
     metric::{MetricAlerts, MetricAlertsRequest, Pace, PaceRequest},
+    page::{Page, PageRequest},
     plan::Plan,
     record::Located,
     risk::{

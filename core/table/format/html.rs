@@ -37,7 +37,8 @@ pub(crate) fn html(table: &Table, language: Language) -> String {
     out
 }
 
-fn escaped(out: &mut String, text: &str) {
+/// Adds a text to markup. Signs that HTML cannot hold become a replacement sign, and breaks of lines stay.
+pub(crate) fn escaped(out: &mut String, text: &str) {
     let mut signs = text.chars().peekable();
     while let Some(sign) = signs.next() {
         match sign {
@@ -48,6 +49,9 @@ fn escaped(out: &mut String, text: &str) {
             '\'' => out.push_str("&#39;"),
             '\r' if signs.peek() == Some(&'\n') => {}
             '\r' | '\n' => out.push_str("<br>"),
+            '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => {
+                out.push('\u{fffd}');
+            }
             _ => out.push(sign),
         }
     }

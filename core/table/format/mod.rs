@@ -8,7 +8,7 @@ mod width;
 mod wrap;
 
 pub(super) use csv::csv;
-pub(super) use html::html;
+pub(crate) use html::{escaped, html};
 pub(super) use markdown::markdown;
 pub use screen::Screen;
 pub(crate) use width::of_sign as letters_of;
