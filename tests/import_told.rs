@@ -1,6 +1,8 @@
 //! The account of an import: of every filled cell of the tables of people, the reply says where it went, and no cell that it
 //! says was left out is one that it read.
 
+#![allow(clippy::case_sensitive_file_extension_comparisons)] // the names are those of files here
+
 use campaignkit::{
     sheet::{CellRange, CellRef},
     wire,

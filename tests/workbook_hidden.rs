@@ -15,6 +15,9 @@ fn read(bytes: &[u8], name: &str) -> WorkbookReadAnswer {
     request.read().unwrap_or_else(|problem| panic!("{name}: {problem}"))
 }
 
+/// Text in an encoding.
+type Encode = Box<dyn Fn(&str) -> Vec<u8>>;
+
 /// The budget that every encoding below can write: the amounts 12,000 and 340.
 fn budget(encode: impl Fn(&str) -> Vec<u8>, item: &str, second: &str) -> (WorkbookReadAnswer, Vec<String>) {
     let text = format!("Item,Planned\r\n{item},12000\r\n{second},340\r\n");
@@ -43,7 +46,6 @@ fn text_in_every_encoding_is_the_same_budget() {
     };
     // Latin-1 is read as Windows-1252, which differs in signs of control alone
     let latin = |text: &str| text.chars().map(|sign| u8::try_from(u32::from(sign)).unwrap()).collect();
-    type Encode = Box<dyn Fn(&str) -> Vec<u8>>;
     let cases: [(Encode, &str, &str, &str); 11] = [
         (Box::new(|text: &str| text.as_bytes().to_vec()), "场地费", "展架", "UTF-8"),
         (Box::new(|text: &str| [b"\xef\xbb\xbf", text.as_bytes()].concat()), "场地费", "展架", "UTF-8"),
@@ -84,8 +86,8 @@ fn zero_bytes_are_told_and_lose_nothing_else() {
     }
 }
 
-/// LibreOffice made the .ods and the .xls of the .xlsx, which openpyxl made: a sheet is hidden, and so are a row
-/// and a column of the other. Hidden rows are filtered ones as a rule, and are read; a hidden sheet is told.
+/// `LibreOffice` made the .ods and the .xls of the .xlsx, which openpyxl made: a sheet is hidden, and so are a
+/// row and a column of the other. Hidden rows are filtered ones as a rule, and are read; a hidden sheet is told.
 #[test]
 fn hidden_sheets_are_told_and_hidden_rows_are_read() {
     for ending in ["xlsx", "ods", "xls"] {
