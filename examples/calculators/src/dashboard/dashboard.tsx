@@ -141,6 +141,7 @@ function Facts({ typed, put }: { typed: Record<string, string>; put(changed: Rec
 /** The sections in the order in which a lead reads them: a table and the pictures beside it. */
 const sections = [
   ['alerts', []],
+  ['due', []],
   ['kpis', ['pace']],
   ['schedule', ['gantt', 'simulation']],
   ['budget', ['budget', 'earnedValue']],
