@@ -4,6 +4,7 @@ use crate::{
     brief::{Brief, Publication, RunSheetStep, Sop},
     budget::{Band, Budget, ExchangeRate},
     calendar::{Calendar, DayCount, Roll, UnknownYear, default_calendar},
+    change::{Change, MajorChange},
     earned_value,
     execution::{CadenceRule, Feedback, Meeting, Report, TrackingRow},
     goal::Goal,
@@ -143,6 +144,8 @@ record! {
         pub feedback: Vec<Feedback>,
         /// The issues.
         pub issues: Vec<Issue>,
+        /// The changes.
+        pub changes: Vec<Change>,
         /// The evaluation of the outcome.
         pub evaluation: Option<Evaluation>,
         /// The retrospective.
@@ -232,6 +235,8 @@ record! {
         pub escalate_within: Option<Span>,
         /// The times in which issues are decided.
         pub decide_within: DecideWithin = DecideWithin::default(),
+        /// The rule for a change that is major.
+        pub major_change: MajorChange = MajorChange::default(),
         /// The calendar days or weeks before its due day, such as `7ed`, within which the agreement of a
         /// readiness item has to be in writing; `7ed` without one.
         pub written_within: Option<Span>,

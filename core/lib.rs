@@ -298,7 +298,8 @@
 //!   [`Assessment`] has them, as the calculators, `plan.budget`, `plan.goals` and `plan.earnedValue` do.
 //! * Levelling of owners and resources, work splitting, tasks fixed by hand.
 //! * Book-keeping: entries tell what became of a budget; accounts, taxes and invoices are the host's.
-//! * Change requests and approvals, templates made from a finished campaign, comparison of campaigns.
+//! * Routes of approvals, baselines by version, templates made from a finished campaign, comparison of
+//!   campaigns.
 //! * Calendar files and written reports, in or out.
 //! * What is drawn and coloured in spreadsheets that are read. Of two rows of one name that are merged into a
 //!   plan, the parent does not tell which is which.
@@ -361,6 +362,7 @@ pub mod sheet;
 pub mod brief;
 pub mod budget;
 pub mod calendar;
+pub mod change;
 pub mod earned_value;
 pub mod execution;
 pub mod finance;

@@ -1,8 +1,10 @@
 //! The assessment of a campaign on a day: all answers together, with the alerts and the findings; and the
-//! preview of an edit.
+//! preview of an edit, with the impact of a change.
 
+mod impact;
 mod preview;
 
+pub use impact::{ChangeImpact, ChangeImpactRequest};
 pub use preview::{
     AlertChanged, AlertsMoved, AmountMoved, CriticalMoved, CriticalPaths, DateMoved, DayMoved, FinalDayMoved,
     FindingChanged, FindingsMoved, FinishMoved, LineMoved, MoneyMoved, PaceMoved, Preview, PreviewPart,

@@ -95,6 +95,7 @@ fn of_list(campaign: &Campaign, list: &str, n: usize, path: &str) -> Vec<Entity>
         }
         "closeOut" => alone("leftOver", campaign.close_out.get(n).map(|row| &row.id)),
         "archive" => alone("document", campaign.archive.get(n).map(|document| &document.id)),
+        "changes" => alone("change", campaign.changes.get(n).map(|change| &change.id)),
         "issues" => alone("issue", campaign.issues.get(n).map(|issue| &issue.id)),
         "income" => alone("income", budget.and_then(|b| b.income.get(n)).map(|row| &row.id)),
         "phases" => alone("phase", campaign.phases.get(n).map(|phase| &phase.id)),

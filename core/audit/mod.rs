@@ -9,6 +9,7 @@ mod actions;
 mod brief;
 mod budget;
 mod calendar;
+mod changes;
 mod close_out;
 mod counted;
 mod currency;
@@ -136,6 +137,7 @@ fn found(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Vec<Finding> {
     budget_at.or_find(earned_value::audit(plan, &at));
     risks::audit(&written, &at);
     at.member("issues").or_find(issues::audit(standing, &at));
+    changes::audit(standing, &at);
     risks::overdue_responses(standing, &at);
     reporting::audit(standing, &at);
     tracking::audit(standing, &at);

@@ -4,7 +4,7 @@ use crate::{plan::Plan, record::At, say::shown, team::MemberKind, value::Id};
 
 findings! {
     /// An owner who is several people.
-    Warning "goal.ownerIsGroup" | "metric.ownerIsGroup" | "schedule.ownerIsGroup" | "readiness.ownerIsGroup" | "budget.ownerIsGroup" | "risk.ownerIsGroup" | "issue.ownerIsGroup"
+    Warning "goal.ownerIsGroup" | "metric.ownerIsGroup" | "schedule.ownerIsGroup" | "readiness.ownerIsGroup" | "budget.ownerIsGroup" | "risk.ownerIsGroup" | "issue.ownerIsGroup" | "change.ownerIsGroup"
     fn owner_is_group(id: &Id, what: &str, group: &str) [stated: id] =
         ["`{}` is owned by the group `{}`; name one person", shown(what), shown(group)],
         ["`{}`的负责人是团队`{}`;请指定一人", shown(what), shown(group)];
@@ -38,5 +38,8 @@ pub(super) fn audit(plan: &Plan, at: &At<'_>) {
     }
     for (n, issue) in campaign.issues.iter().enumerate() {
         owned("issue.ownerIsGroup", at.entry("issues", n), &issue.title, &issue.owner);
+    }
+    for (n, change) in campaign.changes.iter().enumerate() {
+        owned("change.ownerIsGroup", at.entry("changes", n), &change.title, &change.owner);
     }
 }

@@ -37,7 +37,7 @@ record! {
         pub risk: Option<Id>,
         /// The issue that the draw settles.
         pub issue: Option<Id>,
-        /// The change request that asked for the draw, by its id in the log of changes; not looked up.
+        /// The change that the draw pays for.
         pub change: Option<Id>,
         /// The line that gets the money and may spend as much more.
         pub line: Option<Id>,

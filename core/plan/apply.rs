@@ -41,16 +41,15 @@ impl Plan {
     /// # Ok::<(), campaignkit::value::Problems>(())
     /// ```
     pub fn apply(&mut self, patch: &[u8]) -> Result<Applied, Problems> {
-        self.apply_member(patch, None).located(patch, self.limits)
+        self.apply_at(patch, "").located(patch, self.limits)
     }
 
-    /// Applies a patch, or one in a member of a request. Problems of the patch are reported at that member,
+    /// Applies a patch that stands at a place, as a JSON Pointer. Problems of the patch are reported there,
     /// those of the new document at their places in the document.
-    pub(crate) fn apply_member(&mut self, patch: &[u8], member: Option<&str>) -> Result<Applied, Problems> {
+    pub(crate) fn apply_at(&mut self, patch: &[u8], place: &str) -> Result<Applied, Problems> {
         let problems = Sink::new(self.limits);
         let at = At::root(&problems);
-        let inside = member.map(|member| at.member(member));
-        let patch_at = inside.as_ref().unwrap_or(&at);
+        let patch_at = &at.below(place);
         let Some(patch) = patch_at.or_refuse(parse(patch, self.limits)) else {
             return Problems::none_or(problems.into_problems(), None);
         };

@@ -110,6 +110,7 @@ impl Resolver<'_> {
             let at = at.entry("draws", n);
             names.risks.find(draw.risk.as_ref(), &at.member("risk"));
             names.issues.find(draw.issue.as_ref(), &at.member("issue"));
+            names.changes.find(draw.change.as_ref(), &at.member("change"));
             let line = names.lines.find(draw.line.as_ref(), &at.member("line"));
             names.team.find(draw.approver.as_ref(), &at.member("approver"));
             line

@@ -74,6 +74,10 @@ impl Plan {
             let moments = round.moments.into_iter().flatten();
             moments.chain([round.begun]).map(TaskDate::day)
         });
+        let requested = campaign.changes.iter().flat_map(|change| {
+            let told = change.notified.iter().map(|notice| notice.at.day());
+            told.chain(change.decided_on).chain(change.applied_on).chain([change.requested_on])
+        });
         let readiness = campaign.readiness.iter().flat_map(|item| {
             item.confirmations.iter().filter_map(|point| point.answered_on).chain(item.ready_on)
         });
@@ -98,6 +102,7 @@ impl Plan {
             .chain(tasks)
             .chain(money)
             .chain(issues)
+            .chain(requested)
             .max()
     }
 }

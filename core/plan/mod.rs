@@ -3,6 +3,7 @@
 mod apply;
 mod brief;
 mod budget;
+mod changes;
 mod counted;
 mod days;
 mod entities;
@@ -88,6 +89,7 @@ pub struct Plan {
     /// The outputs of all tasks, one after the other.
     pub(crate) outputs: Names,
     issues: Names,
+    changes: Names,
     pub(crate) lines: Names,
     risks: Names,
     /// The observations of each metric by day, by the metric's position.

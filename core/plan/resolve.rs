@@ -3,6 +3,7 @@
 use super::{
     Plan, brief,
     budget::ResolvedBudget,
+    changes,
     counted::Known,
     entities::Entities,
     execution, goals, issues,
@@ -60,6 +61,7 @@ pub(super) fn resolve(mut campaign: Campaign, limits: Limits, at: &At<'_>) -> Pl
     risks::resolve(&campaign, &names, Some(&matrix).filter(|_| is_rateable), time, at);
     execution::resolve(&campaign, &names, task_calendars.campaign(), at);
     issues::resolve(&campaign, &names, at);
+    changes::resolve(&campaign, &names, at);
     brief::resolve(&campaign, &names, at);
     review::resolve(&campaign, &names, at);
     check_acknowledgements(&campaign, &names, at);
@@ -78,6 +80,7 @@ pub(super) fn resolve(mut campaign: Campaign, limits: Limits, at: &At<'_>) -> Pl
         readiness: names.readiness,
         outputs: names.outputs,
         issues: names.issues,
+        changes: names.changes,
         lines: names.lines,
         risks: names.risks,
         campaign,
@@ -136,6 +139,7 @@ fn check_policy(policy: &Policy, time: &WorkingTime, at: &At<'_>) {
     let decide = at.member("decideWithin");
     decide.member("minor").or_refuse(policy.decide_within.minor.map_or(Ok(()), fits));
     decide.member("major").or_refuse(fits(policy.decide_within.major));
+    changes::check_rule(&policy.major_change, &at.member("majorChange"));
     for (n, rule) in policy.findings.iter().enumerate() {
         check_code(&rule.code, &at.entry("findings", n));
     }

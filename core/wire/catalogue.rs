@@ -18,7 +18,7 @@ use crate::{
         ReviewRequest, RisksAnswer, RisksRequest, RunSheetAnswer, ScheduleAnswer, ScheduleRequest,
         TrackingAnswer, TrackingRequest, Why,
     },
-    assess::{Assessment, Preview},
+    assess::{Assessment, ChangeImpact, ChangeImpactRequest, Preview},
     budget, calendar,
     campaign::Campaign,
     chart, earned_value,
@@ -294,6 +294,8 @@ const ASKS: Functions<Plan> = functions! { Plan;
         "what does not fit in the document", "文档中的矛盾之处" = AuditRequest::answer;
     "plan.budget" (BudgetRequest) -> BudgetAnswer, with derivations,
         "the money on a day, and whether it covers a posting", "某日的预算执行情况及过账检查" = BudgetRequest::answer;
+    "plan.change" (ChangeImpactRequest) -> ChangeImpact,
+        "what a change would move, and whether it is major", "某项调整的影响,以及是否属于重大调整" = ChangeImpactRequest::answer;
     "plan.chart" (chart::ChartRequest) -> chart::Chart,
         "a chart of the plan: SVG with a title and a description", "计划的图表:带标题与说明的SVG" = chart::ChartRequest::answer;
     "plan.check" (PlanCheckRequest) -> budget::BudgetCheck, with derivations,

@@ -56,6 +56,7 @@
 //! | `plan.assess` | [`AssessmentRequest`] | [`Assessment`] |
 //! | `plan.audit` | [`AuditRequest`] | [`Audit`] |
 //! | `plan.budget` | [`BudgetRequest`] | [`BudgetAnswer`] |
+//! | `plan.change` | [`ChangeImpactRequest`] | [`ChangeImpact`] |
 //! | `plan.chart` | [`ChartRequest`] | [`Chart`] |
 //! | `plan.document` | [`Nothing`] | [`Campaign`] |
 //! | `plan.earnedValue` | [`PlanEarnedValueRequest`] | [`PlanEarnedValueAnswer`] |
@@ -142,7 +143,7 @@ use crate::{
         ReviewRequest, RisksAnswer, RisksRequest, RunSheetAnswer, ScheduleAnswer, ScheduleRequest,
         TrackingAnswer, TrackingRequest, Why,
     },
-    assess::{Assessment, Preview},
+    assess::{Assessment, ChangeImpact, ChangeImpactRequest, Preview},
     budget::{BudgetCheck, BudgetCheckRequest, ReserveBand, ReserveBandRequest},
     calendar::{
         AddWorkingDays, AddWorkingDaysRequest, IsWorkingDay, IsWorkingDayRequest, ShiftAnswer, ShiftRequest,

@@ -41,6 +41,6 @@ impl PreviewRequest {
     pub fn answer(&self, plan: &Plan) -> Result<Preview, Problems> {
         let patch = self.patch.as_str().as_bytes();
         let parts = if self.parts.is_empty() { PreviewPart::ALL } else { &self.parts };
-        plan.preview_of_member(patch, Some("patch"), self.as_of, parts)
+        plan.preview_at(patch, "/patch", self.as_of, parts)
     }
 }

@@ -116,19 +116,19 @@ impl Plan {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn preview(&self, patch: &[u8]) -> Result<Preview, Problems> {
-        self.preview_of_member(patch, None, None, PreviewPart::ALL)
+        self.preview_at(patch, "", None, PreviewPart::ALL)
     }
 
-    /// The preview of a patch that stands in a member of a request.
-    pub(crate) fn preview_of_member(
+    /// The preview of a patch that stands at a place, as a JSON Pointer.
+    pub(crate) fn preview_at(
         &self,
         patch: &[u8],
-        member: Option<&str>,
+        place: &str,
         as_of: Option<Day>,
         parts: &[PreviewPart],
     ) -> Result<Preview, Problems> {
         let mut copy = self.clone();
-        copy.apply_member(patch, member)?;
+        copy.apply_at(patch, place)?;
         let is_asked = |part: PreviewPart| parts.contains(&part);
         let (old, new) = (self.as_written(), copy.as_written());
         let (before, after) = (old.schedule_within(0, None, None)?, new.schedule_within(0, None, None)?);
