@@ -111,9 +111,9 @@ impl RiskMatrixChartRequest {
 /// The open risks of a plan on a day.
 pub(super) fn of_plan(standing: &Standing<'_>, frame: &Frame) -> Result<Chart, Problem> {
     let (plan, language) = (standing.plan(), frame.language);
-    let answer = standing.risks()?;
+    let answers = standing.risk_answers()?;
     let written = &plan.campaign().risks;
-    let risks = answer.risks.iter().zip(written).filter(|(answer, _)| answer.status.is_open());
+    let risks = answers.iter().zip(written).filter(|(answer, _)| answer.status.is_open());
     let risks: Vec<Mark<'_>> = risks
         .map(|(answer, risk)| Mark {
             id: risk.id.as_str(),
@@ -128,7 +128,7 @@ pub(super) fn of_plan(standing: &Standing<'_>, frame: &Frame) -> Result<Chart, P
         })
         .collect();
     let title = format!("{} — {}", ChartKind::Risks.label(language), plan.campaign().name);
-    let day = answer.as_of;
+    let day = standing.required_day()?;
     let about = language.of(format!("as of {day}, open risks"), format!("截至{day}未关闭的风险"));
     Ok(drawn(frame, title, about, plan.risk_matrix(), &risks))
 }
