@@ -203,6 +203,233 @@ fn edits_of_other_programs_are_exactly_their_operations() {
     }
 }
 
+/// Everything that an import tells of a sheet: the cells and the codes of its problems, and the cells that it
+/// assumed something of.
+fn told(import: &PlanImport, sheet: &str) -> Vec<String> {
+    let cell =
+        |range: Option<campaignkit::sheet::CellRange>| range.map(|it| it.to_string()).unwrap_or_default();
+    let problems = import.problems.iter().filter(|it| it.sheet == sheet);
+    let assumed = import.assumed.iter().filter(|it| it.sheet == sheet);
+    let problems = problems.map(|it| format!("{} {}", cell(it.cell), it.code));
+    problems.chain(assumed.map(|it| format!("{} {} or {:?}", cell(it.cell), it.taken, it.instead))).collect()
+}
+
+/// The edits of a campaign's Chinese sheets, one at a time: the operations, and what is told of the sheet.
+fn edited(plan: &Plan, edits: &[(&str, &str, usize, Cell)]) -> (Vec<String>, Vec<String>) {
+    let mut sheets = sheets(plan, Language::Zh);
+    for (sheet, heading, row, value) in edits {
+        put(&mut sheets, sheet, heading, *row, value.clone());
+    }
+    let import = imported(plan, sheets);
+    assert!(import.vanished.is_empty(), "{:?}", import.vanished);
+    plan.clone().apply(import.patch.as_str().as_bytes()).unwrap();
+    (operations(&import), told(&import, edits[0].0))
+}
+
+#[test]
+fn a_blank_cell_of_a_required_member_is_a_problem_and_no_operation() {
+    let plan = plan("back-to-school");
+    let blank =
+        |sheet: &'static str, heading: &'static str| edited(&plan, &[(sheet, heading, 1, Cell::default())]);
+    let cases = [
+        ("执行任务分工表", "具体任务", "D2 import.nameMissing"),
+        ("营销活动预算表", "明细项目", "C2 record.missing"),
+        ("风险预案表", "风险场景", "B2 import.nameMissing"),
+        ("风险预案表", "可能性", "C2 record.missing"),
+        ("联系人表", "姓名", "B2 import.nameMissing"),
+        ("营销活动进度日报", "日期", "B2 import.dayMissing"),
+        ("执行问题记录表", "发现时间", "E2 record.missing"),
+        ("执行准备清单", "类型", "B2 record.missing"),
+        ("方案创意表", "模块", "B2 record.missing"),
+        ("活动效果评估表", "核心指标", "C2 record.missing"),
+    ];
+    for (sheet, heading, problem) in cases {
+        let (operations, told) = blank(sheet, heading);
+        assert_eq!((operations, told[0].as_str()), (Vec::new(), problem), "{sheet} {heading}");
+    }
+    // a member that may be absent is removed, and a default stands for a word
+    assert_eq!(blank("执行准备清单", "到位时间").0, ["remove /readiness/0/due null"]);
+    assert_eq!(blank("执行问题记录表", "严重程度").0, ["remove /issues/0/severity null"]);
+    assert_eq!(blank("营销活动进度日报", "负责人").0, ["remove /reports/0/author null"]);
+    // a good edit in the same sheet goes on
+    let name = ("执行任务分工表", "具体任务", 1, Cell::default());
+    let (operations, _) = edited(&plan, &[name, ("执行任务分工表", "状态", 4, Cell::text("已完成"))]);
+    assert_eq!(operations, [r#"replace /tasks/3/status "done""#]);
+}
+
+#[test]
+fn rows_without_ids_of_one_name_are_told() {
+    let mut plan = plan("back-to-school");
+    plan.apply(
+        r#"[{"op": "add", "path": "/budget/lines/-", "value": {"id": "stands-2", "category": "material", "item": "线下展架",
+            "planned": "300"}}]"#.as_bytes(),
+    )
+    .unwrap();
+    let lines = plan.campaign().budget.as_ref().unwrap().lines.len();
+    let table = |plan: &Plan| {
+        let sheets = csv(plan, Language::Zh, None, false);
+        let sheet = sheets.into_iter().find(|sheet| sheet.name.starts_with("营销活动预算表")).unwrap();
+        (sheet.name, sheet.csv.unwrap())
+    };
+    let (name, text) = table(&plan);
+    let import = |text: &str| {
+        let sheet = Sheet { name: name.clone(), csv: Some(text.to_owned()), ..Sheet::default() };
+        imported(&plan, vec![sheet])
+    };
+    let unedited = import(&text);
+    assert_eq!((operations(&unedited), told(&unedited, &name)), (Vec::new(), Vec::new()));
+    // as many rows as records: in order, which is told once something follows from it
+    let edit = import(&text.replace(",300,", ",350,"));
+    assert_eq!(operations(&edit), [format!(r#"replace /budget/lines/{}/planned "350""#, lines - 1)]);
+    let rows: Vec<usize> =
+        text.lines().enumerate().filter(|(_, row)| row.contains("线下展架")).map(|(n, _)| n + 1).collect();
+    let both = [
+        format!(r#"B{} display-stands or ["stands-2"]"#, rows[0]),
+        format!(r#"B{} stands-2 or ["display-stands"]"#, rows[1]),
+    ];
+    assert_eq!(told(&edit, &name), both);
+    // fewer rows than records: no row is any of them
+    let gone: Vec<&str> =
+        text.lines().enumerate().filter(|(n, _)| n + 1 != rows[0]).map(|(_, row)| row).collect();
+    let edit = import(&gone.join("\n").replace(",300,", ",350,"));
+    assert_eq!(operations(&edit), Vec::<String>::new());
+    assert_eq!(told(&edit, &name), [format!("B{} import.nameUnclear", rows[1] - 1)]);
+    assert_eq!(edit.problems[0].choices, ["display-stands", "stands-2"]);
+    assert!(edit.vanished.is_empty());
+}
+
+#[test]
+fn a_row_keeps_the_record_of_its_id_whatever_stands_above() {
+    let plan = plan("back-to-school");
+    let mut sheets = sheets(&plan, Language::Zh);
+    let tasks = sheets.iter_mut().find(|sheet| sheet.name == "执行任务分工表").unwrap();
+    // a copy of the name alone above, and a copy of the whole row below
+    let mut named = vec![Cell::default(); tasks.rows[0].len()];
+    named[3] = tasks.rows[3][3].clone();
+    let copy = tasks.rows[4].clone();
+    tasks.rows.insert(1, named);
+    tasks.rows.push(copy);
+    let import = imported(&plan, sheets);
+    let operations = operations(&import);
+    assert_eq!(operations.len(), 2, "{operations:?}");
+    assert!(operations.iter().all(|it| it.starts_with("add /tasks/- ")), "{operations:?}");
+    let last = plan.campaign().tasks.len() + 3;
+    let told = told(&import, "执行任务分工表");
+    assert!(told.contains(&format!("A{last} new or []")), "{told:?}");
+    assert!(import.vanished.is_empty());
+}
+
+/// A stream of numbers that a seed gives (Knuth's MMIX).
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % most.max(1)
+    }
+}
+
+/// The cells of input columns in the sheets of a plan: sheet, row, column, field.
+fn inputs(sheets: &[Sheet], language: Language) -> Vec<(usize, usize, usize, &'static str)> {
+    let mut inputs = Vec::new();
+    for (n, sheet) in sheets.iter().enumerate() {
+        let Some(table) = describe::TABLES.iter().find(|table| table.title(language) == sheet.name) else {
+            continue;
+        };
+        for (column, head) in sheet.rows[0].iter().enumerate() {
+            let head = head.value.to_string();
+            let is = table
+                .columns
+                .iter()
+                .find(|it| it.label(language) == head && it.part == describe::Part::Field);
+            let Some(is) = is.filter(|_| table.id != "campaign") else { continue };
+            let rows = (1..sheet.rows.len()).filter(|row| {
+                sheet.rows[*row].get(column).is_some_and(|cell| !cell.is_blank() && cell.formula.is_none())
+            });
+            inputs.extend(rows.map(|row| (n, row, column, is.field)));
+        }
+    }
+    inputs
+}
+
+#[test]
+fn rubbish_in_a_cell_is_told_there_or_is_the_operation_of_its_record() {
+    let rubbish = [
+        Cell::text("胡写乱写"),
+        Cell::text("2024-02-30"),
+        Cell::text("1x2y3"),
+        CellValue::Number("987654.5".parse().unwrap()).into(),
+        CellValue::Error("#REF!".to_owned()).into(),
+        CellValue::Bool(true).into(),
+    ];
+    let names =
+        ["back-to-school", "product-launch", "customer-day", "live-sale", "summer-launch", "shop-opening"];
+    let examples: Vec<_> = names
+        .into_iter()
+        .flat_map(|name| [(name, Language::Zh), (name, Language::En)])
+        .map(|(name, language)| {
+            let plan = plan(name);
+            let sheets = sheets(&plan, language);
+            let inputs = inputs(&sheets, language);
+            (name, plan, sheets, inputs)
+        })
+        .collect();
+    let mut wrong = Vec::new();
+    for seed in 0..60_u64 {
+        let mut numbers = Numbers(seed * 7919 + 1);
+        numbers.below(1);
+        let (name, plan, sheets, inputs) = &examples[numbers.below(examples.len())];
+        let (sheet, row, column, field) = inputs[numbers.below(inputs.len())];
+        let value = &rubbish[numbers.below(rubbish.len())];
+        let mut edited = sheets.clone();
+        edited[sheet].rows[row][column] = value.clone();
+        let import = imported(plan, edited);
+        let place = campaignkit::sheet::CellRef::new(row, column);
+        let title = &sheets[sheet].name;
+        let holds = |of: &str, range: Option<campaignkit::sheet::CellRange>| {
+            of == title && range.is_some_and(|range| range.holds(place))
+        };
+        let is_told = import.problems.iter().any(|it| holds(&it.sheet, it.cell))
+            || import.assumed.iter().any(|it| holds(&it.sheet, it.cell))
+            || import.ignored.iter().any(|it| holds(&it.sheet, Some(it.cell)));
+        let operations = operations(&import);
+        let here = || {
+            format!(
+                "seed {seed}: {name} {title} {place} {field} {} -> {}: {operations:?} {:?} vanished {:?}",
+                sheets[sheet].rows[row][column].value,
+                value.value,
+                told(&import, title),
+                import.vanished
+            )
+        };
+        if let Err(problems) = plan.clone().apply(import.patch.as_str().as_bytes()) {
+            wrong.push(format!("{} refused: {}", here(), problems.first()));
+        }
+        let record = |it: &str| -> String {
+            let path = it.split(' ').nth(1).unwrap();
+            path.split('/')
+                .scan(false, |done, step| {
+                    let is_last =
+                        std::mem::replace(done, *done || step == "-" || step.parse::<usize>().is_ok());
+                    (!is_last).then_some(step)
+                })
+                .collect::<Vec<_>>()
+                .join("/")
+        };
+        let mut records: Vec<String> = operations.iter().map(|it| record(it)).collect();
+        // a person, a line or a goal that nothing has is made, which is told
+        records.retain(|it| !it.ends_with("/-") || !is_told);
+        records.dedup();
+        if !is_told && records.len() != 1
+            || records.len() > 1
+            || !import.vanished.is_empty() && operations.is_empty()
+        {
+            wrong.push(here());
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 

@@ -7,7 +7,7 @@ use super::{
         currency::Named,
     },
     found::{Head, Row, RowKind, Table},
-    known::{Known, key},
+    known::{Known, LISTS, key},
     ledger::{Ledger, Place},
     normal, own,
     prepare::Prepared,
@@ -23,7 +23,7 @@ use crate::{
     team::Member,
     value::{Currency, Day, Id, Index, Window},
 };
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The fields that name a record.
 const NAMES: &[&str] = &["name", "item", "title", "scenario", "content"];
@@ -57,6 +57,8 @@ pub(crate) struct Importing<'s> {
     team_positions: Index,
     /// The plan that the sheets are compared with.
     pub(crate) known: Known,
+    /// The rows that are known again by nothing but a name, by their lists and names.
+    pub(crate) named: BTreeMap<(&'static str, String), Vec<Place<'s>>>,
     /// The positions of the tasks by their ids.
     pub(crate) task_positions: Index,
     /// The conditions of risks in words, which name what other tables hold.
@@ -85,6 +87,7 @@ impl<'s> Importing<'s> {
             members: HashMap::new(),
             team_positions: Index::default(),
             known: Known::default(),
+            named: BTreeMap::new(),
             task_positions: Index::default(),
             triggers: Vec::new(),
             signs: Vec::new(),
@@ -108,6 +111,19 @@ impl<'s> Importing<'s> {
         self
     }
 
+    /// Keeps the records of the plan whose ids stand in cells for the rows of these.
+    pub(crate) fn keep_ids(&mut self, tables: &[Table<'s>]) {
+        if !self.known.is_of_a_plan() {
+            return;
+        }
+        for table in tables {
+            let list = LISTS.iter().find(|(id, _)| *id == table.description.id);
+            for (place, (_, path)) in table.column("id").zip(list.into_iter().cycle()) {
+                self.known.keep(path, place.text().trim());
+            }
+        }
+    }
+
     /// The id of the record of the plan that a row is: by the id in its cell, if the plan has it, else by a
     /// name; without either one made of the name.
     pub(crate) fn row_id(
@@ -117,23 +133,66 @@ impl<'s> Importing<'s> {
         row: &Row<'s>,
         names: &[&str],
     ) -> Id {
-        let typed = table.cell(row, "id").map(|place| place.text());
-        let typed = typed.filter(|typed| self.known.has(list, typed));
-        let mut words = typed.as_deref().into_iter().chain(names.iter().copied().rev());
-        let known = words.find_map(|word| self.known.claim(list, None, word));
-        let Some(id) = known else { return self.id(list, names.first().copied().unwrap_or_default()) };
-        self.take(list, &id);
-        id
+        let typed = table.cell(row, "id");
+        let is_name = |place: &Place<'s>| names.last().is_some_and(|name| place.text().trim() == *name);
+        let mut cells = row.cells.iter().flatten().copied();
+        let name = cells.clone().find(is_name).or_else(|| cells.next());
+        let known = name.and_then(|name| self.known_id(list, typed, names, name));
+        known.unwrap_or_else(|| self.new_id(list, names.first().copied().unwrap_or_default()))
+    }
+
+    /// The id of the record of the plan that a row is: by the id in its cell, else by its names, the last one
+    /// first. An id that leads to none is told.
+    pub(crate) fn known_id(
+        &mut self,
+        list: &'static str,
+        typed: Option<Place<'s>>,
+        names: &[&str],
+        place: Place<'s>,
+    ) -> Option<Id> {
+        if !self.known.is_of_a_plan() {
+            return None;
+        }
+        let typed = typed.map(|typed| (typed, typed.text().trim().to_owned()));
+        let by_id = typed.as_ref().and_then(|(_, typed)| self.known.claim_typed(list, typed));
+        let known = by_id
+            .clone()
+            .or_else(|| names.iter().rev().find_map(|name| self.known.claim_untyped(list, name)));
+        if let Some(id) = &known {
+            self.take(list, id);
+        }
+        if by_id.is_some() {
+            return known;
+        }
+        let taken = known.as_ref().map_or("new", Id::as_str).to_owned();
+        if let Some((cell, typed)) = typed {
+            if self.known.has(list, &typed) {
+                self.ledger.assume(cell, Assumption::of(taken, problems::id_of_another_row(&typed)));
+            } else if known.is_some() && own::is_own(&self.prepared.sheets) {
+                self.ledger.assume(cell, Assumption::of(taken, problems::id_unknown(&typed)));
+            }
+        }
+        let name = names.iter().rev().find(|name| !self.known.namesakes(list, name).is_empty());
+        if let Some(name) = name {
+            self.named.entry((list, (*name).to_owned())).or_default().push(place);
+        }
+        known
     }
 
     /// An id for a record with an id in a cell, if it has one, and a name: that of the record of the plan
     /// with this id, else with this name, else one made of the cell, else of the name.
     pub(crate) fn id_of(&mut self, list: &'static str, typed: Option<&str>, name: &str) -> Id {
-        if let Some(id) = self.known.claim(list, typed, name) {
+        let typed_id = typed.and_then(|typed| self.known.claim_typed(list, typed));
+        if let Some(id) = typed_id.or_else(|| self.known.claim(list, name)) {
             self.take(list, &id);
             return id;
         }
-        let stem = slug(typed.unwrap_or(name));
+        self.new_id(list, typed.unwrap_or(name))
+    }
+
+    /// An id made of a name or of an id in a cell, for a record that the plan does not have.
+    pub(crate) fn new_id(&mut self, list: &'static str, name: &str) -> Id {
+        let stem = slug(name);
         if let Some(id) = self.free(list, &stem) {
             return id;
         }
@@ -171,6 +230,12 @@ impl<'s> Importing<'s> {
     pub(crate) fn member(&mut self, name: &str) -> Id {
         if let Some(known) = self.members.get(name) {
             return known.clone();
+        }
+        // a row of the team may have given a member of the plan another name
+        let known = self.known.named("team", name);
+        if let Some(id) = known.filter(|id| self.team_position(id).is_some()) {
+            self.members.insert(name.to_owned(), id.clone());
+            return id;
         }
         self.member_of(None, name)
     }

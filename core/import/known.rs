@@ -2,10 +2,33 @@
 
 use super::normal;
 use crate::{json::Tree, value::Id};
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, HashSet};
 
 /// The members that hold the names of records.
 const NAMES: [&str; 9] = ["name", "title", "item", "scenario", "step", "point", "measure", "text", "content"];
+
+/// The lists whose records are the rows of a table.
+pub(super) const LISTS: [(&str, &str); 19] = [
+    ("budget", "/budget/lines"),
+    ("contacts", "/team"),
+    ("creative", "/brief/rows"),
+    ("evaluation", "/evaluation/results"),
+    ("expenses", "/budget/entries"),
+    ("feedback", "/feedback"),
+    ("gantt", "/tasks"),
+    ("goals", "/goals"),
+    ("income", "/budget/income"),
+    ("issues", "/issues"),
+    ("kpis", "/metrics"),
+    ("meetings", "/meetings"),
+    ("publishing", "/publishing"),
+    ("readiness", "/readiness"),
+    ("reports", "/reports"),
+    ("resources", "/resources"),
+    ("risks", "/risks"),
+    ("runSheet", "/runSheet"),
+    ("tasks", "/tasks"),
+];
 
 /// The ids and names of a plan; nothing where sheets are read without one.
 #[derive(Debug, Default)]
@@ -14,12 +37,20 @@ pub(crate) struct Known {
     all: HashSet<String>,
     /// The names by lists and ids.
     names: HashMap<String, String>,
-    /// The ids by lists and normal forms of names, in the order of the document.
-    ids: HashMap<String, VecDeque<String>>,
-    /// The first id of each name.
-    of_names: HashMap<String, String>,
+    /// The records by lists and normal forms of names.
+    ids: HashMap<String, Namesakes>,
     /// The ids that a row has already.
     claimed: HashSet<String>,
+    /// The ids that stand in cells for them, of which no other row is the record.
+    typed: HashSet<String>,
+}
+
+/// The records of one name in a list, in the order of the document.
+#[derive(Debug, Default)]
+struct Namesakes {
+    ids: Vec<String>,
+    /// The number of the first ones that rows have already.
+    claimed: usize,
 }
 
 /// A name behind its list.
@@ -55,15 +86,12 @@ impl Known {
     fn visit(&mut self, list: &str, tree: &Tree<'_>) {
         match tree {
             Tree::Array(entries) => {
-                // the rows of the brief are known by the name of their kind
-                let list = if list == "rows" { "briefRows" } else { list };
+                let list = list_of(list);
                 for entry in entries {
                     if let Some(id) = text(entry, "id") {
                         let name = name(entry).unwrap_or_default();
-                        let named = key(list, &normal_form(name));
-                        self.of_names.entry(named.clone()).or_insert_with(|| id.to_owned());
-                        let ids = self.ids.entry(named).or_default();
-                        ids.push_back(id.to_owned());
+                        let ids = &mut self.ids.entry(key(list, &normal_form(name))).or_default().ids;
+                        ids.push(id.to_owned());
                         self.all.insert(id.to_owned());
                         self.names.insert(key(list, id), name.to_owned());
                     }
@@ -94,29 +122,67 @@ impl Known {
         self.names.get(&key(list, id)).map(String::as_str)
     }
 
-    /// The id of the record of the plan with a name, whether a row has it or not.
+    /// The first id of the records of the plan with a name, whether a row has it or not.
     pub(crate) fn named(&self, list: &str, name: &str) -> Option<Id> {
-        self.of_names.get(&key(list, &normal_form(name)))?.parse().ok()
+        self.ids.get(&key(list, &normal_form(name)))?.ids.first()?.parse().ok()
     }
 
-    /// The id of the record of the plan that a row is: by the id in a cell, else by the name, which may be an
-    /// id, too. No two rows are one record.
-    pub(crate) fn claim(&mut self, list: &str, typed: Option<&str>, name: &str) -> Option<Id> {
-        if !self.is_of_a_plan() {
-            return None;
+    /// Keeps the record with an id for the row in which the id stands.
+    pub(crate) fn keep(&mut self, path: &str, id: &str) {
+        let list = list_of(path.rsplit('/').next().unwrap_or_default());
+        if self.names.contains_key(&key(list, id)) {
+            self.typed.insert(key(list, id));
         }
-        for word in typed.into_iter().chain([name]) {
-            let key = key(list, word.trim());
-            if self.names.contains_key(&key) && self.claimed.insert(key) {
-                return word.trim().parse().ok();
-            }
-        }
-        let named = self.ids.get_mut(&key(list, &normal_form(name)))?;
-        while let Some(id) = named.pop_front() {
-            if self.claimed.insert(key(list, &id)) {
-                return id.parse().ok();
-            }
-        }
-        None
     }
+
+    /// The id of the record of the plan that has an id in a cell, unless another row is that record.
+    pub(crate) fn claim_typed(&mut self, list: &str, typed: &str) -> Option<Id> {
+        let key = key(list, typed);
+        (self.names.contains_key(&key) && self.claimed.insert(key)).then(|| typed.parse().ok())?
+    }
+
+    /// The id of the record of the plan with a name, which may be an id, too; of several the first that no
+    /// row has.
+    pub(crate) fn claim(&mut self, list: &str, name: &str) -> Option<Id> {
+        self.first(list, name, &|_| true)
+    }
+
+    /// The id of the record of the plan that a row without an id is, by its name: none whose id stands in a
+    /// cell.
+    pub(crate) fn claim_untyped(&mut self, list: &str, name: &str) -> Option<Id> {
+        let typed = std::mem::take(&mut self.typed);
+        let id = self.first(list, name, &|key| !typed.contains(key));
+        self.typed = typed;
+        id
+    }
+
+    fn first(&mut self, list: &str, name: &str, is_meant: &dyn Fn(&str) -> bool) -> Option<Id> {
+        let word = name.trim();
+        if is_meant(&key(list, word))
+            && let Some(id) = self.claim_typed(list, word)
+        {
+            return Some(id);
+        }
+        let namesakes = self.ids.get_mut(&key(list, &normal_form(name)))?;
+        let is_claimed = |id: &String| self.claimed.contains(&key(list, id));
+        while namesakes.ids.get(namesakes.claimed).is_some_and(is_claimed) {
+            namesakes.claimed = namesakes.claimed.saturating_add(1);
+        }
+        let mut open = namesakes.ids.iter().skip(namesakes.claimed);
+        let id = open.find(|id| is_meant(&key(list, id)) && !is_claimed(id))?;
+        self.claimed.insert(key(list, id));
+        id.parse().ok()
+    }
+
+    /// The ids of the records of the plan with a name that stand in no cell.
+    pub(crate) fn namesakes(&self, list: &str, name: &str) -> Vec<&str> {
+        let ids = self.ids.get(&key(list, &normal_form(name))).map(|namesakes| namesakes.ids.as_slice());
+        let ids = ids.unwrap_or_default().iter().map(String::as_str);
+        ids.filter(|id| !self.typed.contains(&key(list, id))).collect()
+    }
+}
+
+/// The name of a list; the rows of the brief are known by the name of their kind.
+fn list_of(member: &str) -> &str {
+    if member == "rows" { "briefRows" } else { member }
 }

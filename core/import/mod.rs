@@ -57,13 +57,10 @@ impl ImportRequest {
 
     /// The campaign that stands in sheets made ready, whose rows are known again in a plan, and what each row
     /// says.
-    fn import_into(
-        &self,
-        known: known::Known,
-        prepared: &prepare::Prepared<'_>,
-    ) -> (Import, Vec<rows::Told>) {
+    fn import_into(&self, known: known::Known, prepared: &prepare::Prepared<'_>) -> (Import, rows::Rows) {
         let mut importing = importing::Importing::of(self, prepared).knowing(known);
         let tables = layout::tables(&mut importing);
+        importing.keep_ids(&tables);
         importing.infer_context(&tables);
         for table in &tables {
             tables::read(table, &mut importing);

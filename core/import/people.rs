@@ -1,6 +1,11 @@
 //! The people of cells, who join the team.
 
-use super::{cells::people, importing::Importing, ledger::Place, reading::Assumption};
+use super::{
+    cells::{blank::is_blank, choice::unknown_word, people},
+    importing::Importing,
+    ledger::Place,
+    reading::Assumption,
+};
 use crate::{
     team::{Contact, MemberKind},
     value::Id,
@@ -49,7 +54,10 @@ impl<'s> Importing<'s> {
                         if named.is_group || is_department { MemberKind::Group } else { MemberKind::Person };
                 }
                 member.department = member.department.take().or(named.department);
-                if at >= known && is_department {
+                if at >= known && self.known.is_of_a_plan() && !self.known.has("team", id.as_str()) {
+                    let why = text!("nobody in the plan has this name", "计划中没有此人");
+                    self.ledger.assume(place, Assumption::of("a new member", why));
+                } else if at >= known && is_department {
                     let why = text!("the name is that of a department and no person", "该名称是部门而非个人");
                     self.ledger.assume(place, Assumption::of("a department", why));
                 }
@@ -88,7 +96,12 @@ impl<'s> Importing<'s> {
     pub(crate) fn person(&mut self, place: Option<Place<'s>>, path: &str) -> Option<Id> {
         let place = place?;
         let people = self.people(place);
-        let first = people.first()?.clone();
+        let Some(first) = people.first().cloned() else {
+            if !is_blank(place.cell) {
+                self.ledger.doubt(place, unknown_word(&place.text()).into());
+            }
+            return None;
+        };
         self.ledger.went(place, path);
         if people.len() > 1 {
             let how = self.several_owners(&first);

@@ -69,6 +69,11 @@ problems! {
         ["nothing says the day of the row with `{text}`; write it, or give the default `asOf`", text = shown(text)],
         ["没有任何地方写明`{text}`所在行的日期;请写出日期,或给出默认值`asOf`", text = shown(text)];
 
+    /// Rows known by nothing but a name that more or fewer records have.
+    "import.nameUnclear" fn name_unclear(name: &str, rows: usize, records: usize) =
+        ["`{name}` is the name of {rows} in the sheets and of {records} in the plan; write the ids in a column for them", name = shown(name)],
+        ["有{rows}行名为`{name}`且无编号,而计划中有{records}个;请用编号列写明各行的编号", name = shown(name)];
+
     /// A row with contents and without the name of what they are of.
     "import.nameMissing" fn nameless(heading: &str) =
         ["the row has contents, and nothing stands under `{heading}`; write a name, or clear the row", heading = shown(heading)],
@@ -88,6 +93,14 @@ pub(super) fn not_of_a_table() -> Text {
 /// Cells of a sheet of the library that nobody reads back.
 pub(super) fn of_a_computed_sheet() -> Text {
     text!("its sheet follows from the others; edit those", "所在工作表由其他表得出;请修改其他表")
+}
+
+/// Edited cells from which nothing follows.
+pub(super) fn nothing_follows() -> Text {
+    text!(
+        "it was edited, and nothing follows from it: it says what the plan says, or nothing of it is kept",
+        "该单元格已修改,但不产生变更:与计划内容相同,或不予保存"
+    )
 }
 
 /// Cells of a sheet that people do not see.
@@ -142,6 +155,30 @@ pub(super) fn column_without_member() -> Text {
 /// Totals of columns of which the record keeps no total.
 pub(super) fn total_without_member() -> Text {
     text!("it is a total, and the record keeps none of its column", "这是合计,记录中不保存该列的合计")
+}
+
+/// The reason why a row is not the record with its id.
+pub(super) fn id_of_another_row(id: &str) -> Text {
+    let id = shown(id);
+    text!(
+        ["a row above has the id `{id}`; this one is known by its name, or is new"],
+        ["上方已有编号为`{id}`的行;本行按名称识别,否则视为新增"]
+    )
+}
+
+/// The reason why a row with an id is known by its name.
+pub(super) fn id_unknown(id: &str) -> Text {
+    let id = shown(id);
+    text!(["nothing has the id `{id}`; the row is known by its name"], ["没有编号`{id}`;该行按名称识别"])
+}
+
+/// The reason for the record of a row whose name several have.
+pub(super) fn name_of_several(name: &str) -> Text {
+    let name = shown(name);
+    text!(
+        ["several are called `{name}`, and no id says which one the row is; they are taken in order"],
+        ["有多个`{name}`,且没有编号可供区分;按顺序对应"]
+    )
 }
 
 /// The reason why a row was taken for the head of the rows below it.

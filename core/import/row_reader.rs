@@ -28,6 +28,8 @@ pub(crate) struct RowReader<'i, 's> {
     pub(crate) row: &'i Row<'s>,
     /// The path of the record; empty where nobody asks for the paths of cells.
     record: String,
+    /// The number of cells that were told of before the record.
+    told: usize,
     /// The rules of the columns, by the positions of their heads.
     rules: Vec<Rules<'s>>,
 }
@@ -51,15 +53,21 @@ impl<'i, 's> RowReader<'i, 's> {
             _ => Rules::None,
         };
         let rules = table.heads.iter().map(rules).collect();
-        Self { importing, table, row: &BEFORE, record: String::new(), rules }
+        Self { importing, table, row: &BEFORE, record: String::new(), told: 0, rules }
     }
 
     /// Goes to a row, which becomes an element of a list of the campaign.
     pub(crate) fn enter(&mut self, row: &'i Row<'s>, list: &str, at: usize) {
         self.row = row;
+        self.told = self.importing.ledger.cells.len();
         if self.importing.ledger.tells_cells {
             self.record = format!("{list}/{at}");
         }
+    }
+
+    /// Takes back that cells went to the record, which cannot be made.
+    pub(crate) fn withdraw(&mut self) {
+        self.importing.ledger.cells.truncate(self.told);
     }
 
     /// Goes to a row of facts of the campaign itself.

@@ -17,13 +17,43 @@ pub(crate) struct Told {
     pub(crate) filled: Vec<(&'static str, CellRef, String)>,
     /// The fields of its blank cells, and the cells; a mark for nothing is blank, a formula is not.
     pub(crate) blank: Vec<(&'static str, CellRef)>,
+    /// True if something stands in the row, and nothing of it went anywhere.
+    pub(crate) is_unread: bool,
+}
+
+/// The rows of tables that are held against a plan.
+#[derive(Debug, Default)]
+pub(crate) struct Rows {
+    pub(crate) told: Vec<Told>,
+    /// Those that are known again by nothing but their names.
+    pub(crate) named: Vec<Named>,
+}
+
+/// The rows of one name, and the records of the plan that have it.
+#[derive(Debug)]
+pub(crate) struct Named {
+    pub(crate) list: &'static str,
+    pub(crate) name: String,
+    /// The ids of the records.
+    pub(crate) ids: Vec<String>,
+    /// The sheets and cells in which the name stands.
+    pub(crate) cells: Vec<(String, CellRef)>,
 }
 
 /// The content of the rows of tables; nothing where sheets are read without a plan.
-pub(crate) fn told<'s>(tables: &[Table<'s>], importing: &Importing<'s>) -> Vec<Told> {
+pub(crate) fn told<'s>(tables: &[Table<'s>], importing: &Importing<'s>) -> Rows {
     if !importing.known.is_of_a_plan() {
-        return Vec::new();
+        return Rows::default();
     }
+    let sheet = |n: usize| importing.ledger.sheets.get(n).map(|sheet| sheet.name.clone()).unwrap_or_default();
+    let named = importing.named.iter().map(|((list, name), places)| Named {
+        list,
+        name: name.clone(),
+        ids: importing.known.namesakes(list, name).into_iter().map(str::to_owned).collect(),
+        cells: places.iter().map(|place| (sheet(place.sheet), place.at)).collect(),
+    });
+    // one row with the only record of a name is certain
+    let named = named.filter(|named| named.ids.len() != 1 || named.cells.len() != 1).collect();
     let mut paths: HashMap<(&str, CellRef), Vec<&str>> = HashMap::new();
     for cell in &importing.ledger.cells {
         paths.entry((&cell.sheet, cell.cell.first)).or_default().push(&cell.path);
@@ -39,6 +69,7 @@ pub(crate) fn told<'s>(tables: &[Table<'s>], importing: &Importing<'s>) -> Vec<T
                 id: table.cell(row, "id").map(|place| place.text().trim().to_owned()),
                 filled: Vec::new(),
                 blank: Vec::new(),
+                is_unread: false,
             };
             for (head, place) in table.heads.iter().zip(&row.cells) {
                 let Some(field) = head.is.map(|is| is.field) else { continue };
@@ -55,8 +86,10 @@ pub(crate) fn told<'s>(tables: &[Table<'s>], importing: &Importing<'s>) -> Vec<T
                     (None, _) => row_told.blank.push((field, at)),
                 }
             }
+            let is_filled = row.cells.iter().flatten().any(|place| place.at.row >= row.at);
+            row_told.is_unread = is_filled && row_told.filled.is_empty();
             told.push(row_told);
         }
     }
-    told
+    Rows { told, named }
 }

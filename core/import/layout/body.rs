@@ -257,7 +257,7 @@ impl<'s> Body<'_, 's> {
         let is_name = self.heads.iter().enumerate().any(|(n, head)| {
             head.column == label.at.column && (Some(n) == self.key || head.is.is_some_and(|is| is.is_group))
         });
-        if !is_name || row.depth > 0 || self.heads.len() < 2 || self.grid.is_broken(row.at) {
+        if self.is_own || !is_name || row.depth > 0 || self.heads.len() < 2 || self.grid.is_broken(row.at) {
             return false;
         }
         filled.iter().filter(|place| place.at != label.at).all(|place| {

@@ -62,7 +62,8 @@ answer! {
         /// The operations that make the plan what the sheets say, for `plan.preview` and `plan.apply`. Each
         /// record is tested for its id before it is edited; without edits there are none. Only what has a
         /// column in the sheets is compared; a blank cell, or a mark for nothing such as `-`, removes what
-        /// the plan has there. Formulas of the library's own sheets state nothing.
+        /// the plan has there. Formulas of the library's own sheets state nothing. A cell that is a problem
+        /// leads to no operation, and an edit that the plan refuses is such a problem.
         pub patch: Patch,
         /// The tables that were found, in the order of sheets and rows.
         pub read: Vec<ReadTable>,
@@ -74,10 +75,11 @@ answer! {
         pub problems: Vec<SheetProblem>,
         /// The readings that were taken though no cell says them outright.
         pub assumed: Vec<Assumed>,
-        /// The cells that were left out.
+        /// The cells that were left out, and in the library's own sheets those from whose edit nothing
+        /// follows.
         pub ignored: Vec<Ignored>,
-        /// The records that stand in no row of the tables that were read. They stay, unless the request says
-        /// `removeMissing`.
+        /// The records that stand in no row of the tables that were read; none of a list with a row that
+        /// cannot be read and has no id. They stay, unless the request says `removeMissing`.
         pub vanished: Vec<Vanished>,
     }
 }

@@ -2,10 +2,14 @@
 
 mod alike;
 mod answer;
+mod compare;
 mod lists;
+mod named;
 mod news;
 mod operations;
 mod said;
+mod seen;
+mod silent;
 mod unedited;
 mod wanted;
 
@@ -21,8 +25,11 @@ use crate::{
     plan::Plan,
     say::Problem,
 };
+use compare::compare;
+use named::Named;
 use operations::Operations;
 use said::{Said, told};
+use silent::silent;
 use std::collections::BTreeSet;
 
 impl PlanImportRequest {
@@ -59,22 +66,31 @@ impl PlanImportRequest {
         let (base, base_rows) = unedited.import_into(Known::of(&document), &own_prepared);
         let texts = [&import, &base].map(|import| to_json(&import.campaign.record));
         let [text, base_text] = &texts;
-        let said = Said::of(text, &import, &rows, plan)?;
-        let own = Said::of(base_text, &base, &base_rows, plan)?;
+        let said = Said::of(text, &import, &rows.told, plan)?;
+        let own_said = Said::of(base_text, &base, &base_rows.told, plan)?;
         let mut operations = Operations::of(&document);
         let tables: BTreeSet<&'static str> = import.read.iter().map(|table| table.table).collect();
-        let compared = lists::compare(plan, &document, &said, &own, &mut operations);
+        let named = Named::of(&rows, &base_rows, &document);
+        let mut seen = compare(plan, &document, &said, &own_said, &named, &mut operations);
         let refused = operations.settle(plan).into_iter();
-        let refused: Vec<_> =
+        let mut refused: Vec<_> =
             refused.map(|(source, problem)| told(source, &prepared.sheets, problem)).collect();
-        let vanished = compared.vanished(&document, &tables);
+        let mut in_order = Vec::new();
+        named.tell(&operations, &mut seen, &mut in_order, &mut refused);
+        let vanished = seen.vanished(&document, &tables, &said, &own_said);
         if self.remove_missing {
             operations.remove(&vanished);
         }
         let patch = operations.patch();
-        let import = news::without(import, &prepared.sheets, &base, &own_prepared.sheets);
-        let Import { read, cells, mut problems, assumed, ignored, .. } = import;
-        problems.extend(refused);
+        let mut told = news::without(&import, &prepared.sheets, &base, &own_prepared.sheets);
+        told.problems.extend(refused);
+        told.assumed.extend(in_order);
+        if own::is_own(&self.sheets) {
+            let sheets = (&told, prepared.sheets.as_ref());
+            let silent = silent(sheets, (&base, &own_prepared.sheets), &said, &seen.edited);
+            told.ignored.extend(silent);
+        }
+        let Import { read, cells, problems, assumed, ignored, .. } = told;
         Ok(PlanImport {
             patch,
             read,

@@ -86,7 +86,8 @@ struct OfCell {
 
 /// An import of some sheets without the problems, assumptions and ignored cells that the plan's own tables
 /// have, too, cell by cell: first those of one row, then those of one column.
-pub(super) fn without(mut import: Import, sheets: &[Sheet], own: &Import, own_sheets: &[Sheet]) -> Import {
+pub(super) fn without(import: &Import, sheets: &[Sheet], own: &Import, own_sheets: &[Sheet]) -> Import {
+    let mut import = import.clone();
     let columns = [columns(&import.read), columns(&own.read)];
     let [new, old] = &columns;
     retain(&mut import.problems, (sheets, new), &own.problems, (own_sheets, old));

@@ -113,6 +113,16 @@ impl<'t, 'x> Operations<'t, 'x> {
         }
     }
 
+    /// The number of members that are edited.
+    pub(super) fn count(&self) -> usize {
+        self.edits.len()
+    }
+
+    /// The records of the document that are edited.
+    pub(super) fn edited(&self) -> BTreeSet<&str> {
+        self.edits.iter().map(|edit| edit.place.path.as_str()).collect()
+    }
+
     /// Adds a record to a list.
     pub(super) fn add(&mut self, list: &str, record: &Tree<'_>, source: Option<Source<'t>>) {
         self.added.push(Added { list: list.to_owned(), record: to_json(record), source });

@@ -1,6 +1,7 @@
 //! The members of records that sheets say something of.
 
 use super::said::{Said, Source};
+use crate::json::to_json;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The content of sheets about a record: the members that cells went to, those whose cells are blank, and
@@ -62,6 +63,11 @@ fn apart(path: &str) -> (&str, &str, &str) {
     cut(path, record, path.len())
 }
 
+/// The path of the record in a list that a path leads to or into; empty for the campaign.
+pub(super) fn record_of(path: &str) -> &str {
+    apart(path).0
+}
+
 fn cut(path: &str, record: Option<(usize, usize)>, end: usize) -> (&str, &str, &str) {
     let part = |from: usize, to: usize| path.get(from..to).unwrap_or_default();
     match record {
@@ -86,6 +92,16 @@ pub(super) fn wanted<'t>(said: &Said<'t>, base: &Said<'_>) -> Wanted<'t> {
         members.told.entry(member.to_owned()).or_default().push(teller);
         if said.doubted.contains(cell) {
             members.doubted.insert(member.to_owned());
+        }
+    }
+    // one cell may make a table seem to be of another scale, on which no rating is what it was
+    let scale = |said: &Said<'_>| {
+        said.campaign.step("policy").and_then(|policy| policy.step("riskMatrix")).map(to_json)
+    };
+    if scale(said) != scale(base) {
+        for members in wanted.values_mut() {
+            let ratings = members.told.keys().filter(|member| member.starts_with("rating/"));
+            members.doubted.extend(ratings.cloned());
         }
     }
     let mut columns: BTreeMap<(&str, &str), BTreeSet<(&str, &str)>> = BTreeMap::new();

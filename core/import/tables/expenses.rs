@@ -261,7 +261,10 @@ impl<'s> Book<'s> {
         let Some(amount) = amount else { return };
         let [sum, _] = &mut self.sums;
         *sum = sum.checked_add(amount.decimal()).unwrap_or(*sum);
-        let Some(day) = Self::day(paid, row) else { return };
+        let Some(day) = Self::day(paid, row) else {
+            row.withdraw();
+            return;
+        };
         let (line, mut notes) = self.line(row);
         let stated = row.words("state");
         let state = stated.as_deref().map(|stated| choose_word(stated, STATES));
@@ -310,12 +313,15 @@ impl<'s> Book<'s> {
         if let Some((field, _)) = &note {
             row.moved(field, "note");
         }
-        let known = row.importing.campaign.budget.get_or_insert_default();
-        let n = self.lines.insert(&normal::word(&name), known.lines.len());
-        let line = match known.lines.get(n) {
-            Some(line) => line.id.clone(),
-            None => new_line(&name, row),
-        };
+        let lines = &row.importing.campaign.budget.get_or_insert_default().lines;
+        let word = normal::word(&name);
+        let line = self.lines.position(&word).and_then(|n| lines.get(n)).map(|line| line.id.clone());
+        let next = lines.len();
+        // a row of the budget may have given a line of the plan another name
+        let line = line.or_else(|| row.importing.known.named("lines", &name)).unwrap_or_else(|| {
+            self.lines.insert(&word, next);
+            new_line(&name, row)
+        });
         (line, note.map(|(_, words)| words).into_iter().collect())
     }
 

@@ -33,6 +33,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         row.enter(item, "/issues", at);
         let Some(title) = row.words("title") else { continue };
         let Some(raised_at) = row.fixed_date("raisedAt").or_else(|| raised_by(first, &mut row)) else {
+            row.withdraw();
             continue;
         };
         let name = row.cell("id").map_or_else(|| title.clone(), |place| place.text().into_owned());

@@ -79,7 +79,7 @@ fn id_and_name(row: &mut RowReader<'_, '_>, list: &'static str) -> Option<(Id, S
     let name = row.words("name")?;
     let typed = row.cell("id").map(|place| place.text());
     row.words("id");
-    Some((row.importing.id_of(list, typed.as_deref(), &name), name))
+    Some((row.id(list, &[typed.as_deref().unwrap_or(&name), &name]), name))
 }
 
 /// The kind that a cell says, else the name; a thing of no kind is of the usual one.

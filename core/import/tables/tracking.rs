@@ -58,7 +58,9 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
 fn task<'s>(place: Place<'s>, known: &mut Index, importing: &mut Importing<'s>) -> usize {
     let name = place.text().trim().to_owned();
     let key = plain(&name);
-    let at = known.position(&key).unwrap_or_else(|| {
+    // a row of the tasks may have given a task of the plan another name
+    let renamed = || importing.task_positions.position(importing.known.named("tasks", &name)?.as_str());
+    let at = known.position(&key).or_else(renamed).unwrap_or_else(|| {
         let at = importing.campaign.tasks.len();
         let id = importing.id("tasks", &name);
         importing.task_positions.insert(id.as_str(), at);

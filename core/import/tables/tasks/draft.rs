@@ -22,7 +22,7 @@ pub(super) struct Draft<'s> {
     /// The numbers and ids by which other rows name it, with the positions of their tables.
     pub(super) numbers: Vec<(usize, String)>,
     /// The id that a cell gives it.
-    pub(super) typed_id: Option<String>,
+    pub(super) typed_id: Option<Place<'s>>,
     /// The dates as they were read, until the days are settled.
     pub(super) start: Option<Dated<'s>>,
     pub(super) finish: Option<Dated<'s>>,
@@ -190,7 +190,10 @@ impl<'s> Draft<'s> {
 /// Puts the tasks into the campaign, with their ids.
 pub(super) fn place<'s>(drafts: &mut [Draft<'s>], importing: &mut Importing<'s>) {
     for draft in drafts.iter_mut() {
-        draft.task.id = importing.id_of("tasks", draft.typed_id.as_deref(), &draft.task.name);
+        let name = draft.task.name.as_str();
+        let known = importing.known_id("tasks", draft.typed_id, &[name], draft.name);
+        let typed = draft.typed_id.map(|typed| typed.text());
+        draft.task.id = known.unwrap_or_else(|| importing.new_id("tasks", typed.as_deref().unwrap_or(name)));
     }
     let ids: Vec<_> = drafts.iter().map(|draft| draft.task.id.clone()).collect();
     for draft in drafts.iter_mut() {

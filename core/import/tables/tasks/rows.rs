@@ -274,7 +274,8 @@ fn one<'s>(
         draft.went(place, "id");
         draft.numbers.push((draft.table, plain(&place.text())));
     }
-    draft.typed_id = cell("id").filter(|_| are_ids).map(|place| place.text().into_owned());
+    let is_id = |place: &Place<'s>| are_ids || importing.known.has("tasks", &place.text());
+    draft.typed_id = cell("id").filter(is_id);
     draft.task.module = draft.text(cell("module"), "module");
     if draft.task.module.is_none() && table.head("module").is_none() {
         draft.task.module = draft.text(cell("phase"), "module");
