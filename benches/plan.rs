@@ -93,9 +93,22 @@ fn drawable(rows: usize) -> String {
     };
     let line =
         |n: usize| format!(r#"{{"id":"b{n}","category":"c{}","item":"Item {n}","planned":"{n}.25"}}"#, n % 9);
+    let goal = |n: usize| {
+        let above = if n == 0 { String::new() } else { format!(r#","parent":"g{}""#, n / 4) };
+        format!(r#"{{"id":"g{n}","title":"Goal {n}","metric":"m0","target":{{"atLeast":"{n}"}}{above}}}"#)
+    };
+    let step = |n: usize| {
+        format!(
+            r#"{{"id":"s{n}","name":"Step {n}","track":"{}","at":"2022-01-01T{:02}:00","minutes":90}}"#,
+            n % 9,
+            n % 24
+        )
+    };
     format!(
         r#"{{"format":"campaignkit/1","id":"made","name":"Made","currency":"CNY","event":{{"start":"2022-01-01","end":"2024-12-20"}},
-        "tasks":[{}],"metrics":[{}],"observations":[{}],"risks":[{}],"budget":{{"lines":[{}]}}}}"#,
+        "goals":[{}],"runSheet":[{}],"tasks":[{}],"metrics":[{}],"observations":[{}],"risks":[{}],"budget":{{"lines":[{}]}}}}"#,
+        list(&goal),
+        list(&step),
         list(&task),
         list(&metric),
         list(&observation),
@@ -124,10 +137,14 @@ fn drawn(bencher: Bencher, kind: ChartKind, rows: ChartRows) {
 }
 
 /// Charts of calculators at 1,000 points, from text to text.
-#[divan::bench(args = ["chart.pace", "chart.distribution", "chart.tornado"])]
+#[divan::bench(args = ["chart.funnel", "chart.pace", "chart.distribution", "chart.tornado"])]
 fn calculator(bencher: Bencher, function: &str) {
     let list = |of: &dyn Fn(usize) -> String| (1..=1_000).map(of).collect::<Vec<_>>().join(",");
     let request = match function {
+        "chart.funnel" => format!(
+            r#"{{"rows":{{"count":1000}},"funnel":{{"steps":[{}]}}}}"#,
+            list(&|n| format!(r#"{{"name":"Step {n}","count":"{}"}}"#, 2_000 - n))
+        ),
         "chart.pace" => format!(
             r#"{{"pace":{{"kind":"flow","target":{{"atLeast":"9000"}},"window":{{"start":"2022-01-01","end":"2024-12-20"}},"asOf":"2024-10-01"}},
             "totals":[{}]}}"#,

@@ -1,6 +1,6 @@
 // The dashboard of a campaign from dropped files.
 
-import type { Campaign, Defaults, Plan, Problem, TableAnswer } from 'campaignkit';
+import type { Defaults, Plan, Problem, TableAnswer } from 'campaignkit';
 import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import template from '../../../tables/back-to-school.xlsx?url';
 import type { Address } from '../address';
@@ -142,22 +142,14 @@ function Facts({ typed, put }: { typed: Record<string, string>; put(changed: Rec
 const sections = [
   ['alerts', []],
   ['due', []],
-  ['kpis', ['pace']],
+  ['kpis', ['pace', 'funnel']],
   ['schedule', ['gantt', 'simulation']],
   ['budget', ['budget', 'earnedValue']],
   ['risks', ['risks']],
-  ['goals', []],
-  ['runSheet', []],
+  ['goals', ['goals']],
+  ['runSheet', ['runSheet']],
   ['findings', []],
 ] as const;
-
-/** What a plan must have for a picture that tells nothing without it. */
-const needs: Record<string, (campaign: Campaign) => unknown> = {
-  pace: ({ metrics }) => metrics?.some(({ target }) => target),
-  simulation: ({ tasks, risks, budget }) =>
-    tasks?.some(({ estimate }) => estimate) || risks?.some(({ exposure }) => exposure) || budget?.lines?.some(({ costRange }) => costRange),
-  earnedValue: ({ tasks, budget }) => tasks?.some(({ budget }) => budget) || budget?.lines?.some(({ tasks }) => tasks?.length),
-};
 
 /** The other tables, which are asked for one by one. */
 const others = [
@@ -209,8 +201,7 @@ function Sections({ opened, plan, typed, put }: SectionsProps) {
         ))}
       </ul>
       {first.tables.map(([answer, kinds]) => {
-        const drawn = (kinds as readonly string[]).filter((kind) => !(kind in needs) || needs[kind]!(campaign));
-        const pictures = drawn.flatMap((kind) => draw(plan, { kind, asOf, language, width }));
+        const pictures = (kinds as readonly string[]).flatMap((kind) => draw(plan, { kind, asOf, language, width }));
         if (!answer.rows?.length && pictures.length === 0) return null;
         return (
           <section key={answer.table} aria-labelledby={`table-${answer.table}`}>
@@ -236,7 +227,8 @@ function Sections({ opened, plan, typed, put }: SectionsProps) {
 /** The picture of a kind, if the plan has anything for it. */
 function draw(plan: Plan, request: { kind: string; asOf: string; language: Language; width: number }): Drawn[] {
   try {
-    return [plan.ask('plan.chart', request) as Drawn];
+    const drawn = plan.ask('plan.chart', request) as Drawn & { blank: boolean };
+    return drawn.blank ? [] : [drawn];
   } catch (error) {
     problemsOf(error);
     return [];
@@ -256,6 +248,7 @@ function PlanDownloads({ plan, asked, document }: { plan: Plan; asked: { asOf: s
       const parts = tables.flatMap(({ title, text }) => (text ? [`${title}\r\n${text.replace(/^\uFEFF/, '')}`] : []));
       save(`${document.id}.csv`, 'text/csv', `\uFEFF${parts.join('\r\n')}`);
     },
+    HTML: () => save(`${document.id}.html`, 'text/html', plan.page(asked as never).html),
     JSON: () => save(`${document.id}.json`, 'application/json', JSON.stringify(document, null, 2)),
   };
   return <Downloads kinds={kinds} label={say(text('the campaign', '整个活动'))} />;
