@@ -30,7 +30,7 @@ record! {
     /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
     /// let request = PageRequest { as_of: Some("2024-08-01".parse()?), language: Language::Zh };
     /// let page = request.answer(&plan)?.html;
-    /// assert!(page.starts_with("<!doctype html>\n<html lang=\"zh-CN\">") && !page.contains("<script"));
+    /// assert!(page.starts_with("<!doctype html>\n<html lang=\"zh-Hans\">") && !page.contains("<script"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub struct PageRequest {

@@ -8,8 +8,9 @@ export async function typesModule(schemas) {
   const types = {};
   for (const { $schema, title, $defs, ...schema } of Object.values(schemas)) {
     for (const [name, type] of Object.entries(adapted({ ...$defs, [title]: schema }))) {
-      if (name in types && !isDeepStrictEqual(types[name], type)) throw new Error(`two types are called ${name}`);
-      types[name] = type;
+      // a question within that of a chart takes no `explain`, which its own type has
+      if (name in types && !isDeepStrictEqual(unexplained(types[name]), unexplained(type))) throw new Error(`two types are called ${name}`);
+      if (!types[name]?.properties?.explain) types[name] = type;
     }
   }
   const text = await compile({ title: 'Root', type: 'object', $defs: types }, 'Root', {
@@ -23,6 +24,11 @@ export async function typesModule(schemas) {
     .replace(remark, '')
     .replace(/\/\*\*\n \*\/\n/g, '')
     .replace('export interface Root {}\n', '');
+}
+
+/** A type without the member that asks for an explanation. */
+function unexplained({ properties: { explain: _, ...properties } = {}, ...type }) {
+  return { ...type, properties };
 }
 
 /** A schema in the form of which the compiler makes the best types. */
