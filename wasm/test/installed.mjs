@@ -11,7 +11,7 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The empty project. It is gone when the tests are over. */
 export const project = mkdtempSync(join(tmpdir(), 'campaignkit-'));
-process.on('exit', () => rmSync(project, { recursive: true }));
+process.on('exit', () => rmSync(project, { recursive: true, maxRetries: 5 }));
 
 npm(join(root, 'wasm'), 'pack', '--silent', '--pack-destination', project);
 
