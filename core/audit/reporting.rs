@@ -143,15 +143,17 @@ fn check_missing(all: &[DueReport], who: Option<&str>, rule: &str, at: &At<'_>) 
 fn check_duplicates(standing: &Standing<'_>, at: &At<'_>) {
     let mut seen = BTreeSet::new();
     let rules = &standing.campaign().reporting;
-    let by_task = |kind| rules.iter().any(|rule| rule.kind == kind && !rule.tasks.is_empty());
-    let by_task: Vec<ReportKind> = ReportKind::ALL.iter().copied().filter(|kind| by_task(*kind)).collect();
+    let is_by_task =
+        |kind| rules.iter().any(|rule| rule.kind == kind && rule.meeting.is_none() && !rule.tasks.is_empty());
+    let by_task = ReportKind::ALL.iter().copied().filter(|kind| is_by_task(*kind)).collect::<Vec<_>>();
     for (n, report) in standing.campaign().reports.iter().enumerate() {
         let Some(author) = &report.author else { continue };
         let is_known = standing.day().is_none_or(|day| report.is_known_on(day));
-        // milestones and tasks of one day may have a report each
-        let is_of_a_day = report.kind != ReportKind::Milestone && !by_task.contains(&report.kind);
-        if is_known && is_of_a_day && !seen.insert((report.kind, author, report.kind.period_end(report.day)))
-        {
+        // milestones of one day have a report each, and so may tasks
+        let is_of_a_day = report.kind != ReportKind::Milestone;
+        let tasks = if by_task.contains(&report.kind) { report.tasks.as_slice() } else { &[] };
+        let about = (report.kind, author, report.kind.period_end(report.day), tasks);
+        if is_known && is_of_a_day && !seen.insert(about) {
             let who = name(standing.plan(), author);
             at.entry("reports", n).member("day").find(duplicate(who, report.kind, report.day));
         }

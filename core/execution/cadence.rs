@@ -66,7 +66,8 @@ record! {
         /// The time after the due moment at which a report is not late yet, in working time or on the clock.
         pub grace: Option<Span>,
         /// The tasks that are to be reported on, each by itself: a report answers for those that it names. Of
-        /// milestone reports the milestones; without any, all tasks that are typed as such.
+        /// milestone reports the milestones; without any, all tasks that are typed as such. Meetings in the
+        /// rhythm of days, weeks or months are held as a whole.
         pub tasks: Vec<Id>,
         /// A note.
         pub note: Option<String>,

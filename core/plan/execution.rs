@@ -121,15 +121,17 @@ impl Plan {
 
 /// The most reports that a rule asks for.
 fn reports(rule: &CadenceRule, campaign: &Campaign, window: &Window) -> i64 {
-    let tasks = |all: usize| i64::try_from(if rule.tasks.is_empty() { all } else { rule.tasks.len() });
     let periods = match rule.kind {
         ReportKind::Day | ReportKind::Data => window.days(),
         ReportKind::Week => window.days().div_euclid(7).saturating_add(2),
         ReportKind::Month => window.days().div_euclid(28).saturating_add(2),
         ReportKind::Milestone => 1,
     };
-    let all = if rule.kind == ReportKind::Milestone { campaign.tasks.len() } else { 1 };
-    let occasions = periods.saturating_mul(tasks(all).unwrap_or(i64::MAX));
+    let tasks = match (rule.kind, rule.tasks.len()) {
+        (ReportKind::Milestone, 0) => campaign.tasks.len(),
+        (_, named) => named.max(1),
+    };
+    let occasions = periods.saturating_mul(i64::try_from(tasks).unwrap_or(i64::MAX));
     let leads = if rule.module_leads { campaign.modules.len() } else { 0 };
     let members = rule.by.len().saturating_add(leads);
     occasions.saturating_mul(i64::try_from(members).unwrap_or(i64::MAX).max(1))

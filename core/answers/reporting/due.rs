@@ -238,7 +238,8 @@ impl<'p> Standing<'p> {
             }
             occasions.push(Occasion { task: None, days: Figure::Defined(period), due: due(last) });
         }
-        if rule.tasks.is_empty() {
+        // a meeting is about no task
+        if rule.tasks.is_empty() || rule.meeting.is_some() {
             return occasions;
         }
         let of = |task| occasions.iter().map(move |of| Occasion { task: Some(task), ..of.clone() });
