@@ -259,6 +259,11 @@ fn example(name: &str) -> Plan {
     plan(&fs::read_to_string(root().join("examples/campaigns").join(name)).unwrap())
 }
 
+/// Holds a place against the one that was worked out by hand.
+fn near(found: f64, by_hand: f64) {
+    assert!((found - by_hand).abs() <= 0.3, "{found}, by hand {by_hand}");
+}
+
 #[test]
 fn charts_of_all_examples() {
     for entry in fs::read_dir(root().join("examples/campaigns")).unwrap() {
@@ -524,8 +529,6 @@ fn earned_value_by_hand() {
         let of = |mark: &&Mark| mark.class == class && mark.area.right - mark.area.left > 20.0;
         picture.marks.iter().filter(of).map(|mark| mark.area.clone()).collect::<Vec<_>>()
     };
-    let near =
-        |found: f64, by_hand: f64| assert!((found - by_hand).abs() <= 0.3, "{found}, by hand {by_hand}");
     let [planned] = &curve("ck-line-soft ck-dashed")[..] else { panic!() };
     let [forecast] = &curve("ck-line-other ck-dotted")[..] else { panic!() };
     let day = (forecast.right - planned.left) / 5.0;
@@ -644,8 +647,6 @@ fn pace_by_hand() {
     ] {
         assert!(picture.says(words), "{words}: {:#?}", picture.words);
     }
-    let near =
-        |found: f64, by_hand: f64| assert!((found - by_hand).abs() <= 0.3, "{found}, by hand {by_hand}");
     let curve = |class: &str| {
         let of = |mark: &&Mark| mark.class == class && mark.area.right - mark.area.left > 20.0;
         picture.marks.iter().find(of).unwrap_or_else(|| panic!("{class}")).area.clone()
@@ -846,8 +847,6 @@ fn tornadoes_by_hand() {
     ] {
         assert!(picture.says(words), "{words}: {:#?}", picture.words);
     }
-    let near =
-        |found: f64, by_hand: f64| assert!((found - by_hand).abs() <= 0.3, "{found}, by hand {by_hand}");
     let base = picture.marks.iter().find(|mark| mark.class == "ck-line-ink ck-thick").unwrap().area.left;
     let of = |class: &'static str| {
         picture

@@ -14,7 +14,7 @@ use campaignkit::{
 use serde_json::Value;
 use std::{fs, io::Read, path::Path};
 
-fn read(bytes: &[u8], name: &str) -> WorkbookReadAnswer {
+pub(crate) fn read(bytes: &[u8], name: &str) -> WorkbookReadAnswer {
     let request = WorkbookReadRequest {
         bytes: Base64(bytes.to_owned()),
         name: Some(name.to_owned()),

@@ -1,19 +1,8 @@
 //! Text files in their encodings, and sheets, rows and columns that people do not see, from bytes to the campaign.
 
-use campaignkit::{
-    import::ImportRequest,
-    workbook::{Base64, WorkbookReadAnswer, WorkbookReadRequest},
-};
+use crate::workbook::read;
+use campaignkit::{import::ImportRequest, workbook::WorkbookReadAnswer};
 use std::{fs, path::Path};
-
-fn read(bytes: &[u8], name: &str) -> WorkbookReadAnswer {
-    let request = WorkbookReadRequest {
-        bytes: Base64(bytes.to_owned()),
-        name: Some(name.to_owned()),
-        ..WorkbookReadRequest::default()
-    };
-    request.read().unwrap_or_else(|problem| panic!("{name}: {problem}"))
-}
 
 /// Text in an encoding.
 type Encode = Box<dyn Fn(&str) -> Vec<u8>>;

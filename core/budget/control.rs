@@ -2,7 +2,6 @@
 
 use super::PhasingControl;
 use crate::value::{Id, Rate};
-use rust_decimal::Decimal;
 
 choice! {
     /// The action on a posting beyond the budget.
@@ -71,7 +70,7 @@ impl BudgetControl {
 
     /// The shares of the limit at which an alert is raised, as written; without any, 80 % and 100 %.
     pub fn thresholds(&self) -> impl Iterator<Item = Rate> {
-        let defaults = [Rate::from_decimal(Decimal::from_parts(80, 0, 0, false, 2)), Rate::ONE];
+        let defaults = [Rate::percent(80), Rate::ONE];
         let written = self.thresholds.iter().copied();
         written.chain(defaults.into_iter().filter(|_| self.thresholds.is_empty()))
     }

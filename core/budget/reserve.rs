@@ -72,9 +72,9 @@ record! {
     /// ```
     pub struct Band {
         /// The smallest share: 10 %.
-        pub low: Rate = Rate::from_decimal(Decimal::from_parts(10, 0, 0, false, 2)),
+        pub low: Rate = Rate::percent(10),
         /// The largest share: 15 %.
-        pub high: Rate = Rate::from_decimal(Decimal::from_parts(15, 0, 0, false, 2)),
+        pub high: Rate = Rate::percent(15),
         /// The base of the shares.
         pub base: BandBase = BandBase::DirectCost,
     }

@@ -1,7 +1,6 @@
 //! The changes that are major 重大.
 
 use crate::value::Rate;
-use rust_decimal::Decimal;
 
 choice! {
     /// A reason for which a change is major.
@@ -30,9 +29,9 @@ record! {
     /// ```
     pub struct MajorChange {
         /// The share of a line's plan or limit beyond which a change of it is major: 10 %.
-        pub line_share: Rate = Rate::from_decimal(Decimal::from_parts(10, 0, 0, false, 2)),
+        pub line_share: Rate = Rate::percent(10),
         /// The share of what is left of the contingency reserve beyond which taking from it is major: 50 %.
-        pub reserve_share: Rate = Rate::from_decimal(Decimal::from_parts(50, 0, 0, false, 2)),
+        pub reserve_share: Rate = Rate::percent(50),
         /// `true` if a later finish of the whole is major.
         pub finish: bool = true,
         /// `true` if another target is major.

@@ -217,7 +217,7 @@ fn drawn(frame: &Frame, words: Words, rows: &[Row]) -> Chart {
     let language = frame.language;
     let shown = frame.shown(rows.len());
     let words = words.with_rows(shown, frame);
-    let page: Vec<&Row> = rows.iter().skip(shown.from).take(shown.count).collect();
+    let page = shown.of(rows);
     let mut canvas = Canvas::default();
     let top = frame.head(&mut canvas, &words);
     let samples = [
@@ -227,7 +227,7 @@ fn drawn(frame: &Frame, words: Words, rows: &[Row]) -> Chart {
         (planned_sample, language.of("planned", "计划")),
     ];
     let top = frame.key(&mut canvas, top, &samples) + px(18);
-    let widest = |width: &dyn Fn(&&Row) -> Tenths| page.iter().map(width).max().unwrap_or_default();
+    let widest = |width: &dyn Fn(&Row) -> Tenths| page.iter().map(width).max().unwrap_or_default();
     let names = widest(&|row| row.indent() + row.size().width(&row.name)).min(frame.width.part(30, 100));
     let figures = widest(&|row| Size::Small.width(&row.figures(language))).min(frame.width.part(34, 100));
     let (left, right) = (MARGIN + names + px(12), frame.right() - figures - px(12));

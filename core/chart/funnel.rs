@@ -259,7 +259,7 @@ fn drawn(frame: &Frame, words: Words, rows: &[Row]) -> Chart {
     let language = frame.language;
     let shown = frame.shown(rows.len());
     let words = words.with_rows(shown, frame);
-    let page: Vec<&Row> = rows.iter().skip(shown.from).take(shown.count).collect();
+    let page = shown.of(rows);
     let mut canvas = Canvas::default();
     let top = frame.head(&mut canvas, &words);
     let samples = [
@@ -268,7 +268,7 @@ fn drawn(frame: &Frame, words: Words, rows: &[Row]) -> Chart {
         (largest_sample, language.of("largest share lost", "流失比例最大")),
     ];
     let mut bottom = frame.key(&mut canvas, top, &samples) + px(4);
-    let widest = |width: &dyn Fn(&Row) -> Tenths| page.iter().map(|row| width(row)).max().unwrap_or_default();
+    let widest = |width: &dyn Fn(&Row) -> Tenths| page.iter().map(width).max().unwrap_or_default();
     let is_step = |row: &Row| row.share.is_some();
     let columns = Columns::of(
         frame,
@@ -280,7 +280,7 @@ fn drawn(frame: &Frame, words: Words, rows: &[Row]) -> Chart {
         },
     );
     let mut heading = "";
-    for row in &page {
+    for row in page {
         let (name, figures) = &row.heading;
         if !name.is_empty() && name != heading {
             heading = name;

@@ -319,11 +319,10 @@ fn size(row: &Row<'_>) -> Size {
 fn drawn(frame: &Frame, words: Words, rows: &[Row<'_>]) -> Chart {
     let shown = frame.shown(rows.len());
     let words = words.with_rows(shown, frame);
-    let page: Vec<&Row<'_>> = rows.iter().skip(shown.from).take(shown.count).collect();
+    let page = shown.of(rows);
     let mut canvas = Canvas::default();
     let top = frame.head(&mut canvas, &words) + px(20);
-    let widest =
-        |width: &dyn Fn(&Row<'_>) -> Tenths| page.iter().map(|row| width(row)).max().unwrap_or_default();
+    let widest = |width: &dyn Fn(&Row<'_>) -> Tenths| page.iter().map(width).max().unwrap_or_default();
     let widest = Widest {
         beginning: widest(&beginning),
         names: widest(&|row| beginning(row) + size(row).width(row.name)),
@@ -333,7 +332,7 @@ fn drawn(frame: &Frame, words: Words, rows: &[Row<'_>]) -> Chart {
     let columns = Columns::of(frame, widest);
     let height = columns.height();
     let bottom = top + height.times(page.len());
-    let scale = scale(&page, &columns);
+    let scale = scale(page, &columns);
     let area = |n: usize| {
         let top = top + height.times(n);
         Area { left: MARGIN, right: frame.right(), top, bottom: top + height }
@@ -359,7 +358,7 @@ fn drawn(frame: &Frame, words: Words, rows: &[Row<'_>]) -> Chart {
 }
 
 /// The scale of all shares, from nothing to the target and somewhat beyond.
-fn scale(rows: &[&Row<'_>], columns: &Columns) -> Scale {
+fn scale(rows: &[Row<'_>], columns: &Columns) -> Scale {
     let shares = rows.iter().filter_map(|row| row.share).map(|share| held(share.decimal()));
     let marks = if columns.bars_end - columns.bars > px(260) { 4 } else { 2 };
     Scale::of(shares.chain([Decimal::ONE]), columns.bars, columns.bars_end, marks)

@@ -134,6 +134,13 @@ answer! {
     }
 }
 
+impl ShownRows {
+    /// The rows that are shown, of all.
+    fn of<'r, R>(&self, rows: &'r [R]) -> &'r [R] {
+        rows.get(self.from..self.from.saturating_add(self.count)).unwrap_or_default()
+    }
+}
+
 answer! {
     /// The time along a chart, from left to right.
     pub struct ChartTime: Copy {

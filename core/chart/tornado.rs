@@ -175,13 +175,13 @@ impl TornadoChartRequest {
             format!("基准值{base_words},{count}个输入,影响最大者在前。{told}。"),
         );
         let words = Words { description, ..words }.with_rows(shown, &frame);
-        let page: Vec<&Bar<'_>> = bars.iter().skip(shown.from).take(shown.count).collect();
+        let page = shown.of(&bars);
         let chart = if page.is_empty() {
             let description = String::new();
             let nothing = language.of("No inputs are changed.", "没有变动的输入。");
             frame.without_marks(Words { description, ..words }, nothing)
         } else {
-            drawn(&frame, words, base, &bars, &page)
+            drawn(&frame, words, base, &bars, page)
         };
         Chart { rows: Some(shown), ..chart }
     }
@@ -195,7 +195,7 @@ impl TornadoChartRequest {
 /// The colours of the parts of a bar: of the low value, and of the high one.
 const PARTS: [Colour; 2] = [Colour::Main, Colour::MainTint];
 
-fn drawn(frame: &Frame, words: Words, base: Quantity, bars: &[Bar<'_>], page: &[&Bar<'_>]) -> Chart {
+fn drawn(frame: &Frame, words: Words, base: Quantity, bars: &[Bar<'_>], page: &[Bar<'_>]) -> Chart {
     let language = frame.language;
     let mut canvas = Canvas::default();
     let top = frame.head(&mut canvas, &words);
@@ -204,7 +204,7 @@ fn drawn(frame: &Frame, words: Words, base: Quantity, bars: &[Bar<'_>], page: &[
         (high_sample, language.of("high value of the input", "输入取高值")),
     ];
     let top = frame.key(&mut canvas, top, &samples) + px(18);
-    let widest = |width: &dyn Fn(&&Bar<'_>) -> Tenths| page.iter().map(width).max().unwrap_or_default();
+    let widest = |width: &dyn Fn(&Bar<'_>) -> Tenths| page.iter().map(width).max().unwrap_or_default();
     let names = widest(&|bar| Size::Body.width(bar.name)).min(frame.width.part(26, 100));
     let label = |bar: &Bar<'_>, end: usize| {
         let input = bar.inputs.get(end).map_or("", String::as_str);

@@ -59,7 +59,7 @@ record! {
         /// The origin of the groups.
         pub design: LiftDesign = LiftDesign::Randomised,
         /// The confidence of the intervals: more than 0, less than 1.
-        pub confidence: Rate = Rate::from_decimal(Decimal::from_parts(95, 0, 0, false, 2)),
+        pub confidence: Rate = Rate::percent(95),
     }
 }
 

@@ -113,9 +113,9 @@ record! {
     /// ```
     pub struct RagBands {
         /// The end of green.
-        pub green: Rate = Rate::from_decimal(Decimal::from_parts(5, 0, 0, false, 2)),
+        pub green: Rate = Rate::percent(5),
         /// The end of amber; beyond it is red.
-        pub amber: Rate = Rate::from_decimal(Decimal::from_parts(20, 0, 0, false, 2)),
+        pub amber: Rate = Rate::percent(20),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::{
     chart::{self, Chart, ChartKind, ChartRequest},
     plan::Plan,
     say::{Language, Problem, Severity, plural},
+    standing::Standing,
     table::{Table, escaped, html, overview, tables},
     value::Day,
 };
@@ -60,8 +61,9 @@ impl PageRequest {
     /// Those of [`Standing::assess`](crate::Standing::assess).
     pub fn answer(&self, plan: &Plan) -> Result<Page, Problem> {
         let as_of = plan.day_or_latest(self.as_of);
-        let assessment = plan.on(as_of).assess()?;
-        let writer = Writer { plan, assessment: &assessment, language: self.language };
+        let standing = plan.on(as_of);
+        let assessment = standing.assess()?;
+        let writer = Writer { plan, standing: &standing, assessment: &assessment, language: self.language };
         Ok(Page { html: writer.page()?, as_of })
     }
 }
@@ -106,6 +108,7 @@ struct Section {
 
 struct Writer<'p> {
     plan: &'p Plan,
+    standing: &'p Standing<'p>,
     assessment: &'p Assessment,
     language: Language,
 }
@@ -205,11 +208,10 @@ impl Writer<'_> {
 
     /// A picture in all widths; nothing for one that has nothing to show.
     fn pictures(&self, kind: ChartKind) -> Result<String, Problem> {
-        let standing = self.plan.on(self.assessment.as_of);
         let mut out = String::new();
         for (width, class) in WIDTHS {
             let request = ChartRequest { kind, language: self.language, width, ..ChartRequest::default() };
-            let Chart { svg, blank: false, .. } = request.in_page(&standing)? else {
+            let Chart { svg, blank: false, .. } = request.in_page(self.standing)? else {
                 return Ok(String::new());
             };
             out.extend(["<figure class=\"ck-", class, "\">", &svg, "</figure>\n"]);

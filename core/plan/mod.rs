@@ -79,7 +79,7 @@ pub struct Plan {
     counts_days: bool,
     /// The windows of the metrics that have one.
     windows: Vec<Option<PhaseDays>>,
-    team: Names,
+    pub(crate) team: Names,
     modules: Index,
     resources: Names,
     goals: Names,

@@ -5,7 +5,6 @@ use crate::{
     campaign::Campaign,
     record::At,
     resource::ResourceUse,
-    say::Problem,
     team::{Member, problems},
     value::{Id, closing_circles, sorted},
 };
@@ -40,11 +39,6 @@ pub(super) fn resolve(campaign: &Campaign, names: &Entities, at: &At<'_>) {
 }
 
 impl Plan {
-    /// The problem of a member who is not of the team.
-    pub(crate) fn unknown_member(&self, id: &Id) -> Problem {
-        self.team.unknown(id)
-    }
-
     /// The groups that a member is in: those that list the member, and those that list such a group.
     pub(crate) fn groups_of<'p>(&'p self, member: &'p Id) -> BTreeSet<&'p Id> {
         let mut listed_by: BTreeMap<&Id, Vec<&Id>> = BTreeMap::new();

@@ -236,7 +236,7 @@ impl TableRequest {
                 return Err(problems::of_no_person(of.id).at("/person"));
             }
             if plan.member(person).is_none() {
-                return Err(plan.unknown_member(person).at("/person"));
+                return Err(plan.team.unknown(person).at("/person"));
             }
         }
         let source = Source::new(plan, self.as_of, style);

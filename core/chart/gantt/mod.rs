@@ -120,7 +120,7 @@ pub(super) struct Phase<'a> {
 pub(super) fn drawn(gantt: &Gantt<'_>, frame: &Frame) -> Chart {
     let shown = frame.shown(gantt.rows.len());
     let words = gantt.words.clone().with_rows(shown, frame);
-    let rows = gantt.rows.iter().skip(shown.from).take(shown.count);
+    let rows = shown.of(&gantt.rows).iter();
     let rows: Vec<&Row<'_>> = rows.collect();
     let chart = if rows.is_empty() {
         frame.without_marks(words, gantt.nothing)

@@ -66,7 +66,7 @@ pub(in crate::chart) fn of_plan(
         format!("截至{day},有目标的指标共{count}项:{counts}。"),
     );
     let words = Words { title, about, description }.with_rows(shown, frame);
-    let page: Vec<_> = courses.iter().skip(shown.from).take(shown.count).collect();
+    let page = shown.of(&courses);
     if page.is_empty() {
         let nothing = language.of("The plan has no metric with a target.", "计划中没有设定目标的指标。");
         return Ok(Chart { rows: Some(shown), ..frame.without_marks(words, nothing) });

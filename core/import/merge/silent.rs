@@ -65,11 +65,14 @@ pub(super) fn silent(
     let problems = import.problems.iter().map(|note| (note.sheet.as_str(), note.cell));
     let assumed = import.assumed.iter().map(|note| (note.sheet.as_str(), note.cell));
     let ignored = import.ignored.iter().map(|note| (note.sheet.as_str(), Some(note.cell)));
-    let told: Vec<(&str, CellRange)> =
-        problems.chain(assumed).chain(ignored).filter_map(|(sheet, range)| Some((sheet, range?))).collect();
+    let told = problems.chain(assumed).chain(ignored).filter_map(|(sheet, range)| Some((sheet, range?)));
+    let (told, wide): (Vec<_>, Vec<_>) = told.partition(|(_, range)| range.first == range.last);
+    let told: BTreeSet<(&str, CellRef)> =
+        told.into_iter().map(|(sheet, range)| (sheet, range.first)).collect();
     let news = cells.into_iter().zip(pairs).filter(|(_, pair)| pair.is_none()).map(|(cell, _)| cell);
     let is_silent = |cell: &Filled<'_>| {
-        let is_told = || told.iter().any(|(sheet, range)| *sheet == cell.sheet && range.holds(cell.at));
+        let is_within = |(sheet, range): &(&str, CellRange)| *sheet == cell.sheet && range.holds(cell.at);
+        let is_told = || told.contains(&(cell.sheet, cell.at)) || wide.iter().any(is_within);
         let records = records.get(&(cell.sheet, cell.at));
         let is_edited = records.is_some_and(|of| of.iter().any(|record| edited.contains(*record)));
         !is_edited && !is_told()

@@ -7,8 +7,13 @@ impl Rate {
     /// One, or 100 %.
     pub const ONE: Self = Self(Decimal::ONE);
 
+    /// A whole number of percent.
+    pub(crate) const fn percent(number: u32) -> Self {
+        Self(Decimal::from_parts(number, 0, 0, false, 2))
+    }
+
     /// The largest share of work that is done while a part of it is not, whatever that part weighs.
-    pub(crate) const MOST_WHILE_OPEN: Self = Self(Decimal::from_parts(99, 0, 0, false, 2));
+    pub(crate) const MOST_WHILE_OPEN: Self = Self::percent(99);
 
     /// The largest share of 16 significant digits that is less than the whole.
     pub(crate) const MOST_BELOW_ONE: Self = Self(Decimal::from_parts(0x6FC0_FFFF, 0x0023_86F2, 0, false, 16));
