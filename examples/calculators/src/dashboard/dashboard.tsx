@@ -179,6 +179,12 @@ function Sections({ opened, plan, typed, put }: SectionsProps) {
     }
   }, [plan, typed.asOf, language]);
   const asOf = first.tables[0]?.[0].asOf ?? typed.asOf ?? '';
+  // a cell that is shown in the source changes neither pictures nor tables
+  const pictures = useMemo(
+    () => first.tables.map(([, kinds]) => (kinds as readonly string[]).flatMap((kind) => draw(plan, { kind, asOf, language, width }))),
+    [first, width],
+  );
+  const further = useMemo(() => (first.problems.length > 0 ? [] : others.map(table).filter(({ rows }) => rows?.length)), [first]);
   const show = (place: Place) => put({ place: nameOf(place) });
   return (
     <>
@@ -200,20 +206,20 @@ function Sections({ opened, plan, typed, put }: SectionsProps) {
           </li>
         ))}
       </ul>
-      {first.tables.map(([answer, kinds]) => {
-        const pictures = (kinds as readonly string[]).flatMap((kind) => draw(plan, { kind, asOf, language, width }));
-        if (!answer.rows?.length && pictures.length === 0) return null;
+      {first.tables.map(([answer], section) => {
+        const drawn = pictures[section]!;
+        if (!answer.rows?.length && drawn.length === 0) return null;
         return (
           <section key={answer.table} aria-labelledby={`table-${answer.table}`}>
             <h2 id={`table-${answer.table}`} tabIndex={-1}>{answer.title}</h2>
-            {pictures.map((drawn, n) => <Picture key={n} drawn={drawn} name={`${answer.table}-${n + 1}`} />)}
+            {drawn.map((picture, n) => <Picture key={n} drawn={picture} name={`${answer.table}-${n + 1}`} />)}
             {!!answer.rows?.length && <Table table={answer} placeOf={opened.placeOf} show={show} />}
           </section>
         );
       })}
       <section aria-labelledby="others">
         <h2 id="others">{say(text('Further tables', '其他表格'))}</h2>
-        {others.map(table).filter(({ rows }) => rows?.length).map((answer) => (
+        {further.map((answer) => (
           <details key={answer.table}>
             <summary>{`${answer.title} (${answer.rows!.length})`}</summary>
             <Table table={answer} placeOf={opened.placeOf} show={show} />
