@@ -1,7 +1,7 @@
 //! The days by which a thing with a due day is late.
 
 use crate::{
-    say::Figure,
+    say::{Figure, Text},
     standing::Standing,
     value::{Day, TaskDate},
 };
@@ -22,6 +22,16 @@ impl DaysLate {
     /// True if the due day has passed and the thing is still awaited.
     pub fn is_overdue(&self) -> bool {
         self.overdue_days.as_ref().is_some_and(|days| days.value().is_some())
+    }
+
+    /// A state in words, with the days by which the thing is late.
+    pub(crate) fn told(&self, state: Text) -> Text {
+        let [en, zh] = [&state.en, &state.zh];
+        match (&self.overdue_days, &self.late_days) {
+            (Some(Figure::Defined(days)), _) => text!("{en} ({days} d)", "{zh} ({days}天)"),
+            (_, Some(Figure::Defined(days))) => text!("{en} (late {days} d)", "{zh} (迟{days}天)"),
+            _ => state,
+        }
     }
 
     /// True if the thing was there after its due day.

@@ -5,6 +5,7 @@
 //! day is answered for a plan, as by [`ScheduleRequest::answer`].
 
 mod actions;
+mod agenda;
 mod alerts;
 mod budget;
 mod days_late;
@@ -34,6 +35,8 @@ mod why;
 pub use crate::standing::ApprovedBasis;
 pub(crate) use actions::AgreedAction;
 pub use actions::{ActionAnswer, ActionPart, ActionState};
+pub(crate) use agenda::AgendaGrounds;
+pub use agenda::{Agenda, AgendaKind, AgendaMember, AgendaRequest, AgendaRole, AgendaRow, Urgency};
 pub use alerts::{Alert, AlertIssue};
 pub(crate) use alerts::{AlertLog, Grounds};
 pub use budget::{

@@ -4,7 +4,7 @@ use crate::{
     answers::days_late::DaysLate,
     brief::{Publication, PublicationStatus},
     plan::Plan,
-    say::{Figure, Problem},
+    say::{Figure, Problem, Text},
     standing::Standing,
     value::{Day, Id, TaskDate},
 };
@@ -73,6 +73,20 @@ answer! {
         pub published: usize,
         /// The publications, in the order of the document.
         pub publications: Vec<PublicationAnswer>,
+    }
+}
+
+impl PublicationAnswer {
+    /// The state in words, with the days by which it is late; of content that is still to come the typed
+    /// status, which says more.
+    pub(crate) fn told(&self, row: &Publication) -> Text {
+        match &self.state {
+            Figure::Defined(PublicationState::Planned) if !row.is_out(None) => {
+                Text::of(|language| row.status.label(language))
+            }
+            Figure::Defined(state) => self.days_late.told(Text::of(|language| state.label(language))),
+            Figure::Undefined(why) => why.message.clone(),
+        }
     }
 }
 

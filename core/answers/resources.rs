@@ -4,7 +4,7 @@ use crate::{
     answers::{DaysLate, SupplyAnswer},
     plan::Plan,
     resource::{Resource, ResourceKind, ResourceStatus},
-    say::{Figure, Problem},
+    say::{Figure, Problem, Text},
     standing::Standing,
     value::{Day, Id, Quantity, TaskDate},
 };
@@ -85,6 +85,16 @@ answer! {
         pub short: usize,
         /// The number of those that are overdue.
         pub overdue: usize,
+    }
+}
+
+impl ResourceAnswer {
+    /// The state in words, with the days by which the resource is late.
+    pub(crate) fn told(&self) -> Text {
+        match &self.state {
+            Figure::Defined(state) => self.days_late.told(Text::of(|language| state.label(language))),
+            Figure::Undefined(why) => why.message.clone(),
+        }
     }
 }
 

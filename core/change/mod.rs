@@ -105,6 +105,26 @@ record! {
     }
 }
 
+impl Change {
+    /// The status at the end of a day, by the days that are known; `None` before it was asked for. A status
+    /// without a day counts on any.
+    pub(crate) fn status_on(&self, day: Day) -> Option<ChangeStatus> {
+        if self.requested_on > day {
+            return None;
+        }
+        let is_later = |on: Option<Day>| on.is_some_and(|on| on > day);
+        Some(match self.status {
+            ChangeStatus::Approved | ChangeStatus::Applied | ChangeStatus::Rejected
+                if is_later(self.decided_on) =>
+            {
+                ChangeStatus::Submitted
+            }
+            ChangeStatus::Applied if is_later(self.applied_on) => ChangeStatus::Approved,
+            status => status,
+        })
+    }
+}
+
 record! {
     /// A member of the team who was told of a change in writing.
     pub struct Notice {

@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::WorkingTime,
-    say::{Figure, Problem},
+    say::{Figure, Problem, Text},
     value::{Moment, Span, TaskDate},
 };
 
@@ -73,6 +73,18 @@ impl TimeLimit {
         });
         let by = time.shift(from, within).into();
         Figure::Defined(Self { from, within, by, decided_at, state, minutes_left })
+    }
+
+    /// The minutes that are left, were left or are over, in words; `None` where they are not known.
+    pub(crate) fn told(&self) -> Option<Text> {
+        let (state, left) = (self.state.value()?, self.minutes_left.value()?);
+        let minutes = left.unsigned_abs();
+        Some(match (state, self.decided_at) {
+            (LimitState::Running, _) => text!("{minutes} min left", "余{minutes}分钟"),
+            (LimitState::Kept, _) => text!("in time, {minutes} min to spare", "按时,余{minutes}分钟"),
+            (LimitState::Broken, Some(_)) => text!("{minutes} min too late", "超时{minutes}分钟"),
+            (LimitState::Broken, None) => text!("{minutes} min over", "已超时{minutes}分钟"),
+        })
     }
 
     /// True for a limit that was not kept.

@@ -58,6 +58,11 @@ impl Text {
         Self { en: en.into(), zh: zh.into() }
     }
 
+    /// A text from a label that has one version in each language.
+    pub(crate) fn of(label: impl Fn(Language) -> &'static str) -> Self {
+        Self::new(label(Language::En), label(Language::Zh))
+    }
+
     /// The version in one language.
     pub fn get(&self, language: Language) -> &str {
         language.of(&self.en, &self.zh)

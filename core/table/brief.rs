@@ -147,25 +147,15 @@ impl Writer<'_> {
         ]
     }
 
-    pub(super) fn publication_status(&self, answer: &PublicationAnswer, row: &Publication) -> Cell {
-        match &answer.state {
-            Figure::Defined(status) => {
-                let tone = match status {
-                    PublicationState::Overdue => Tone::Bad,
-                    PublicationState::Due => Tone::Warning,
-                    PublicationState::Published | PublicationState::PublishedLate => Tone::Good,
-                    PublicationState::Cancelled => Tone::Faint,
-                    PublicationState::Planned => Tone::Plain,
-                };
-                // the status as typed says more of content that is still to come
-                let label = match status {
-                    PublicationState::Planned if !row.is_out(None) => row.status.label(self.language),
-                    status => status.label(self.language),
-                };
-                toned(self.late(label, &answer.days_late), tone)
-            }
-            Figure::Undefined(why) => toned(why.message.get(self.language), Tone::Faint),
-        }
+    fn publication_status(&self, answer: &PublicationAnswer, row: &Publication) -> Cell {
+        let tone = match answer.state.value() {
+            Some(PublicationState::Overdue) => Tone::Bad,
+            Some(PublicationState::Due) => Tone::Warning,
+            Some(PublicationState::Published | PublicationState::PublishedLate) => Tone::Good,
+            Some(PublicationState::Planned) => Tone::Plain,
+            Some(PublicationState::Cancelled) | None => Tone::Faint,
+        };
+        toned(answer.told(row).get(self.language), tone)
     }
 
     fn run_sheet(&self, answer: Option<&RunSheetAnswer>) -> Table {

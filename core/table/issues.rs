@@ -87,18 +87,15 @@ impl Writer<'_> {
     pub(super) fn time_limit(&self, limit: Option<&Figure<TimeLimit>>) -> Cell {
         let Some(limit) = limit else { return Cell::default() };
         figure(limit, |limit| {
-            let (Some(state), Some(left)) = (limit.state.value(), limit.minutes_left.value()) else {
+            let Some((words, state)) = limit.told().zip(limit.state.value()) else {
                 return limit.decided_at.map(|at| self.dated(at)).unwrap_or_default();
             };
-            let minutes = left.unsigned_abs();
-            let (words, tone) = match (state, limit.decided_at) {
-                (LimitState::Running, _) => (("", " min left", "余", "分钟"), Tone::Plain),
-                (LimitState::Kept, _) => (("in time, ", " min to spare", "按时,余", "分钟"), Tone::Good),
-                (LimitState::Broken, Some(_)) => (("", " min too late", "超时", "分钟"), Tone::Bad),
-                (LimitState::Broken, None) => (("", " min over", "已超时", "分钟"), Tone::Bad),
+            let tone = match state {
+                LimitState::Running => Tone::Plain,
+                LimitState::Kept => Tone::Good,
+                LimitState::Broken => Tone::Bad,
             };
-            let (before, after) = (self.say(words.0, words.2), self.say(words.1, words.3));
-            toned(format!("{before}{minutes}{after}"), tone)
+            toned(words.get(self.language), tone)
         })
     }
 }

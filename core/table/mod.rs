@@ -8,7 +8,6 @@ mod brief;
 mod cut;
 pub mod describe;
 mod due;
-mod due_work;
 mod execution;
 mod format;
 mod issues;

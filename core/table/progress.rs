@@ -244,14 +244,12 @@ impl Writer<'_> {
         toned(format!("{days:+}{}", self.say(" d", "天")), tone)
     }
 
-    pub(super) fn task_status(&self, answer: &TaskAnswer) -> Cell {
+    fn task_status(&self, answer: &TaskAnswer) -> Cell {
+        let told = answer.told();
+        let words = told.get(self.language);
         match (&answer.overdue_days, &answer.derived_status) {
-            (Some(Figure::Defined(days)), _) => {
-                toned(format!("{}{days}{}", self.say("overdue ", "逾期"), self.say(" d", "天")), Tone::Bad)
-            }
-            (_, Some(status)) => {
-                figure(status, |status| toned(status.label(self.language), status_tone(*status)))
-            }
+            (Some(Figure::Defined(_)), _) => toned(words, Tone::Bad),
+            (_, Some(status)) => figure(status, |status| toned(words, status_tone(*status))),
             (_, None) => Cell::default(),
         }
     }

@@ -38,24 +38,14 @@ impl Writer<'_> {
         )
     }
 
-    /// The state of an item, with the days by which it is late.
-    pub(super) fn item_state(&self, answer: &ReadinessItemAnswer, item: &ReadinessItem) -> Cell {
-        match &answer.state {
-            Figure::Defined(state @ ReadinessState::Overdue) => {
-                let late = self.late(state.label(self.language), &answer.days_late);
-                toned(late, Tone::Bad)
-            }
-            Figure::Defined(state @ ReadinessState::Ready) => {
-                let ready = self.late(state.label(self.language), &answer.days_late);
-                toned(ready, Tone::Good)
-            }
-            // what is typed may be of later
-            Figure::Defined(ReadinessState::Open) if item.status != ReadinessStatus::Ready => {
-                cell(item.status.label(self.language))
-            }
-            Figure::Defined(state) => toned(state.label(self.language), Tone::Faint),
-            Figure::Undefined(why) => toned(why.message.get(self.language), Tone::Faint),
-        }
+    fn item_state(&self, answer: &ReadinessItemAnswer) -> Cell {
+        let tone = match &answer.state {
+            Figure::Defined(ReadinessState::Overdue) => Tone::Bad,
+            Figure::Defined(ReadinessState::Ready) => Tone::Good,
+            Figure::Defined(ReadinessState::Open) if answer.status != ReadinessStatus::Ready => Tone::Plain,
+            _ => Tone::Faint,
+        };
+        toned(answer.told().get(self.language), tone)
     }
 
     fn item_row(&self, answer: &ReadinessItemAnswer, item: &ReadinessItem) -> Vec<Cell> {
@@ -69,7 +59,7 @@ impl Writer<'_> {
             self.member(item.provider.as_ref()),
             maybe(item.agreement.map(|agreement| agreement.label(self.language))),
             self.member(item.owner.as_ref()),
-            self.item_state(answer, item),
+            self.item_state(answer),
         ]
     }
 
@@ -152,18 +142,14 @@ impl Writer<'_> {
         ]
     }
 
-    /// The state of an output, with the days by which it is late.
-    pub(super) fn output_state(&self, answer: &OutputAnswer) -> Cell {
+    fn output_state(&self, answer: &OutputAnswer) -> Cell {
         let tone = match answer.state {
             OutputState::Accepted => Tone::Good,
             OutputState::Rejected => Tone::Bad,
             OutputState::Open if answer.days_late.is_overdue() => Tone::Bad,
             OutputState::Open | OutputState::Submitted => Tone::Plain,
         };
-        let label = answer.state.label(self.language);
-        let overdue = format!("{label}{}", self.say(", overdue", ",逾期"));
-        let label = if answer.days_late.is_overdue() { &overdue } else { label };
-        toned(self.late(label, &answer.days_late), tone)
+        toned(answer.told().get(self.language), tone)
     }
 
     pub(super) fn known_date<T: Into<TaskDate> + Copy>(&self, date: Option<&Figure<T>>) -> Cell {

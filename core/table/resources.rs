@@ -72,18 +72,14 @@ impl<A> Writer<'_, A> {
         ]
     }
 
-    pub(super) fn resource_state(&self, answer: &ResourceAnswer) -> Cell {
-        let state = match &answer.state {
-            Figure::Defined(state) => state,
-            Figure::Undefined(why) => return toned(why.message.get(self.language), Tone::Faint),
+    fn resource_state(&self, answer: &ResourceAnswer) -> Cell {
+        let tone = match answer.state.value() {
+            Some(ResourceState::Ready) => Tone::Good,
+            Some(ResourceState::Short) => Tone::Warning,
+            Some(ResourceState::Overdue) => Tone::Bad,
+            Some(ResourceState::Awaited) => Tone::Plain,
+            Some(ResourceState::Cancelled) | None => Tone::Faint,
         };
-        let tone = match state {
-            ResourceState::Ready => Tone::Good,
-            ResourceState::Short => Tone::Warning,
-            ResourceState::Overdue => Tone::Bad,
-            ResourceState::Awaited => Tone::Plain,
-            ResourceState::Cancelled => Tone::Faint,
-        };
-        toned(self.late(state.label(self.language), &answer.days_late), tone)
+        toned(answer.told().get(self.language), tone)
     }
 }

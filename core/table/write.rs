@@ -3,7 +3,6 @@
 
 use super::{Align, Cell, Column, Row, Table, Tone, Value, describe::Description};
 use crate::{
-    answers::DaysLate,
     assess::Assessment,
     metric::MetricKind,
     plan::Plan,
@@ -154,16 +153,6 @@ impl<'a, A> Writer<'a, A> {
     /// The text in the language of the tables, of two that were made for it.
     pub(super) fn either(&self, en: String, zh: String) -> String {
         self.language.of(en, zh)
-    }
-
-    /// A state, with the days by which a thing is late.
-    pub(super) fn late(&self, state: &str, days: &DaysLate) -> String {
-        let (late, days) = match (&days.overdue_days, &days.late_days) {
-            (Some(Figure::Defined(days)), _) => ("", days),
-            (_, Some(Figure::Defined(days))) => (self.say("late ", "迟"), days),
-            _ => return state.to_owned(),
-        };
-        format!("{state} ({late}{days}{})", self.say(" d", "天"))
     }
 
     /// A described table, with columns of figures by their positions. Columns without any text are left out.

@@ -11,12 +11,12 @@ use super::{
 };
 use crate::{
     answers::{
-        ASSESSMENT, BudgetAnswer, BudgetRequest, FeedbackAnswer, FeedbackRequest, GoalsAnswer, GoalsRequest,
-        IssuesAnswer, IssuesRequest, MetricsAnswer, MetricsRequest, PlanCheckRequest, PlanEarnedValueAnswer,
-        PlanEarnedValueRequest, PlanSimulationRequest, PublishingAnswer, PublishingRequest, ReadinessAnswer,
-        ReadinessRequest, ReportingAnswer, ReportingRequest, ResourcesAnswer, ResourcesRequest, ReviewAnswer,
-        ReviewRequest, RisksAnswer, RisksRequest, RunSheetAnswer, ScheduleAnswer, ScheduleRequest,
-        TrackingAnswer, TrackingRequest, Why,
+        ASSESSMENT, Agenda, AgendaRequest, BudgetAnswer, BudgetRequest, FeedbackAnswer, FeedbackRequest,
+        GoalsAnswer, GoalsRequest, IssuesAnswer, IssuesRequest, MetricsAnswer, MetricsRequest,
+        PlanCheckRequest, PlanEarnedValueAnswer, PlanEarnedValueRequest, PlanSimulationRequest,
+        PublishingAnswer, PublishingRequest, ReadinessAnswer, ReadinessRequest, ReportingAnswer,
+        ReportingRequest, ResourcesAnswer, ResourcesRequest, ReviewAnswer, ReviewRequest, RisksAnswer,
+        RisksRequest, RunSheetAnswer, ScheduleAnswer, ScheduleRequest, TrackingAnswer, TrackingRequest, Why,
     },
     assess::{Assessment, ChangeImpact, ChangeImpactRequest, Preview},
     budget, calendar,
@@ -288,6 +288,8 @@ pub const WORKBOOK: Functions<Calculators> = functions! { Calculators;
 
 /// The questions to a plan.
 const ASKS: Functions<Plan> = functions! { Plan;
+    "plan.agenda" (AgendaRequest) -> Agenda,
+        "who does, owes, approves and answers what, on a day and the days ahead", "某日及此后数日:谁执行、提交、审批、处理哪些事项" = AgendaRequest::answer;
     "plan.assess" (AssessmentRequest) -> Assessment, with derivations,
         "how the campaign stands on a day", "活动在某日的整体状况" = AssessmentRequest::answer;
     "plan.audit" (AuditRequest) -> Audit,

@@ -53,6 +53,7 @@
 //! | `variance.priceVolumeMix` | [`PriceVolumeMixRequest`] | [`PriceVolumeMix`] |
 //! | `workbook.read` | [`WorkbookReadRequest`] | [`WorkbookReadAnswer`] |
 //! | `workbook.write` | [`WorkbookWriteRequest`] | [`WorkbookWriteAnswer`] |
+//! | `plan.agenda` | [`AgendaRequest`] | [`Agenda`] |
 //! | `plan.assess` | [`AssessmentRequest`] | [`Assessment`] |
 //! | `plan.audit` | [`AuditRequest`] | [`Audit`] |
 //! | `plan.budget` | [`BudgetRequest`] | [`BudgetAnswer`] |
@@ -136,8 +137,8 @@ pub use sensitivity::{
 #[allow(unused_imports)] // named in the table above
 use crate::{
     answers::{
-        BudgetAnswer, BudgetRequest, FeedbackAnswer, FeedbackRequest, GoalsAnswer, GoalsRequest,
-        IssuesAnswer, IssuesRequest, MetricsAnswer, MetricsRequest, PlanEarnedValueAnswer,
+        Agenda, AgendaRequest, BudgetAnswer, BudgetRequest, FeedbackAnswer, FeedbackRequest, GoalsAnswer,
+        GoalsRequest, IssuesAnswer, IssuesRequest, MetricsAnswer, MetricsRequest, PlanEarnedValueAnswer,
         PlanEarnedValueRequest, PlanSimulationRequest, PublishingAnswer, PublishingRequest, ReadinessAnswer,
         ReadinessRequest, ReportingAnswer, ReportingRequest, ResourcesAnswer, ResourcesRequest, ReviewAnswer,
         ReviewRequest, RisksAnswer, RisksRequest, RunSheetAnswer, ScheduleAnswer, ScheduleRequest,

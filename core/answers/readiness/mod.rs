@@ -10,7 +10,7 @@ use crate::{
     answers::{DaysLate, SupplyAnswer},
     plan::Plan,
     readiness::{Agreement, Confirmation, ReadinessItem, ReadinessKind, ReadinessStatus},
-    say::{Figure, Problem},
+    say::{Figure, Problem, Text},
     standing::Standing,
     value::{Day, Id, Quantity, Rate, TaskDate},
 };
@@ -98,6 +98,23 @@ answer! {
         pub starts: Vec<WaitingStart>,
         /// The outputs of tasks, in the order of the document.
         pub outputs: Vec<OutputAnswer>,
+    }
+}
+
+impl ReadinessItemAnswer {
+    /// The state in words, with the days by which the item is late.
+    pub(crate) fn told(&self) -> Text {
+        match &self.state {
+            Figure::Defined(state @ (ReadinessState::Overdue | ReadinessState::Ready)) => {
+                self.days_late.told(Text::of(|language| state.label(language)))
+            }
+            // the typed status may be of later
+            Figure::Defined(ReadinessState::Open) if self.status != ReadinessStatus::Ready => {
+                Text::of(|language| self.status.label(language))
+            }
+            Figure::Defined(state) => Text::of(|language| state.label(language)),
+            Figure::Undefined(why) => why.message.clone(),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     answers::DaysLate,
     readiness::{Output, OutputState, ReviewResult},
-    say::Figure,
+    say::{Figure, Text},
     schedule::Task,
     standing::Standing,
     value::{Day, Id, Quantity, TaskDate},
@@ -36,6 +36,17 @@ answer! {
         pub gap: Option<Figure<Quantity>>,
         /// The reason of the last rejection, if the output stands rejected.
         pub reason: Option<String>,
+    }
+}
+
+impl OutputAnswer {
+    /// The state in words, with the days by which the output is late.
+    pub(crate) fn told(&self) -> Text {
+        let state = Text::of(|language| self.state.label(language));
+        if !self.days_late.is_overdue() {
+            return self.days_late.told(state);
+        }
+        self.days_late.told(text!(["{}, overdue", state.en], ["{},逾期", state.zh]))
     }
 }
 

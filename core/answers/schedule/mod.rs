@@ -14,7 +14,7 @@ use crate::{
     json::Limits,
     plan::Plan,
     record::{At, Sink},
-    say::{Figure, Problem, Problems},
+    say::{Figure, Problem, Problems, Text},
     schedule::{
         AllDates, ConstraintType, Dates, Done, LinkType, PartComputed, PartSchedule, Schedule, Task,
         TaskDates, TaskStatus,
@@ -126,6 +126,16 @@ answer! {
 }
 
 impl TaskAnswer {
+    /// The status on the day in words, with the days by which the task is overdue; empty without a day.
+    pub(crate) fn told(&self) -> Text {
+        match (&self.overdue_days, &self.derived_status) {
+            (Some(Figure::Defined(days)), _) => text!("overdue {days} d", "逾期{days}天"),
+            (_, Some(Figure::Defined(status))) => Text::of(|language| status.label(language)),
+            (_, Some(Figure::Undefined(why))) => why.message.clone(),
+            (_, None) => Text::default(),
+        }
+    }
+
     /// The planned start; undefined as the computed dates are.
     pub fn planned_start(&self) -> &Figure<Moment> {
         self.start.as_ref().unwrap_or(&self.dates.early_start)
