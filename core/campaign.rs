@@ -13,7 +13,9 @@ use crate::{
     readiness::ReadinessItem,
     record,
     resource::Resource,
-    review::{ArchivedDocument, DocumentKind, Evaluation, ExpectedReturn, LeftOver, Retrospective},
+    review::{
+        ArchivedDocument, DocumentKind, Evaluation, ExpectedReturn, LeftOver, PastCampaign, Retrospective,
+    },
     risk::{HostFact, MatrixChoice, Risk},
     schedule::{self, Task},
     team::{Member, Module},
@@ -154,6 +156,8 @@ record! {
         pub close_out: Vec<LeftOver>,
         /// The documents of the archive.
         pub archive: Vec<ArchivedDocument>,
+        /// The campaigns of this kind that are over, as a template keeps them.
+        pub history: Vec<PastCampaign>,
         /// The findings that somebody knows and lets stand.
         pub acknowledged: Vec<Acknowledgement>,
         /// Notes on how the document was made from its sources.

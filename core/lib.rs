@@ -389,6 +389,7 @@ pub mod chart;
 pub mod import;
 pub mod page;
 pub mod table;
+pub mod template;
 pub mod wire;
 pub mod workbook;
 

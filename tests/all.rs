@@ -43,6 +43,7 @@ mod schemas;
 mod source;
 mod tables;
 mod tables_broken;
+mod template;
 mod templates_in;
 mod unknown;
 #[cfg(feature = "schema")]

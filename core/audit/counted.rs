@@ -64,7 +64,7 @@ fn is_told(task: &Task, path: &str) -> bool {
 }
 
 /// The finding of a day off that calendar days lead to; where the day stays, only if it is told nowhere else.
-fn day_off(plan: &Plan, (anchor, offset): (&Anchor, Span), is_told: bool) -> Option<Finding> {
+pub(crate) fn day_off(plan: &Plan, (anchor, offset): (&Anchor, Span), is_told: bool) -> Option<Finding> {
     if offset.is_zero() || !offset.unit.is_calendar_days() {
         return None;
     }

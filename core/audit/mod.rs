@@ -43,6 +43,7 @@ mod totals;
 mod tracking;
 mod unknown;
 
+pub(crate) use counted::day_off;
 pub(crate) use entities::entities;
 
 use crate::{

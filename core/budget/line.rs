@@ -3,7 +3,7 @@
 use super::{Control, CostRange, PhasedAmount};
 use crate::{
     say::Problem,
-    value::{Amount, Currency, Day, Id, Quantity, RelativeWindow},
+    value::{Amount, Currency, Day, Id, Quantity, Rate, RelativeWindow},
 };
 
 record! {
@@ -52,6 +52,9 @@ record! {
         /// The actual cost, as printed; with entries of money spent, their sum counts instead. Absent is
         /// unknown, not zero.
         pub actual: Option<Amount>,
+        /// The share of the budget's total, reserves included, that the line takes: of a template, which is
+        /// made for another total, or as printed 占比.
+        pub share: Option<Rate>,
         /// The ends between which the cost lies, with the planned cost as the most likely.
         pub cost_range: Option<Box<CostRange>>,
         /// The months or other periods in which the line is to be spent, with what is planned for each.

@@ -13,6 +13,8 @@ record! {
     pub struct Reserve {
         /// The amount.
         pub amount: Amount,
+        /// The share of the budget's total that it takes, as that of a line.
+        pub share: Option<Rate>,
         /// The person who answers for the reserve.
         pub owner: Option<Id>,
         /// The person who approves the reserve, and every draw that names nobody.

@@ -50,7 +50,8 @@ impl Entities {
         let rows = campaign.brief.iter().flat_map(|brief| &brief.rows);
         let actions = campaign.meetings.iter().flat_map(|meeting| &meeting.actions);
         let review = campaign.retrospective.iter();
-        let lessons = review.clone().flat_map(|review| &review.lessons);
+        let past = campaign.history.iter().flat_map(|past| &past.lessons);
+        let lessons = review.clone().flat_map(|review| &review.lessons).chain(past);
         let actions = actions.chain(review.flat_map(|review| &review.actions));
         Self {
             phases: Names::of("phase", "阶段", campaign.phases.iter().map(|p| &p.id)),

@@ -21,6 +21,11 @@ pub struct TimeOfDay {
 }
 
 impl TimeOfDay {
+    /// The time of a moment on its day.
+    pub(crate) fn of(moment: Moment) -> Self {
+        Self { minute: moment.minute }
+    }
+
     /// This time of a day.
     pub fn on(self, day: Day) -> Moment {
         Moment { day, minute: self.minute }

@@ -33,6 +33,7 @@ use crate::{
     schedule, simulation,
     standing::Standing,
     table::{Sheets, SheetsRequest, TableAnswer, TableRequest},
+    template,
     value::{Day, Id},
     variance, workbook,
 };
@@ -264,6 +265,14 @@ fn imported(request: &import::ImportRequest) -> Result<import::Import, Problem> 
     Ok(request.import())
 }
 
+/// Templates.
+pub const TEMPLATE: Functions<Calculators> = functions! { Calculators;
+    "template.extract" (template::TemplateExtractRequest) -> template::TemplateExtract,
+        "a template from a campaign: dates from the event, roles, shares", "由活动提取模板:相对日期、角色与占比" = once_read(template::TemplateExtractRequest::answer);
+    "template.instantiate" (template::TemplateInstanceRequest) -> template::TemplateInstance,
+        "a campaign from a template, for an event, its people and its budget", "由模板生成活动:按活动日期、人员与预算" = once_read(template::TemplateInstanceRequest::answer);
+};
+
 /// Variances from plan.
 pub const VARIANCE: Functions<Calculators> = functions! { Calculators;
     "variance.flexibleBudget" (variance::FlexibleBudgetRequest) -> variance::FlexibleBudget, with derivations,
@@ -393,6 +402,7 @@ static CALLS: &[&[Signature]] = &[
     RISK.signatures,
     SCHEDULE.signatures,
     TABLE.signatures,
+    TEMPLATE.signatures,
     VARIANCE.signatures,
     TRIGGER.signatures,
     WORKBOOK.signatures,
@@ -429,6 +439,7 @@ impl Calculators {
         RISK,
         SCHEDULE,
         TABLE,
+        TEMPLATE,
         VARIANCE,
         TRIGGER,
         #[cfg(feature = "xlsx")]

@@ -101,8 +101,8 @@
 /// The calculators by area, for [`Calculators::of`].
 pub mod areas {
     pub use super::catalogue::{
-        BUDGET, CALENDAR, CHART, EARNED_VALUE, FINANCE, GOAL, METRIC, RISK, SCHEDULE, TABLE, TRIGGER,
-        VARIANCE, WORKBOOK,
+        BUDGET, CALENDAR, CHART, EARNED_VALUE, FINANCE, GOAL, METRIC, RISK, SCHEDULE, TABLE, TEMPLATE,
+        TRIGGER, VARIANCE, WORKBOOK,
     };
 }
 

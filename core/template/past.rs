@@ -1,0 +1,79 @@
+//! The outcome of a campaign in short.
+
+use crate::{
+    plan::Plan,
+    review::{Lesson, PastCampaign, PastGoal, PastRisk, PastTask},
+    risk::{RiskStatus, Truth},
+    say::Problem,
+    schedule::Task,
+    standing::Standing,
+    value::{Day, Span, Unit},
+};
+
+/// The outcome of a campaign as it is known on a day.
+pub(crate) fn outcome(plan: &Plan, day: Day) -> Result<PastCampaign, Problem> {
+    let (standing, campaign) = (plan.on(day), plan.campaign());
+    let tasks = campaign.tasks.iter().enumerate().filter_map(|(n, task)| {
+        Some(PastTask { task: task.id.clone(), duration: actual_duration(plan, n, task, day)? })
+    });
+    let goals = standing
+        .goals()?
+        .into_iter()
+        .filter_map(|goal| Some(PastGoal { goal: goal.id, attainment: goal.attainment?.defined()? }));
+    let reserve = standing.reserve()?;
+    let review = campaign.retrospective.iter().filter(|review| review.held_on <= day);
+    // the action by which a document is updated stays behind with its retrospective
+    let lessons =
+        review.flat_map(|review| &review.lessons).map(|lesson| Lesson { action: None, ..lesson.clone() });
+    Ok(PastCampaign {
+        campaign: campaign.id.clone(),
+        name: Some(campaign.name.clone()),
+        as_of: day,
+        tasks: tasks.collect(),
+        risks: risks(&standing)?,
+        goals: goals.collect(),
+        reserve_used: reserve.and_then(|reserve| reserve.drawn.share_of(reserve.amount).defined()),
+        lessons: lessons.collect(),
+    })
+}
+
+/// The time from the actual start of a task to its actual finish, in the kind of time of its duration;
+/// `None` until it is finished.
+fn actual_duration(plan: &Plan, n: usize, task: &Task, day: Day) -> Option<Span> {
+    let (start, finish) = (task.actual_start?, task.actual_finish?);
+    if finish.last_day() > day {
+        return None;
+    }
+    let end = plan.campaign().policy.day_count.finish(finish).ok()?;
+    let (start, calendar) = (start.start(), plan.task_calendars.of_task(n));
+    let is_worked = task.duration.is_some_and(|duration| !duration.unit.is_elapsed());
+    let minutes = plan.minutes_between(n, !is_worked, start, end).ok()?;
+    let units = if is_worked {
+        [(calendar.minutes_per_day(), Unit::Days), (60, Unit::Hours), (1, Unit::Minutes)]
+    } else {
+        [(24 * 60, Unit::ElapsedDays), (60, Unit::ElapsedHours), (1, Unit::ElapsedMinutes)]
+    };
+    in_units(minutes, units)
+}
+
+/// Minutes as a whole number of the largest unit that fits.
+pub(super) fn in_units(minutes: i64, units: [(i64, Unit); 3]) -> Option<Span> {
+    let fits = |(size, _): &(i64, Unit)| minutes.checked_rem(*size) == Some(0);
+    let (size, unit) = units.into_iter().find(fits)?;
+    Some(Span::new(i32::try_from(minutes.checked_div(size)?).ok()?, unit))
+}
+
+/// The risks of which it is known whether they came true: by a trigger, a status or a draw for them.
+fn risks(standing: &Standing<'_>) -> Result<Vec<PastRisk>, Problem> {
+    let (answer, drawn) = (standing.risks()?, standing.drawn_for_risks()?);
+    let rows = standing.campaign().risks.iter().zip(answer.risks).zip(drawn);
+    let known = rows.filter_map(|((risk, answer), drawn)| {
+        let fired = |status: RiskStatus| matches!(status, RiskStatus::Triggered | RiskStatus::Responding);
+        let has_fired = answer.triggered == Some(Truth::True)
+            || drawn.until.is_some()
+            || risk.history.iter().any(|row| standing.knows(row.day) && row.status.is_some_and(fired));
+        let has_not = answer.triggered == Some(Truth::False) || !answer.status.is_open();
+        (has_fired || has_not).then(|| PastRisk { risk: risk.id.clone(), fired: has_fired })
+    });
+    Ok(known.collect())
+}
