@@ -284,6 +284,7 @@
 //! | [`answers`] | the answers of a standing, area by area |
 //! | [`mod@audit`] | the document held against itself |
 //! | [`mod@assess`] | everything together, on a day |
+//! | [`template`] | templates from campaigns, and campaigns from templates |
 //! | [`table`] | the same for people, in English or Chinese |
 //! | [`sheet`] | sheets of cells, as spreadsheets hold them |
 //! | [`mod@import`] | people's tables read into a campaign, and edits of a sheet into a patch |
@@ -298,8 +299,7 @@
 //!   [`Assessment`] has them, as the calculators, `plan.budget`, `plan.goals` and `plan.earnedValue` do.
 //! * Levelling of owners and resources, work splitting, tasks fixed by hand.
 //! * Book-keeping: entries tell what became of a budget; accounts, taxes and invoices are the host's.
-//! * Routes of approvals, baselines by version, templates made from a finished campaign, comparison of
-//!   campaigns.
+//! * Routes of approvals, baselines by version, comparison of campaigns.
 //! * Calendar files and written reports, in or out.
 //! * What is drawn and coloured in spreadsheets that are read. Of two rows of one name that are merged into a
 //!   plan, the parent does not tell which is which.

@@ -187,14 +187,11 @@ impl TemplateInstanceRequest {
     ) -> Result<(), Problem> {
         let currency = campaign.currency;
         let Some(budget) = &mut campaign.budget else { return Ok(()) };
-        let note = match self.budget {
-            Some(total) => {
-                divide(budget, total, currency, template).map_err(|problem| problem.at("/budget"))?
-            }
-            None => {
-                take_out_shares(budget);
-                Some(problems::amounts_kept())
-            }
+        let note = if let Some(total) = self.budget {
+            divide(budget, total, currency, template).map_err(|problem| problem.at("/budget"))?
+        } else {
+            take_out_shares(budget);
+            Some(problems::amounts_kept())
         };
         notes.extend(note.map(|note| note.at("/budget").into()));
         Ok(())

@@ -12,7 +12,7 @@ use crate::{
 /// reserve, management reserve.
 pub(super) fn share(budget: &mut Budget, plan: &Plan) -> Result<(), Undefined> {
     let total = plan.as_written().budget_total();
-    let total = total.map_or_else(|problem| Some(Figure::from(Err(problem))), |total| total);
+    let total = total.unwrap_or_else(|problem| Some(Figure::from(Err(problem))));
     let Some(total) = total else { return Ok(()) };
     let total = match total {
         Figure::Defined(total) => total,

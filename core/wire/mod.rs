@@ -48,6 +48,8 @@
 //! | `risk.simulate` | [`SimulationRequest`] | [`SimulationAnswer`] |
 //! | `schedule.network` | [`NetworkRequest`] | [`NetworkAnswer`] |
 //! | `table.import` | [`ImportRequest`] | [`Import`] |
+//! | `template.extract` | [`TemplateExtractRequest`] | [`TemplateExtract`] |
+//! | `template.instantiate` | [`TemplateInstanceRequest`] | [`TemplateInstance`] |
 //! | `trigger.evaluate` | [`TriggerRequest`] | [`TriggerAnswer`] |
 //! | `variance.flexibleBudget` | [`FlexibleBudgetRequest`] | [`FlexibleBudget`] |
 //! | `variance.priceVolumeMix` | [`PriceVolumeMixRequest`] | [`PriceVolumeMix`] |
@@ -178,6 +180,7 @@ use crate::{
     schedule::{NetworkAnswer, NetworkRequest},
     simulation::{SimulationAnswer, SimulationRequest},
     table::{Sheets, SheetsRequest, TableAnswer, TableRequest},
+    template::{TemplateExtract, TemplateExtractRequest, TemplateInstance, TemplateInstanceRequest},
     variance::{FlexibleBudget, FlexibleBudgetRequest, PriceVolumeMix, PriceVolumeMixRequest},
     workbook::{WorkbookReadAnswer, WorkbookReadRequest, WorkbookWriteAnswer, WorkbookWriteRequest},
 };

@@ -12,8 +12,8 @@ pub mod plan;
 use campaignkit::wire::{
     Calculators,
     areas::{
-        BUDGET, CALENDAR, CHART, EARNED_VALUE, FINANCE, GOAL, METRIC, RISK, SCHEDULE, TABLE, TRIGGER,
-        VARIANCE,
+        BUDGET, CALENDAR, CHART, EARNED_VALUE, FINANCE, GOAL, METRIC, RISK, SCHEDULE, TABLE, TEMPLATE,
+        TRIGGER, VARIANCE,
     },
 };
 
@@ -29,6 +29,7 @@ const CALCULATORS: Calculators = Calculators::of(&[
     RISK,
     SCHEDULE,
     TABLE,
+    TEMPLATE,
     VARIANCE,
     TRIGGER,
 ]);
