@@ -30,14 +30,15 @@ record! {
     /// let task = &template.tasks[0];
     /// assert_eq!(task.start.as_ref().unwrap().to_string(), "start-5ed"); // 07-15, before 07-20
     /// assert_eq!(task.owner.as_ref().unwrap().as_str(), "策划统筹"); // 张*
-    /// assert_eq!(template.budget.unwrap().lines[4].share.unwrap().to_percent(), "29.41%"); // 20,000 of 68,000
+    /// let douyin = &template.budget.unwrap().lines[4];
+    /// assert_eq!(douyin.share.unwrap().to_percent(), "29.41%"); // 20,000 of 68,000
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub struct TemplateExtractRequest {
         /// The campaign whose plan is to be used again.
         pub campaign: Campaign,
-        /// The day up to which its outcome counts; without one, the latest day of which it knows anything, its
-        /// retrospective included.
+        /// The day up to which its outcome counts; without one, the latest day of which it knows anything,
+        /// its retrospective included.
         pub as_of: Option<Day>,
     }
 }
@@ -58,8 +59,8 @@ impl TemplateExtractRequest {
     ///
     /// * Dates become calendar days from the first or the last day of the event, whichever is nearer. One
     ///   that the roll of the policy would move stays as it is typed, and is told.
-    /// * Persons become roles: their ids and names are the role, with a number from the second on. Groups stay
-    ///   as they are, contacts and notes on members do not.
+    /// * Persons and partners become roles: their ids and names are the role, with a number from the second
+    ///   on. Groups stay as they are, contacts and notes on members do not.
     /// * Lines and reserves get their share of the total of the budget, beside their amounts.
     /// * Everything that happened stays behind: observations, reports, books, statuses, actual dates; so do
     ///   figures that say how a table was printed. The outcome in short is added to `history`, with the

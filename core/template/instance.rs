@@ -43,7 +43,8 @@ record! {
     /// use campaignkit::{Plan, calendar::Roll, template::{TemplateEvent, TemplateInstanceRequest}};
     ///
     /// let event = TemplateEvent { start: "2024-06-18".parse()?, ..TemplateEvent::default() };
-    /// let request = TemplateInstanceRequest { event, roll: Some(Roll::Back), ..TemplateInstanceRequest::default() };
+    /// let roll = Some(Roll::Back);
+    /// let request = TemplateInstanceRequest { event, roll, ..TemplateInstanceRequest::default() };
     /// let plan = Plan::new(request.answer()?.campaign)?;
     /// let start = |n: usize| plan.campaign().tasks[n].start_date().unwrap().to_string();
     /// assert_eq!(start(0), "2024-05-17"); // 30 days before the event is a Sunday
@@ -58,8 +59,8 @@ record! {
         /// The members who fill the roles, by the ids of the roles in the team of the template. One member
         /// may fill several.
         pub team: BTreeMap<String, Member>,
-        /// The total of the budget, reserves included, which is divided by the shares. Without it, the amounts
-        /// of the template stay.
+        /// The total of the budget, reserves included, which is divided by the shares. Without it, the
+        /// amounts of the template stay.
         pub budget: Option<Amount>,
         /// The rule for counted days that are no working days, in place of that of the template.
         pub roll: Option<Roll>,
@@ -107,8 +108,8 @@ impl TemplateInstanceRequest {
     ///
     /// # Errors
     ///
-    /// Those of [`Plan::new`] for the template, at `/template`; a role that it does not have (`id.unknown`); an
-    /// end before the start (`window.order`); a total below the amounts that are kept
+    /// Those of [`Plan::new`] for the template, at `/template`; a role that it does not have (`id.unknown`);
+    /// an end before the start (`window.order`); a total below the amounts that are kept
     /// (`template.totalTooSmall`); days that leave the years 0001 to 9999 (`day.range`); and those of
     /// [`Plan::new`] for the campaign, at `/template`.
     pub fn answer(&self) -> Result<TemplateInstance, Problems> {

@@ -43,9 +43,9 @@ impl Member {
     }
 }
 
-/// The ids of the roles of a team, by the ids of its members. Groups keep their own. A person or a partner gets
-/// the role as the id, with a number behind it from the second of a role on; without a role, the place in the
-/// team.
+/// The ids of the roles of a team, by the ids of its members. Groups keep their own. A person or a partner
+/// gets the role as the id, with a number behind it from the second of a role on; without a role, the place
+/// in the team.
 pub(super) fn roles(team: &[Member]) -> Renamed {
     let kept = team.iter().filter(|member| member.is_role()).map(|member| member.id.clone());
     let mut taken: BTreeSet<Id> = kept.collect();
