@@ -961,7 +961,7 @@ fn goals_by_hand() {
     ];
     assert_eq!(order, by_hand);
     let target = picture.marks.iter().find(|mark| mark.class.contains("ck-dashed")).unwrap().area.left;
-    let [whole] = picture.marks_of("later", "ck-main-tint")[..] else { panic!("{picture:#?}") };
+    let [whole] = picture.marks_of("later", "ck-line-soft")[..] else { panic!("{picture:#?}") };
     let [half] = picture.marks_of("later", "ck-main")[..] else { panic!() };
     assert!((whole.right - target).abs() < 0.2);
     assert!(((half.right - half.left) * 2.0 - (whole.right - whole.left)).abs() <= 0.3);
@@ -970,6 +970,13 @@ fn goals_by_hand() {
     assert!(((bar.right - bar.left) / (whole.right - whole.left) - 1.5).abs() < 0.01);
     assert!(arrow.right > bar.right);
     assert_eq!(picture.marks_of("missed", "ck-critical").len(), 1);
+    // without a figure the track is broken, says so, and has nothing in it
+    let [track] = picture.marks_of("none", "ck-dashed")[..] else { panic!("{picture:#?}") };
+    assert!((track.right - target).abs() < 0.2 && picture.marks_of("none", "ck-main").is_empty());
+    let filled = picture.marks.iter().filter(|mark| mark.id == "none" && !mark.class.contains("ck-line"));
+    assert_eq!(filled.count(), 0);
+    let reason = picture.words.iter().find(|word| word.text == "no data").unwrap();
+    assert!(reason.area.left > track.left && reason.area.right < track.right);
     for said in [
         "500 of ≥1,000 cups · 50% · not yet met",
         "9,000 of ≥1,800 · 500% · met",

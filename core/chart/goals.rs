@@ -352,7 +352,7 @@ fn drawn(frame: &Frame, words: Words, rows: &[Row<'_>]) -> Chart {
                 Some((_, line)) => line.middle() + px(8),
                 None => top,
             });
-        goal(&mut canvas, row, &columns, &scale, area(n), from);
+        goal(&mut canvas, row, &columns, &scale, area(n), from, frame.language);
     }
     Chart { rows: Some(shown), ..frame.chart(canvas, bottom, words) }
 }
@@ -389,6 +389,7 @@ fn goal(
     scale: &Scale,
     area: Area,
     branch_from: Option<Tenths>,
+    language: Language,
 ) {
     let (line, strip) = columns.lines(area);
     let foot = line.middle() + Size::Body.drop();
@@ -403,20 +404,32 @@ fn goal(
     canvas.text(size(row).in_colour(Colour::Ink), at(beginning(row), foot), Anchor::Start, &name);
     let soft = Size::Small.in_colour(Colour::Soft);
     canvas.text(soft, at(columns.beside, foot), Anchor::Start, &row.weight);
-    bar(canvas, row, scale, strip);
+    bar(canvas, row, scale, strip, language);
     let colour = if matches!(row.outcome, Outcome::Missed { .. }) { Colour::Critical } else { Colour::Soft };
     columns.note(canvas, Size::Small.in_colour(colour), area, beginning(row), &row.note);
     canvas.close();
 }
 
-/// The share as a bar within that of the whole target, with an arrow where it is longer than the scale.
-fn bar(canvas: &mut Canvas, row: &Row<'_>, scale: &Scale, area: Area) {
+/// The share as a bar in an empty track up to the whole target, with an arrow where it is longer than the
+/// scale. A track without a share is broken and says so, because an empty one tells of nothing attained.
+fn bar(canvas: &mut Canvas, row: &Row<'_>, scale: &Scale, area: Area, language: Language) {
     if !row.has_bar() {
         return;
     }
     let [zero, whole] = [Decimal::ZERO, Decimal::ONE].map(|share| scale.place(share));
-    canvas.rect(Colour::MainTint, Area { left: zero, right: whole, ..area.strip(px(12)) });
-    let Some(share) = row.share.map(Rate::decimal) else { return };
+    let track = Area { left: zero, right: whole, ..area.strip(px(14)) };
+    let Some(share) = row.share.map(Rate::decimal) else {
+        canvas.outline(Colour::Soft.dashed(), track);
+        let reason = match row.outcome {
+            Outcome::Unknown => language.of("no data", "无数据"),
+            _ => language.of("no rate", "无达成率"),
+        };
+        let words = Size::Small.cut(reason, track.width() - px(12));
+        let foot = at(track.left + px(6), track.middle() + Size::Small.drop());
+        canvas.text(Size::Small.in_colour(Colour::Soft), foot, Anchor::Start, &words);
+        return;
+    };
+    canvas.outline(Colour::Soft.thin(), track);
     let colour = if matches!(row.outcome, Outcome::Missed { .. }) { Colour::Critical } else { Colour::Main };
     let place = scale.place(held(share));
     let strip = area.strip(px(8));
