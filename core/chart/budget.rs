@@ -4,7 +4,7 @@
 use super::{
     Chart, ChartKind,
     canvas::{Anchor, Canvas},
-    frame::{Frame, MARGIN, Words},
+    frame::{Frame, MARGIN, Prepared, Words, nothing},
     lettering::Size,
     scale::{Scale, short},
     tenths::{Area, Tenths, at, px},
@@ -37,8 +37,7 @@ struct Row {
 }
 
 /// The chart of a plan's budget on a day.
-pub(super) fn of_plan(standing: &Standing<'_>, frame: &Frame) -> Result<Chart, Problem> {
-    let language = frame.language;
+pub(super) fn of_plan<'p>(standing: &Standing<'p>, language: Language) -> Result<Prepared<'p>, Problem> {
     let answer = standing.budget()?;
     let title = format!("{} — {}", ChartKind::Budget.label(language), standing.campaign().name);
     let (day, currency) = (answer.as_of, standing.campaign().currency);
@@ -46,9 +45,9 @@ pub(super) fn of_plan(standing: &Standing<'_>, frame: &Frame) -> Result<Chart, P
     let words = Words { title, about, description: String::new() };
     let budget = match &answer.budget {
         Some(Figure::Defined(budget)) => budget,
-        Some(Figure::Undefined(why)) => return Ok(frame.without_marks(words, why.message.get(language))),
+        Some(Figure::Undefined(why)) => return Ok(nothing(words, why.message.get(language))),
         None => {
-            return Ok(frame.without_marks(words, language.of("The plan has no budget.", "计划中没有预算。")));
+            return Ok(nothing(words, language.of("The plan has no budget.", "计划中没有预算。")));
         }
     };
     let mut rows = rows(standing, budget, language);
@@ -61,8 +60,8 @@ pub(super) fn of_plan(standing: &Standing<'_>, frame: &Frame) -> Result<Chart, P
             rows.push(of_reserve(reserve, name));
         }
     }
-    let description = description(&rows, language);
-    Ok(drawn(frame, Words { description, ..words }, &rows))
+    let words = Words { description: description(&rows, language), ..words };
+    Ok(Box::new(move |frame| drawn(frame, words.clone(), &rows)))
 }
 
 fn rows(standing: &Standing<'_>, budget: &BudgetRollUp, language: Language) -> Vec<Row> {

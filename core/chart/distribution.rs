@@ -3,7 +3,7 @@
 use super::{
     Chart, ChartKind, ChartRows,
     canvas::{Anchor, Canvas},
-    frame::{Frame, MARGIN, Words},
+    frame::{Frame, MARGIN, Prepared, Words, nothing},
     lettering::Size,
     plot::{Label, Plot, Shape, mark, spread},
     scale::{Scale, share_of},
@@ -192,15 +192,17 @@ impl DistributionChartRequest {
 }
 
 /// The chart of the simulation of a plan on a day.
-pub(super) fn of_plan(standing: &Standing<'_>, frame: &Frame) -> Result<Chart, Problem> {
-    let language = frame.language;
+pub(super) fn of_plan<'p>(standing: &Standing<'p>, language: Language) -> Result<Prepared<'p>, Problem> {
     let (day, currency) = (standing.required_day()?, standing.campaign().currency);
     let title = format!("{} — {}", ChartKind::Simulation.label(language), standing.campaign().name);
     let about = language.of(format!("as of {day}, in {currency}"), format!("截至{day},单位{currency}"));
     let words = Words { title, about, description: String::new() };
     Ok(match standing.simulate() {
-        Ok(answer) => drawn(frame, words, &(&answer).into()),
-        Err(problems) => frame.without_marks(words, problems.first().message.get(language)),
+        Ok(answer) => {
+            let simulation = SimulatedDistributions::from(&answer);
+            Box::new(move |frame| drawn(frame, words.clone(), &simulation))
+        }
+        Err(problems) => nothing(words, problems.first().message.get(language)),
     })
 }
 

@@ -3,7 +3,7 @@
 use super::{
     Chart, ChartKind,
     canvas::{Anchor, Canvas},
-    frame::{Frame, MARGIN, Words},
+    frame::{Frame, MARGIN, Prepared, Words, nothing},
     lettering::Size,
     plot::{Label, Plot, Shape, mark},
     scale::{mark_words, short},
@@ -21,8 +21,7 @@ use crate::{
 use rust_decimal::Decimal;
 
 /// The chart of a plan on a day.
-pub(super) fn of_plan(standing: &Standing<'_>, frame: &Frame) -> Result<Chart, Problem> {
-    let language = frame.language;
+pub(super) fn of_plan<'p>(standing: &Standing<'p>, language: Language) -> Result<Prepared<'p>, Problem> {
     let day = standing.required_day()?;
     let (title, currency) = (ChartKind::EarnedValue.label(language), standing.campaign().currency);
     let words = Words {
@@ -34,17 +33,16 @@ pub(super) fn of_plan(standing: &Standing<'_>, frame: &Frame) -> Result<Chart, P
     let by = |step| standing.earned_value_by(None, Some(step));
     let answer = match by(EarnedValueStep::Day).or_else(|_| by(EarnedValueStep::Week)) {
         Ok(answer) => answer,
-        Err(problem) => return Ok(frame.without_marks(words, problem.message.get(language))),
+        Err(problem) => return Ok(nothing(words, problem.message.get(language))),
     };
     let performance = &answer.totals.performance;
     let points = answer.series.as_deref().unwrap_or_default();
     let known = |figure: &Figure<Amount>| figure.value().copied();
     if let Some(why) = performance.pv.reason() {
-        return Ok(frame.without_marks(words, why.message.get(language)));
+        return Ok(nothing(words, why.message.get(language)));
     }
     let Some((first, last)) = points.first().zip(points.last()) else {
-        let nothing = language.of("Nothing is budgeted for tasks.", "没有为任务编制预算。");
-        return Ok(frame.without_marks(words, nothing));
+        return Ok(nothing(words, language.of("Nothing is budgeted for tasks.", "没有为任务编制预算。")));
     };
     let is_open = answer.totals.tcpi.status != Figure::Defined(WorkStatus::Complete);
     let mut amounts = Amounts {
@@ -61,9 +59,12 @@ pub(super) fn of_plan(standing: &Standing<'_>, frame: &Frame) -> Result<Chart, P
         let most = last.day.plus_days(planned).unwrap_or(last.day);
         amounts.eac_day = forecast.clamp(day, most).max(day);
     }
-    let curves = Curves { points, day, amounts, language };
-    let description = curves.description(&answer);
-    Ok(drawn(frame, Words { description, ..words }, &curves, &curves.facts(&answer)))
+    Ok(Box::new(move |frame| {
+        let points = answer.series.as_deref().unwrap_or_default();
+        let curves = Curves { points, day, amounts, language };
+        let words = Words { description: curves.description(&answer), ..words.clone() };
+        drawn(frame, words, &curves, &curves.facts(&answer))
+    }))
 }
 
 /// The day on which all work will be over by the schedule performance in time so far, IEAC(t).

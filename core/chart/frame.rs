@@ -49,6 +49,15 @@ pub(super) struct Frame {
     has_style: bool,
 }
 
+/// An answer that is ready to be drawn, into a frame of any width and of the language that it was made in.
+pub(super) type Prepared<'a> = Box<dyn Fn(&Frame) -> Chart + 'a>;
+
+/// A sentence that is ready to be drawn in place of marks.
+pub(super) fn nothing<'a>(words: Words, sentence: &str) -> Prepared<'a> {
+    let sentence = sentence.to_owned();
+    Box::new(move |frame| frame.without_marks(words.clone(), &sentence))
+}
+
 /// The words of a chart.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Words {

@@ -4,7 +4,7 @@ use super::{
     Chart, ChartKind, ChartRows,
     canvas::{Anchor, Canvas},
     columns::{Columns, LINE, Widest},
-    frame::{Frame, MARGIN, Words},
+    frame::{Frame, MARGIN, Prepared, Words, nothing},
     lettering::Size,
     scale::share_of,
     tenths::{Area, Tenths, at, px},
@@ -78,14 +78,14 @@ impl FunnelChartRequest {
 }
 
 /// The chart of a plan's funnels on a day, one below the other.
-pub(super) fn of_plan(standing: &Standing<'_>, frame: &Frame) -> Result<Chart, Problem> {
-    let (language, campaign) = (frame.language, standing.campaign());
+pub(super) fn of_plan<'p>(standing: &Standing<'p>, language: Language) -> Result<Prepared<'p>, Problem> {
+    let campaign = standing.campaign();
     let answer = standing.metrics()?;
     let title = format!("{} — {}", ChartKind::Funnel.label(language), campaign.name);
     let about = language.of(format!("as of {}", answer.as_of), format!("截至{}", answer.as_of));
     let words = Words { title, about, description: String::new() };
     if answer.funnels.is_empty() {
-        return Ok(frame.without_marks(words, language.of("The plan has no funnels.", "计划中没有漏斗。")));
+        return Ok(nothing(words, language.of("The plan has no funnels.", "计划中没有漏斗。")));
     }
     let (mut rows, mut descriptions) = (Vec::new(), Vec::new());
     for (of, answer) in campaign.funnels.iter().zip(&answer.funnels) {
@@ -93,8 +93,8 @@ pub(super) fn of_plan(standing: &Standing<'_>, frame: &Frame) -> Result<Chart, P
         rows.extend(of_funnel);
         descriptions.push(description);
     }
-    let description = descriptions.join(language.of(" ", ""));
-    Ok(drawn(frame, Words { description, ..words }, &rows))
+    let words = Words { description: descriptions.join(language.of(" ", "")), ..words };
+    Ok(Box::new(move |frame| drawn(frame, words.clone(), &rows)))
 }
 
 /// A row: a step, or the reason why a funnel has no steps to show.

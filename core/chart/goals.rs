@@ -4,7 +4,7 @@ use super::{
     Chart, ChartKind,
     canvas::{Anchor, Canvas},
     columns::{Columns, Widest},
-    frame::{Frame, MARGIN, Words},
+    frame::{Frame, MARGIN, Prepared, Words, nothing},
     lettering::Size,
     scale::Scale,
     tenths::{Area, Point, Tenths, at, px},
@@ -74,21 +74,21 @@ impl Row<'_> {
 }
 
 /// The chart of a plan's goals on a day.
-pub(super) fn of_plan(standing: &Standing<'_>, frame: &Frame) -> Result<Chart, Problem> {
-    let language = frame.language;
+pub(super) fn of_plan<'p>(standing: &Standing<'p>, language: Language) -> Result<Prepared<'p>, Problem> {
     let answers = standing.goals()?;
     let title = format!("{} — {}", ChartKind::Goals.label(language), standing.campaign().name);
     let day = standing.day().map(|day| language.of(format!("as of {day}"), format!("截至{day}")));
     let words = Words { title, about: day.unwrap_or_default(), description: String::new() };
     if answers.is_empty() {
-        return Ok(frame.without_marks(words, language.of("The plan has no goals.", "计划中没有目标。")));
+        return Ok(nothing(words, language.of("The plan has no goals.", "计划中没有目标。")));
     }
     let rows =
         Reader { standing, answers: &answers, below: below(standing.plan(), &answers), language }.rows();
     let description = description(&rows, language);
     let about = format!("{} · {description}", words.about);
     let about = about.trim_end_matches(['.', '。']).to_owned();
-    Ok(drawn(frame, Words { about, description, ..words }, &rows))
+    let words = Words { about, description, ..words };
+    Ok(Box::new(move |frame| drawn(frame, words.clone(), &rows)))
 }
 
 /// The reader of the goals on a day, in a language.

@@ -3,7 +3,7 @@
 use super::{
     Chart, ChartKind, ChartRows,
     canvas::{Anchor, Canvas},
-    frame::{Frame, MARGIN, Words},
+    frame::{Frame, MARGIN, Prepared, Words},
     lettering::Size,
     tenths::{Area, Tenths, at, px},
     theme::Colour,
@@ -109,12 +109,12 @@ impl RiskMatrixChartRequest {
 }
 
 /// The open risks of a plan on a day.
-pub(super) fn of_plan(standing: &Standing<'_>, frame: &Frame) -> Result<Chart, Problem> {
-    let (plan, language) = (standing.plan(), frame.language);
+pub(super) fn of_plan<'p>(standing: &Standing<'p>, language: Language) -> Result<Prepared<'p>, Problem> {
+    let plan = standing.plan();
     let answers = standing.risk_answers()?;
     let written = &plan.campaign().risks;
     let risks = answers.iter().zip(written).filter(|(answer, _)| answer.status.is_open());
-    let risks: Vec<Mark<'_>> = risks
+    let risks: Vec<Mark<'p>> = risks
         .map(|(answer, risk)| Mark {
             id: risk.id.as_str(),
             name: &risk.scenario,
@@ -130,7 +130,8 @@ pub(super) fn of_plan(standing: &Standing<'_>, frame: &Frame) -> Result<Chart, P
     let title = format!("{} — {}", ChartKind::Risks.label(language), plan.campaign().name);
     let day = standing.required_day()?;
     let about = language.of(format!("as of {day}, open risks"), format!("截至{day}未关闭的风险"));
-    Ok(drawn(frame, title, about, plan.risk_matrix(), &risks))
+    let matrix = plan.risk_matrix();
+    Ok(Box::new(move |frame| drawn(frame, title.clone(), about.clone(), matrix, &risks)))
 }
 
 /// A risk with its cell.

@@ -2,7 +2,7 @@
 
 use super::{
     Chart, ChartKind, ChartRows, budget, distribution, earned_value,
-    frame::Frame,
+    frame::{Frame, Prepared},
     funnel,
     gantt::{self, Gantt},
     goals, matrix, pace, run_sheet,
@@ -53,26 +53,39 @@ impl ChartRequest {
     ///
     /// The problems of the answers that it shows, and a metric that the plan does not have (`id.unknown`).
     pub fn answer(&self, plan: &Plan) -> Result<Chart, Problem> {
-        let frame = Frame::new(self.language, self.width, &self.rows);
-        self.drawn(&plan.on(plan.day_or_latest(self.as_of)), &frame)
+        let prepared = self.prepared(&plan.on(plan.day_or_latest(self.as_of)))?;
+        Ok(prepared(&self.frame(self.width)))
     }
 
-    /// A chart for a page that has the style of charts already, of a plan on a day.
-    pub(crate) fn in_page(&self, standing: &Standing<'_>) -> Result<Chart, Problem> {
-        self.drawn(standing, &Frame::new(self.language, self.width, &self.rows).within_page())
+    /// Charts of some widths, of one answer of a plan on a day, for a page that has the style of charts.
+    pub(crate) fn in_page<const N: usize>(
+        &self,
+        standing: &Standing<'_>,
+        widths: [i32; N],
+    ) -> Result<[Chart; N], Problem> {
+        let prepared = self.prepared(standing)?;
+        Ok(widths.map(|width| prepared(&self.frame(width).within_page())))
     }
 
-    fn drawn(&self, standing: &Standing<'_>, frame: &Frame) -> Result<Chart, Problem> {
+    fn frame(&self, width: i32) -> Frame {
+        Frame::new(self.language, width, &self.rows)
+    }
+
+    fn prepared<'p>(&self, standing: &Standing<'p>) -> Result<Prepared<'p>, Problem> {
+        let language = self.language;
         match self.kind {
-            ChartKind::Gantt => Ok(gantt::drawn(&Gantt::of_plan(standing, frame)?, frame)),
-            ChartKind::Risks => matrix::of_plan(standing, frame),
-            ChartKind::Budget => budget::of_plan(standing, frame),
-            ChartKind::EarnedValue => earned_value::of_plan(standing, frame),
-            ChartKind::Goals => goals::of_plan(standing, frame),
-            ChartKind::Pace => pace::of_plan(standing, frame, self.metric.as_ref()),
-            ChartKind::Simulation => distribution::of_plan(standing, frame),
-            ChartKind::Funnel => funnel::of_plan(standing, frame),
-            ChartKind::RunSheet => run_sheet::of_plan(standing, frame),
+            ChartKind::Gantt => {
+                let gantt = Gantt::of_plan(standing, language)?;
+                Ok(Box::new(move |frame| gantt::drawn(&gantt, frame)))
+            }
+            ChartKind::Risks => matrix::of_plan(standing, language),
+            ChartKind::Budget => budget::of_plan(standing, language),
+            ChartKind::EarnedValue => earned_value::of_plan(standing, language),
+            ChartKind::Goals => goals::of_plan(standing, language),
+            ChartKind::Pace => pace::of_plan(standing, language, self.metric.as_ref()),
+            ChartKind::Simulation => distribution::of_plan(standing, language),
+            ChartKind::Funnel => funnel::of_plan(standing, language),
+            ChartKind::RunSheet => run_sheet::of_plan(standing, language),
         }
     }
 }

@@ -4,7 +4,7 @@ use super::{
     Chart, ChartKind, ChartTime,
     canvas::{Anchor, Canvas},
     columns::{Columns, LINE, Widest},
-    frame::{Frame, MARGIN, Sample, Words},
+    frame::{Frame, MARGIN, Prepared, Sample, Words, nothing},
     lettering::Size,
     tenths::{Area, Tenths, at, px},
     theme::Colour,
@@ -53,23 +53,18 @@ struct Row<'p> {
 }
 
 /// The chart of a plan's run sheet, which is alike on every day.
-pub(super) fn of_plan(standing: &Standing<'_>, frame: &Frame) -> Result<Chart, Problem> {
-    let language = frame.language;
+pub(super) fn of_plan<'p>(standing: &Standing<'p>, language: Language) -> Result<Prepared<'p>, Problem> {
     let answer = standing.run_sheet()?;
     let title = format!("{} — {}", ChartKind::RunSheet.label(language), standing.campaign().name);
     let words = Words { title, ..Words::default() };
     if answer.steps.is_empty() {
-        return Ok(
-            frame.without_marks(words, language.of("The plan has no run sheet.", "计划中没有活动流程。"))
-        );
+        return Ok(nothing(words, language.of("The plan has no run sheet.", "计划中没有活动流程。")));
     }
     let description = description(&answer, language);
     let about = description.trim_end_matches(['.', '。']).to_owned();
-    Ok(drawn(
-        frame,
-        Words { about, description, ..words },
-        &Reader { standing, answer: &answer, language }.sections(),
-    ))
+    let words = Words { about, description, ..words };
+    let sections = Reader { standing, answer: &answer, language }.sections();
+    Ok(Box::new(move |frame| drawn(frame, words.clone(), &sections)))
 }
 
 /// The reader of a run sheet with its times, in a language.

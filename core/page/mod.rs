@@ -208,13 +208,11 @@ impl Writer<'_> {
 
     /// A picture in all widths; nothing for one that has nothing to show.
     fn pictures(&self, kind: ChartKind) -> Result<String, Problem> {
+        let request = ChartRequest { kind, language: self.language, ..ChartRequest::default() };
+        let charts = request.in_page(self.standing, WIDTHS.map(|(width, _)| width))?;
         let mut out = String::new();
-        for (width, class) in WIDTHS {
-            let request = ChartRequest { kind, language: self.language, width, ..ChartRequest::default() };
-            let Chart { svg, blank: false, .. } = request.in_page(self.standing)? else {
-                return Ok(String::new());
-            };
-            out.extend(["<figure class=\"ck-", class, "\">", &svg, "</figure>\n"]);
+        for (Chart { svg, .. }, (_, class)) in charts.iter().zip(WIDTHS).filter(|(chart, _)| !chart.blank) {
+            out.extend(["<figure class=\"ck-", class, "\">", svg, "</figure>\n"]);
         }
         Ok(out)
     }

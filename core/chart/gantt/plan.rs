@@ -3,10 +3,7 @@
 use super::{Gantt, Link, Phase, Row, Shape};
 use crate::{
     answers::{DerivedStatus, ScheduleAnswer, TaskAnswer},
-    chart::{
-        ChartKind,
-        frame::{Frame, Words},
-    },
+    chart::{ChartKind, frame::Words},
     say::{Figure, Language, Problem, plural},
     schedule::{Activity, Task},
     standing::Standing,
@@ -17,11 +14,11 @@ use crate::{
 impl<'p> Gantt<'p> {
     /// The chart of a plan on a day. Typed dates stand where there are any, computed ones elsewhere; what is
     /// critical is computed.
-    pub(in crate::chart) fn of_plan(standing: &Standing<'p>, frame: &Frame) -> Result<Self, Problem> {
+    pub(in crate::chart) fn of_plan(standing: &Standing<'p>, language: Language) -> Result<Self, Problem> {
         let plan = standing.plan();
         let campaign = plan.campaign();
         let answer = standing.schedule()?;
-        let reader = Reader { standing, language: frame.language };
+        let reader = Reader { standing, language };
         let tasks = campaign.tasks.iter().zip(&answer.tasks).enumerate();
         let mut rows: Vec<Row<'p>> = tasks.map(|(n, (task, answer))| reader.row(n, task, answer)).collect();
         around_parts(standing, &mut rows);
@@ -43,7 +40,7 @@ impl<'p> Gantt<'p> {
             today: standing.day().and_then(|day| Moment::end_of(day).ok()),
             usual: (Moment::start_of(plan.event().start), Moment::end_or_last_of(plan.event().end)),
             is_off: Box::new(|day| plan.calendar().is_working_day(day) == Ok(false)),
-            nothing: frame.language.of("The plan has no tasks.", "计划中没有任务。"),
+            nothing: language.of("The plan has no tasks.", "计划中没有任务。"),
             rows,
         })
     }

@@ -5,13 +5,13 @@ use crate::{
     chart::{
         Chart, ChartKind,
         canvas::Canvas,
-        frame::{Frame, MARGIN, Words},
+        frame::{Frame, MARGIN, Prepared, Words},
         tenths::{Area, Tenths, px},
     },
     metric::{KpiStatus, Metric, Reading},
-    say::{Problem, plural},
+    say::{Language, Problem, plural},
     standing::Standing,
-    value::Id,
+    value::{Day, Id},
 };
 
 /// The least width of a cell.
@@ -22,12 +22,12 @@ const HEIGHT: Tenths = px(190);
 const GAP: Tenths = px(24);
 
 /// The chart of a plan on a day: of one metric, or of all that have a target.
-pub(in crate::chart) fn of_plan(
-    standing: &Standing<'_>,
-    frame: &Frame,
+pub(in crate::chart) fn of_plan<'p>(
+    standing: &Standing<'p>,
+    language: Language,
     metric: Option<&Id>,
-) -> Result<Chart, Problem> {
-    let (plan, language) = (standing.plan(), frame.language);
+) -> Result<Prepared<'p>, Problem> {
+    let plan = standing.plan();
     let asked = metric.map(|id| plan.metrics.known(id)).transpose();
     let asked = asked.map_err(|problem| problem.at("/metric"))?;
     let answers = standing.metrics()?;
@@ -45,31 +45,40 @@ pub(in crate::chart) fn of_plan(
         let value = answer.reading.and_then(|reading| reading.value.defined());
         (metric, Course { value, pace: answer.pace, ..Course::observed(standing, n, metric) })
     });
-    let courses: Vec<(&Metric, Course<'_>)> = courses.collect();
-    if let (Some(_), Some((metric, course))) = (asked, courses.first()) {
+    let mut courses: Vec<(&Metric, Course<'p>)> = courses.collect();
+    if let Some((metric, course)) = asked.and_then(|_| courses.pop()) {
         let (title, about) = (format!("{label} — {}", metric.name), format!("{about} · {}", campaign.name));
-        return Ok(one(frame, title, about, course));
+        return Ok(Box::new(move |frame| one(frame, title.clone(), about.clone(), &course)));
     }
-    let statuses = courses.iter().filter_map(|(_, course)| course.status());
-    let statuses: Vec<KpiStatus> = statuses.collect();
     let title = format!("{label} — {}", campaign.name);
-    let shown = frame.shown(courses.len());
-    let count = courses.len();
+    let words = Words { title, about, description: description(&courses, day, language) };
+    Ok(Box::new(move |frame| many(frame, words.clone(), &courses)))
+}
+
+/// The counts of metrics by verdict.
+fn description(courses: &[(&Metric, Course<'_>)], day: Day, language: Language) -> String {
     let counts = KpiStatus::ALL.iter().filter_map(|status| {
-        let count = statuses.iter().filter(|other| *other == status).count();
+        let count = courses.iter().filter(|(_, course)| course.status() == Some(*status)).count();
         let label = status.label(language);
         (count > 0).then(|| language.of(format!("{count} {label}"), format!("{label}{count}项")))
     });
     let counts = counts.collect::<Vec<_>>().join(language.of(", ", "、"));
-    let description = language.of(
+    let count = courses.len();
+    language.of(
         format!("{count} metric{} with a target at the end of {day}: {counts}.", plural(count == 1)),
         format!("截至{day},有目标的指标共{count}项:{counts}。"),
-    );
-    let words = Words { title, about, description }.with_rows(shown, frame);
-    let page = shown.of(&courses);
+    )
+}
+
+/// The chart of metrics side by side.
+fn many(frame: &Frame, words: Words, courses: &[(&Metric, Course<'_>)]) -> Chart {
+    let shown = frame.shown(courses.len());
+    let words = words.with_rows(shown, frame);
+    let page = shown.of(courses);
     if page.is_empty() {
-        let nothing = language.of("The plan has no metric with a target.", "计划中没有设定目标的指标。");
-        return Ok(Chart { rows: Some(shown), ..frame.without_marks(words, nothing) });
+        let nothing =
+            frame.language.of("The plan has no metric with a target.", "计划中没有设定目标的指标。");
+        return Chart { rows: Some(shown), ..frame.without_marks(words, nothing) };
     }
     let mut canvas = Canvas::default();
     let top = frame.head(&mut canvas, &words) + px(4);
@@ -87,7 +96,7 @@ pub(in crate::chart) fn of_plan(
             cell(&mut canvas, course, metric.id.as_str(), area, frame);
         }
     }
-    Ok(Chart { rows: Some(shown), ..frame.chart(canvas, bottom, words) })
+    Chart { rows: Some(shown), ..frame.chart(canvas, bottom, words) }
 }
 
 /// The chart of one metric.
