@@ -5,7 +5,6 @@ use super::{
     tenths::{Area, Point, Tenths},
     theme::{Colour, Stroke},
 };
-use std::fmt::Write;
 
 /// The side of a text that stands at its point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,50 +53,51 @@ impl Canvas {
 
     /// A veil over the lines behind a text.
     pub(super) fn veil(&mut self, area: Area) {
-        self.rectangle(format_args!("ck-paper ck-veil"), area);
+        self.rectangle(&["paper ck-veil"], area);
     }
 
     /// A filled rectangle; nothing if it has no extent.
     pub(super) fn rect(&mut self, colour: Colour, area: Area) {
-        self.rectangle(format_args!("ck-{}", colour.name()), area);
+        self.rectangle(&[colour.name()], area);
     }
 
     /// The outline of a rectangle; nothing if it has no extent.
     pub(super) fn outline(&mut self, stroke: Stroke, area: Area) {
-        self.rectangle(format_args!("ck-line-{} {}", stroke.colour.name(), stroke.weight.class()), area);
+        self.rectangle(&["line-", stroke.colour.name(), " ", stroke.weight.class()], area);
     }
 
-    fn rectangle(&mut self, class: std::fmt::Arguments<'_>, area: Area) {
+    fn rectangle(&mut self, class: &[&str], area: Area) {
         let (width, height) = (area.width(), area.height());
         if width > Tenths::default() && height > Tenths::default() {
-            self.put(format_args!(
-                "<rect class=\"{class}\" x=\"{}\" y=\"{}\" width=\"{width}\" height=\"{height}\"/>",
-                area.left, area.top
-            ));
+            self.body.push_str("<rect class=\"ck-");
+            self.body.extend(class.iter().copied());
+            self.number("\" x=\"", area.left);
+            self.number("\" y=\"", area.top);
+            self.number("\" width=\"", width);
+            self.number("\" height=\"", height);
+            self.body.push_str("\"/>");
         }
     }
 
     /// A line through points.
     pub(super) fn line(&mut self, stroke: Stroke, points: &[Point]) {
-        self.put(format_args!(
-            "<path class=\"ck-line-{} {}\" d=\"",
-            stroke.colour.name(),
-            stroke.weight.class()
-        ));
+        let Stroke { colour, weight } = stroke;
+        self.body.extend(["<path class=\"ck-line-", colour.name(), " ", weight.class(), "\" d=\""]);
         self.points(points);
         self.body.push_str("\"/>");
     }
 
     /// A filled shape with corners.
     pub(super) fn shape(&mut self, colour: Colour, corners: &[Point]) {
-        self.put(format_args!("<path class=\"ck-{}\" d=\"", colour.name()));
+        self.body.extend(["<path class=\"ck-", colour.name(), "\" d=\""]);
         self.points(corners);
         self.body.push_str("Z\"/>");
     }
 
     fn points(&mut self, points: &[Point]) {
         for (n, Point { x, y }) in points.iter().enumerate() {
-            self.put(format_args!("{}{x} {y}", if n == 0 { "M" } else { "L" }));
+            self.number(if n == 0 { "M" } else { "L" }, *x);
+            self.number(" ", *y);
         }
     }
 
@@ -106,37 +106,41 @@ impl Canvas {
         if text.is_empty() {
             return;
         }
-        let Point { x, y } = point;
-        self.put(format_args!(
-            "<text class=\"{} ck-{}\" x=\"{x}\" y=\"{y}\"",
-            letters.size.class(),
-            letters.colour.name()
-        ));
+        let Letters { size, colour } = letters;
+        self.body.extend(["<text class=\"", size.class(), " ck-", colour.name()]);
+        self.number("\" x=\"", point.x);
+        self.number("\" y=\"", point.y);
         self.body.push_str(match anchor {
-            Anchor::Start => ">",
-            Anchor::Middle => " text-anchor=\"middle\">",
-            Anchor::End => " text-anchor=\"end\">",
+            Anchor::Start => "\">",
+            Anchor::Middle => "\" text-anchor=\"middle\">",
+            Anchor::End => "\" text-anchor=\"end\">",
         });
         escaped(&mut self.body, text);
         self.body.push_str("</text>");
     }
 
-    fn put(&mut self, markup: std::fmt::Arguments<'_>) {
-        let _ = self.body.write_fmt(markup);
+    fn number(&mut self, before: &str, number: Tenths) {
+        self.body.push_str(before);
+        number.write(&mut self.body);
     }
 }
 
 /// Adds a text to markup. Signs that XML cannot hold become a replacement sign, and breaks of lines a blank.
 pub(super) fn escaped(out: &mut String, text: &str) {
-    for sign in text.chars() {
-        match sign {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            _ => out.push(sign),
-        }
+    let is_special = |sign| matches!(sign, '&' | '<' | '>' | '"' | '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
+    for part in text.split_inclusive(is_special) {
+        let Some(sign) = part.chars().next_back().filter(|sign| is_special(*sign)) else {
+            out.push_str(part);
+            continue;
+        };
+        out.push_str(part.strip_suffix(sign).unwrap_or_default());
+        out.push_str(match sign {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '"' => "&quot;",
+            '\t' | '\n' | '\r' => " ",
+            _ => "\u{fffd}",
+        });
     }
 }

@@ -43,8 +43,12 @@ impl Size {
 
     /// The width of a text, in a font as wide as any that a system is likely to have.
     pub(super) fn width(self, text: &str) -> Tenths {
+        self.of_ems(text.chars().map(hundredths).fold(0, i64::saturating_add))
+    }
+
+    /// The width of some hundredths of an em.
+    fn of_ems(self, ems: i64) -> Tenths {
         let (height, share) = self.letters();
-        let ems = text.chars().map(hundredths).fold(0_i64, i64::saturating_add);
         // hundredths of an em times a share in percent, a begun tenth of a pixel counted as a whole
         -(-px(height)).part(i64::from(share).saturating_mul(ems), 10_000)
     }
@@ -54,17 +58,16 @@ impl Size {
         if self.width(text) <= width {
             return Cow::Borrowed(text);
         }
-        let mut kept = String::new();
-        let mut fits = String::new();
-        for sign in text.chars() {
-            kept.push(sign);
-            let cut = format!("{}…", kept.trim_end());
-            if self.width(&cut) > width {
+        let (mut ems, mut kept) = (hundredths('…'), "");
+        for (n, sign) in text.char_indices() {
+            ems = ems.saturating_add(hundredths(sign));
+            if self.of_ems(ems) > width {
                 break;
             }
-            fits = cut;
+            kept = text.get(..n.saturating_add(sign.len_utf8())).unwrap_or_default();
         }
-        Cow::Owned(fits)
+        let kept = kept.trim_end();
+        if kept.is_empty() { Cow::Borrowed("") } else { Cow::Owned(format!("{kept}…")) }
     }
 
     /// The distance from the middle of a line to the foot of its letters.
@@ -100,10 +103,12 @@ const ASCII: [u8; 95] = [
 /// The width of a sign in hundredths of an em; Chinese has one em, and other scripts a little less.
 fn hundredths(sign: char) -> i64 {
     let place = usize::try_from(u32::from(sign).wrapping_sub(32)).unwrap_or(usize::MAX);
-    match (ASCII.get(place), letters_of(sign)) {
-        (Some(width), _) => i64::from(*width),
-        (None, 0) => 0,
-        (None, 1) if sign.is_alphabetic() => 80,
+    if let Some(width) = ASCII.get(place) {
+        return i64::from(*width);
+    }
+    match letters_of(sign) {
+        0 => 0,
+        1 if sign.is_alphabetic() => 80,
         _ => 100,
     }
 }

@@ -42,11 +42,11 @@ impl Scale {
 
     /// The place of a figure, held within the line.
     pub(super) fn place(&self, figure: Decimal) -> Tenths {
-        let share = || {
-            let whole = self.high.checked_sub(self.low)?;
-            figure.clamp(self.low, self.high).checked_sub(self.low)?.checked_div(whole)
+        let part = || {
+            let part = figure.clamp(self.low, self.high).checked_sub(self.low)?;
+            part_of(self.to - self.from, part, self.high.checked_sub(self.low)?)
         };
-        self.from + share_of(self.to - self.from, share().unwrap_or_default())
+        self.from + part().unwrap_or_default()
     }
 
     /// The round figures from the least to the greatest.
@@ -64,9 +64,25 @@ impl Scale {
 
 /// The share of a length, from 0 to 1, rounded half away from zero to a tenth.
 pub(super) fn share_of(length: Tenths, share: Decimal) -> Tenths {
-    let tenths = Decimal::from(length.count()).checked_mul(share.clamp(Decimal::ZERO, Decimal::ONE));
-    let tenths = tenths.unwrap_or_default().round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
-    Tenths::new(rust_decimal::prelude::ToPrimitive::to_i32(&tenths).unwrap_or_default())
+    part_of(length, share.clamp(Decimal::ZERO, Decimal::ONE), Decimal::ONE).unwrap_or_default()
+}
+
+/// The part of a length that belongs to the part of a whole, rounded half away from zero to a tenth.
+fn part_of(length: Tenths, part: Decimal, whole: Decimal) -> Option<Tenths> {
+    let scale = part.scale().max(whole.scale());
+    let digits = |figure: Decimal| {
+        let more = 10_i128.checked_pow(scale.checked_sub(figure.scale())?)?;
+        figure.mantissa().checked_mul(more)
+    };
+    // twice the part, so that half a tenth is a whole number
+    let twice = || i128::from(length.count()).checked_mul(digits(part)?)?.checked_mul(2);
+    let (Some(twice), Some(whole_digits)) = (twice(), digits(whole)) else {
+        // too many digits together, but not those of a share
+        return if whole == Decimal::ONE { None } else { Some(share_of(length, part.checked_div(whole)?)) };
+    };
+    let rounded_up = twice.checked_add(if twice < 0 { whole_digits.checked_neg()? } else { whole_digits })?;
+    let tenths = with_half.checked_div(whole_digits.checked_mul(2)?)?;
+    Some(Tenths::new(i32::try_from(tenths).ok()?))
 }
 
 /// A step of 1, 2 or 5 times a power of ten, of which about so many make the range.

@@ -1,12 +1,9 @@
 //! Places and lengths in tenths of a pixel.
 
-use std::{
-    fmt,
-    ops::{Add, Neg, Sub},
-};
+use std::ops::{Add, Neg, Sub};
 
-/// A place or a length in tenths of a pixel, written as `12.5`. Sums and differences stop at the ends of the
-/// range, which lie far outside of any chart.
+/// A place or a length in tenths of a pixel. Sums and differences stop at the ends of the range, which lie
+/// far outside of any chart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Tenths(i32);
 
@@ -44,6 +41,17 @@ impl Tenths {
         self.part(1, 2)
     }
 
+    /// Writes the pixels behind a text: `12.5`.
+    pub(super) fn write(self, out: &mut String) {
+        let size = self.0.unsigned_abs();
+        out.push_str(if self.0 < 0 { "-" } else { "" });
+        out.push_str(itoa::Buffer::new().format(size / 10));
+        if !size.is_multiple_of(10) {
+            out.push('.');
+            out.push_str(itoa::Buffer::new().format(size % 10));
+        }
+    }
+
     /// The pixels, with a begun one counted as a whole.
     pub(super) fn pixels(self) -> i32 {
         self.0.saturating_add(9).div_euclid(10)
@@ -71,15 +79,6 @@ impl Neg for Tenths {
 
     fn neg(self) -> Self {
         Self(self.0.saturating_neg())
-    }
-}
-
-impl fmt::Display for Tenths {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let size = self.0.unsigned_abs();
-        let sign = if self.0 < 0 { "-" } else { "" };
-        write!(f, "{sign}{}", size / 10)?;
-        if size.is_multiple_of(10) { Ok(()) } else { write!(f, ".{}", size % 10) }
     }
 }
 
@@ -139,8 +138,12 @@ mod tests {
 
     #[test]
     fn tenths_are_written_without_a_needless_point() {
-        let written = [px(3), Tenths::new(125), Tenths::new(-5), Tenths::new(-120)].map(|t| t.to_string());
-        assert_eq!(written, ["3", "12.5", "-0.5", "-12"]);
+        let mut written = String::new();
+        for tenths in [px(3), Tenths::new(125), Tenths::new(-5), Tenths::new(-120)] {
+            tenths.write(&mut written);
+            written.push(' ');
+        }
+        assert_eq!(written, "3 12.5 -0.5 -12 ");
         assert_eq!(px(100).part(1, 3), Tenths::new(333));
         assert_eq!(px(1).part(5, 0), px(1));
     }

@@ -124,6 +124,16 @@ impl<'r> Bar<'r> {
         figure.map_or_else(|| self.reasons.get(end).cloned().unwrap_or_default(), said)
     }
 
+    /// The words at both ends: the values of the input with the figures for them.
+    fn labels(&self, language: Language) -> [String; 2] {
+        let [low, high] = &self.inputs;
+        let [of_low, of_high] = self.figures.map(|figure| match figure {
+            Some(figure) => said(figure),
+            None => language.of("undefined", "无结果").to_owned(),
+        });
+        [format!("{low} → {of_low}"), format!("{high} → {of_high}")]
+    }
+
     fn description(&self, language: Language) -> String {
         let name = self.name;
         let [from, to] = &self.inputs;
@@ -206,20 +216,11 @@ fn drawn(frame: &Frame, words: Words, base: Quantity, bars: &[Bar<'_>], page: &[
     let top = frame.key(&mut canvas, top, &samples) + px(18);
     let widest = |width: &dyn Fn(&Bar<'_>) -> Tenths| page.iter().map(width).max().unwrap_or_default();
     let names = widest(&|bar| Size::Body.width(bar.name)).min(frame.width.part(26, 100));
-    let label = |bar: &Bar<'_>, end: usize| {
-        let input = bar.inputs.get(end).map_or("", String::as_str);
-        match bar.figures.get(end).copied().flatten() {
-            Some(figure) => format!("{input} → {}", said(figure)),
-            None => format!("{input} → {}", language.of("undefined", "无结果")),
-        }
-    };
-    let labels = widest(&|bar| {
-        let [low, high] = [0, 1].map(|end| Size::Small.width(&label(bar, end)));
-        low.max(high)
-    });
-    let labels = labels.min(frame.width.part(20, 100)) + px(8);
-    let left = MARGIN + names + px(10) + labels;
-    let right = (frame.right() - labels).max(left + px(20));
+    let labels: Vec<[String; 2]> = page.iter().map(|bar| bar.labels(language)).collect();
+    let widest_label = labels.iter().flatten().map(|label| Size::Small.width(label)).max();
+    let room = widest_label.unwrap_or_default().min(frame.width.part(20, 100)) + px(8);
+    let left = MARGIN + names + px(10) + room;
+    let right = (frame.right() - room).max(left + px(20));
     let figures = || bars.iter().flat_map(|bar| bar.figures).flatten().chain([base]).map(Quantity::decimal);
     let (low, high) = (figures().min().unwrap_or_default(), figures().max().unwrap_or_default());
     let marks = i64::from(((right - left).count() / 900).clamp(1, 6));
@@ -235,17 +236,16 @@ fn drawn(frame: &Frame, words: Words, base: Quantity, bars: &[Bar<'_>], page: &[
     let half = Size::Small.width(&base_words).half();
     let head = middle.min(frame.right() - half).max(MARGIN + half);
     canvas.text(Size::Small.in_colour(Colour::Ink), at(head, top - px(6)), Anchor::Middle, &base_words);
-    for (n, bar) in page.iter().enumerate() {
+    for (n, (bar, labels)) in page.iter().zip(&labels).enumerate() {
         let row = Area { left, right, top: top + ROW.times(n), bottom: top + ROW.times(n) + ROW };
         canvas.open("", &bar.description(language));
         let foot = at(MARGIN, row.middle() + Size::Body.drop());
         let name = Size::Body.cut(bar.name, names);
         canvas.text(Size::Body.in_colour(Colour::Ink), foot, Anchor::Start, &name);
         let places = bar.figures.map(|figure| figure.map(|figure| scale.place(figure.decimal())));
-        for (end, part) in ends(row, middle, places).into_iter().enumerate() {
-            let words = label(bar, end);
-            let words = Size::Small.cut(&words, labels - px(8));
-            let colour = PARTS.get(end).copied().unwrap_or(Colour::Main);
+        let parts = ends(row, middle, places).into_iter().zip(PARTS).zip(labels);
+        for ((part, colour), words) in parts {
+            let words = Size::Small.cut(words, room - px(8));
             canvas.rect(colour, part.area);
             canvas.outline(Colour::Main.thin(), part.area);
             let (x, anchor) = if part.is_left {

@@ -96,8 +96,15 @@ impl Course<'_> {
         (first.min(from), last.max(to))
     }
 
-    /// Some days of a span, all of them if there is room; the last one is among them.
-    fn some_days((first, last): (Day, Day), room: Tenths) -> Vec<Day> {
+    /// Days of a span between which what is due is drawn straight, the last one among them: all days if there
+    /// is room, and the bends alone of what grows evenly or not at all.
+    fn some_days(&self, (first, last): (Day, Day), room: Tenths) -> Vec<Day> {
+        if !self.is_flow() || matches!(self.profile, Profile::Linear) {
+            let ends =
+                self.window.iter().flat_map(|window| [window.start.plus_days(-1).ok(), Some(window.end)]);
+            let bends = ends.flatten().filter(|day| (first..last).contains(day) && *day != first);
+            return [first].into_iter().chain(bends).chain([last]).collect();
+        }
         let most = room.count().checked_div(DUE_ROOM.count()).unwrap_or_default().max(1);
         let step = last.days_since(first).checked_div(most.into()).unwrap_or_default().saturating_add(1);
         let days = successors(Some(first), |day| day.plus_days(step).ok()).take_while(|day| *day < last);
@@ -207,10 +214,8 @@ fn axis(kind: MetricKind) -> fn(Decimal, Language) -> String {
 /// Draws a metric into a room.
 fn draw(canvas: &mut Canvas, course: &Course<'_>, room: Area, language: Language) {
     let (first, last) = course.span();
-    let limits: Vec<(Day, Limits)> = Course::some_days((first, last), room.width())
-        .into_iter()
-        .map(|day| (day, course.limits(day)))
-        .collect();
+    let days = course.some_days((first, last), room.width()).into_iter();
+    let limits: Vec<(Day, Limits)> = days.map(|day| (day, course.limits(day))).collect();
     let forecast = course.forecast();
     let due = course.limits(course.day);
     let targets = course.target.map_or([None; 2], Target::limits);
@@ -321,7 +326,7 @@ fn expected(canvas: &mut Canvas, course: &Course<'_>, plot: &Plot, x: &dyn Fn(Da
     let mut points: Vec<_> = last.into_iter().collect();
     points.push((x(course.day).min(plot.area.right), Some(value.decimal())));
     if let (Some(forecast), Some(window)) = (course.forecast(), &course.window) {
-        for day in Course::some_days((course.day, window.end), plot.area.width()).into_iter().skip(1) {
+        for day in course.some_days((course.day, window.end), plot.area.width()).into_iter().skip(1) {
             let share = course.profile.due(window, day, course.time).ok();
             let total = share.and_then(|share| share.of(forecast).ok());
             points.push((x(day), total.map(Quantity::decimal)));
