@@ -80,7 +80,7 @@ fn part_of(length: Tenths, part: Decimal, whole: Decimal) -> Option<Tenths> {
         // too many digits together, but not those of a share
         return if whole == Decimal::ONE { None } else { Some(share_of(length, part.checked_div(whole)?)) };
     };
-    let rounded_up = twice.checked_add(if twice < 0 { whole_digits.checked_neg()? } else { whole_digits })?;
+    let with_half = twice.checked_add(if twice < 0 { whole_digits.checked_neg()? } else { whole_digits })?;
     let tenths = with_half.checked_div(whole_digits.checked_mul(2)?)?;
     Some(Tenths::new(i32::try_from(tenths).ok()?))
 }
