@@ -7,6 +7,7 @@ mod apply;
 mod budget;
 mod calendar;
 mod charts;
+mod charts_by_hand;
 mod codes;
 mod dashboard;
 mod earned_value;

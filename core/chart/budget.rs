@@ -4,6 +4,7 @@
 use super::{
     Chart, ChartKind,
     canvas::{Anchor, Canvas},
+    columns::{Columns, Widest},
     frame::{Frame, MARGIN, Prepared, Words, nothing},
     lettering::Size,
     scale::{Scale, short},
@@ -17,9 +18,6 @@ use crate::{
     standing::Standing,
     value::{Amount, Index},
 };
-
-/// The height of a row.
-const ROW: Tenths = px(26);
 
 /// A row: an amount that may be spent, with the parts of it that are taken.
 #[derive(Default)]
@@ -155,7 +153,14 @@ impl Row {
         let amount = |amount: Amount| grouped(amount.normal());
         let whole = self.whole().map(amount);
         let is_known = self.spent.is_some() || !self.committed.is_zero();
-        let taken = if is_known { amount(self.taken()) } else { "–".to_owned() };
+        if !is_known {
+            let unknown = language.of("not recorded", "未记录");
+            return whole.map_or_else(
+                || unknown.to_owned(),
+                |whole| language.of(format!("{unknown} of {whole}"), format!("{unknown} / {whole}")),
+            );
+        }
+        let taken = amount(self.taken());
         match (whole, self.is_over()) {
             (Some(whole), true) => {
                 let over = self.whole().and_then(|whole| self.taken().minus(whole).ok()).unwrap_or_default();
@@ -227,31 +232,50 @@ fn drawn(frame: &Frame, words: Words, rows: &[Row]) -> Chart {
     ];
     let top = frame.key(&mut canvas, top, &samples) + px(18);
     let widest = |width: &dyn Fn(&Row) -> Tenths| page.iter().map(width).max().unwrap_or_default();
-    let names = widest(&|row| row.indent() + row.size().width(&row.name)).min(frame.width.part(30, 100));
-    let figures = widest(&|row| Size::Small.width(&row.figures(language))).min(frame.width.part(34, 100));
-    let (left, right) = (MARGIN + names + px(12), frame.right() - figures - px(12));
+    let beginning = |row: &Row| MARGIN + row.indent();
+    let columns = Columns::of(
+        frame,
+        Widest {
+            beginning: MARGIN + px(16),
+            names: widest(&|row| beginning(row) + row.size().width(&row.name)),
+            notes: widest(&|row| Size::Small.width(&row.figures(language))),
+            ..Widest::default()
+        },
+    );
     let amounts = rows.iter().flat_map(|row| [row.whole(), row.planned, Some(row.taken())]).flatten();
+    let (left, right) = (columns.bars, columns.bars_end);
     let scale =
         Scale::of(amounts.map(Amount::decimal), left, right, if right - left > px(300) { 5 } else { 2 });
-    let bottom = top + ROW.times(page.len());
+    let height = columns.height(true);
+    let row_at = |n: usize| {
+        let top = top + height.times(n);
+        Area { left: MARGIN, right: frame.right(), top, bottom: top + height }
+    };
+    let bottom = top + height.times(page.len());
     for mark in scale.marks() {
         let x = scale.place(mark);
-        canvas.line(Colour::Rule.thin(), &[at(x, top), at(x, bottom)]);
+        // where bars have lines of their own, words stand between them
+        let strips = if columns.is_one_line { 1 } else { page.len() };
+        for n in 0..strips {
+            let strip = columns.lines(row_at(n)).1;
+            let end = if columns.is_one_line { bottom } else { strip.bottom };
+            canvas.line(Colour::Rule.thin(), &[at(x, strip.top), at(x, end)]);
+        }
         let label = short(mark, language);
         canvas.text(Size::Small.in_colour(Colour::Soft), at(x, top - px(5)), Anchor::Middle, &label);
     }
     for (n, row) in page.iter().enumerate() {
-        let area = Area { left, right, top: top + ROW.times(n), bottom: top + ROW.times(n) + ROW };
+        let area = row_at(n);
+        let (line, strip) = columns.lines(area);
         canvas.open(&row.id, &row.tooltip(language));
-        let foot = area.middle() + Size::Body.drop();
-        let name = row.size().cut(&row.name, names - row.indent());
+        let foot = line.middle() + Size::Body.drop();
+        let name = row.size().cut(&row.name, columns.names_end(false) - beginning(row));
         let letters = row.size().in_colour(Colour::Ink);
-        canvas.text(letters, at(MARGIN + row.indent(), foot), Anchor::Start, &name);
-        bar(&mut canvas, row, &scale, area);
+        canvas.text(letters, at(beginning(row), foot), Anchor::Start, &name);
+        bar(&mut canvas, row, &scale, strip);
         let colour = if row.is_over() { Colour::Critical } else { Colour::Soft };
-        let said = row.figures(language);
-        let said = Size::Small.cut(&said, figures);
-        canvas.text(Size::Small.in_colour(colour), at(frame.right(), foot), Anchor::End, &said);
+        let letters = Size::Small.in_colour(colour);
+        columns.note(&mut canvas, letters, area, beginning(row), &row.figures(language));
         canvas.close();
         if row.is_reserve && page.get(n.saturating_sub(1)).is_some_and(|before| !before.is_reserve) {
             canvas.line(Colour::Soft.thin(), &[at(MARGIN, area.top), at(frame.right(), area.top)]);
@@ -266,7 +290,7 @@ fn bar(canvas: &mut Canvas, row: &Row, scale: &Scale, area: Area) {
     let ordered = |a: Tenths, b: Tenths| (a.min(b), a.max(b));
     if let Some(whole) = row.whole() {
         let (left, right) = ordered(zero, place(whole));
-        canvas.rect(Colour::MainTint, Area { left, right, ..area.strip(px(16)) });
+        canvas.rect(Colour::MainTint, Area { left, right, ..area.strip(px(14)) });
     }
     let full = if row.is_over() { Colour::Critical } else { Colour::Main };
     let (left, right) = ordered(zero, place(row.spent.unwrap_or_default()));
@@ -279,7 +303,7 @@ fn bar(canvas: &mut Canvas, row: &Row, scale: &Scale, area: Area) {
     }
     if let Some(planned) = row.planned {
         let x = place(planned);
-        let Area { top, bottom, .. } = area.strip(px(20));
+        let Area { top, bottom, .. } = area.strip(px(16));
         canvas.line(Colour::Ink.thick(), &[at(x, top), at(x, bottom)]);
     }
 }

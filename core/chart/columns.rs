@@ -63,9 +63,19 @@ impl Columns {
         Self { is_one_line: true, beside, bars, bars_end, right, notes }
     }
 
-    /// The height of a row.
-    pub(super) fn height(&self) -> Tenths {
-        if self.is_one_line { LINE } else { LINE + NOTE + BAR }
+    /// The height of a row with or without a bar.
+    pub(super) fn height(&self, has_bar: bool) -> Tenths {
+        match (self.is_one_line, has_bar) {
+            (true, _) => LINE,
+            (false, true) => LINE + NOTE + BAR,
+            (false, false) => LINE + NOTE,
+        }
+    }
+
+    /// The end of the words of a row.
+    pub(super) fn words_end(&self, row: Area) -> Tenths {
+        let (line, _) = self.lines(row);
+        if self.is_one_line { line.middle() + px(8) } else { line.bottom + NOTE }
     }
 
     /// The line of the name, and the strip of the bar.

@@ -334,29 +334,34 @@ impl Panel {
         )
     }
 
+    /// The least and the greatest of all that is drawn.
+    fn ends(&self) -> (Along, Along) {
+        let bars = self.bars.iter().map(|(end, ..)| *end);
+        let levels = self.levels.iter().map(|(_, value, _)| *value);
+        let all = || [self.planned.0, self.first].into_iter().chain(bars.clone()).chain(levels.clone());
+        (all().min().unwrap_or(self.first), all().max().unwrap_or(self.first))
+    }
+
+    /// True if every iteration came to what is planned: a picture of it would be one stroke.
+    fn is_certain(&self) -> bool {
+        let (low, high) = self.ends();
+        low == high
+    }
+
+    /// The sentence for what does not vary.
+    fn certainty(&self, language: Language) -> String {
+        let planned = &self.planned.1;
+        language.of(format!("{planned} as planned; nothing varies"), format!("按计划{planned},没有变动"))
+    }
+
     /// The line along all that is drawn, between two places.
     fn line(&self, left: Tenths, right: Tenths) -> Line {
-        let all = || {
-            let bars = self.bars.iter().map(|(end, ..)| *end);
-            let levels = self.levels.iter().map(|(_, value, _)| *value);
-            [self.planned.0, self.first].into_iter().chain(bars).chain(levels)
-        };
-        let (low, high) = (all().min().unwrap_or(self.first), all().max().unwrap_or(self.first));
-        match (low, high) {
-            (Along::Date(start), Along::Date(end)) => {
-                // dates that are all alike stand in the middle of two days
-                let (start, end) = if start < end {
-                    (start, end)
-                } else {
-                    let around = |minutes| start.plus_minutes(minutes).unwrap_or(start);
-                    (around(-24 * 60), around(24 * 60))
-                };
-                Line::Time(TimeScale { start, end, left, right })
-            }
+        match self.ends() {
+            (Along::Date(start), Along::Date(end)) => Line::Time(TimeScale { start, end, left, right }),
             (low, high) => {
                 let figure =
                     |along| if let Along::Amount(amount) = along { amount.decimal() } else { Decimal::ZERO };
-                let marks = i64::from(((right - left).count() / 900).clamp(2, 8));
+                let marks = i64::from(((right - left).count() / 600).clamp(2, 8));
                 Line::Amounts(Scale::between(figure(low), figure(high), left, right, marks))
             }
         }
@@ -375,14 +380,26 @@ fn drawn(frame: &Frame, words: Words, simulation: &SimulatedDistributions) -> Ch
     }
     let description: Vec<String> = panels.iter().map(|panel| panel.description(language)).collect();
     let words = Words { description: description.join(language.of(" ", "")), ..words };
+    if panels.iter().all(Panel::is_certain) {
+        let certain = language.of(
+            "Nothing varies: there are no estimates, cost ranges or exposures.",
+            "没有不确定因素:没有三点估算、成本区间或风险敞口。",
+        );
+        return frame.without_marks(words, certain);
+    }
     let mut canvas = Canvas::default();
     let mut bottom = frame.head(&mut canvas, &words) - px(10);
     let height = frame.width.part(28, 100).clamp(px(200), px(300));
     for panel in &panels {
         let heading = at(MARGIN, bottom + px(26));
         canvas.text(Size::Strong.in_colour(Colour::Ink), heading, Anchor::Start, panel.heading);
-        let facts: Vec<_> = panel.told().into_iter().map(|told| (Colour::Soft, told)).collect();
-        let top = frame.facts(&mut canvas, bottom + px(32), &facts) + px(14);
+        let told = if panel.is_certain() { vec![panel.certainty(language)] } else { panel.told() };
+        let facts: Vec<_> = told.into_iter().map(|told| (Colour::Soft, told)).collect();
+        bottom = frame.facts(&mut canvas, bottom + px(32), &facts);
+        if panel.is_certain() {
+            continue;
+        }
+        let top = bottom + px(14);
         bottom = top + height;
         draw(&mut canvas, panel, Area { left: MARGIN, right: frame.right(), top, bottom }, language);
     }

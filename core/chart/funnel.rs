@@ -286,7 +286,7 @@ fn drawn(frame: &Frame, words: Words, rows: &[Row]) -> Chart {
             heading = name;
             bottom = headed(&mut canvas, frame, bottom, name, figures);
         }
-        let height = if is_step(row) { columns.height() } else { LINE };
+        let height = if is_step(row) { columns.height(true) } else { LINE };
         let area = Area { left: MARGIN, right: frame.right(), top: bottom, bottom: bottom + height };
         step(&mut canvas, row, &columns, area);
         bottom = area.bottom;

@@ -330,29 +330,31 @@ fn drawn(frame: &Frame, words: Words, rows: &[Row<'_>]) -> Chart {
         notes: widest(&|row| Size::Small.width(&row.note)),
     };
     let columns = Columns::of(frame, widest);
-    let height = columns.height();
-    let bottom = top + height.times(page.len());
+    let mut bottom = top;
+    let areas: Vec<Area> = page
+        .iter()
+        .map(|row| {
+            let top = bottom;
+            bottom = top + columns.height(row.has_bar());
+            Area { left: MARGIN, right: frame.right(), top, bottom }
+        })
+        .collect();
     let scale = scale(page, &columns);
-    let area = |n: usize| {
-        let top = top + height.times(n);
-        Area { left: MARGIN, right: frame.right(), top, bottom: top + height }
-    };
     let strips: Vec<Area> = if columns.is_one_line {
         vec![Area { top, bottom, ..Area::default() }]
     } else {
-        let with_bar = page.iter().enumerate().filter(|(_, row)| row.has_bar());
-        with_bar.map(|(n, _)| columns.lines(area(n)).1.strip(px(13))).collect()
+        let with_bar = page.iter().zip(&areas).filter(|(row, _)| row.has_bar());
+        with_bar.map(|(_, area)| columns.lines(*area).1.strip(px(13))).collect()
     };
     axis(&mut canvas, &scale, top, &strips);
-    for (n, row) in page.iter().enumerate() {
+    for (row, area) in page.iter().zip(&areas) {
         let tied_to = row.tied_to.map(|to| to.checked_sub(shown.from));
-        let from =
-            tied_to.map(|to| match to.and_then(|to| Some((page.get(to)?, columns.lines(area(to)).0))) {
-                Some((other, line)) if other.depth == row.depth => line.middle(),
-                Some((_, line)) => line.middle() + px(8),
-                None => top,
-            });
-        goal(&mut canvas, row, &columns, &scale, area(n), from, frame.language);
+        let from = tied_to.map(|to| match to.and_then(|to| Some((page.get(to)?, *areas.get(to)?))) {
+            Some((other, area)) if other.depth == row.depth => columns.lines(area).0.middle(),
+            Some((_, area)) => columns.words_end(area),
+            None => top,
+        });
+        goal(&mut canvas, row, &columns, &scale, *area, from, frame.language);
     }
     Chart { rows: Some(shown), ..frame.chart(canvas, bottom, words) }
 }
@@ -360,7 +362,7 @@ fn drawn(frame: &Frame, words: Words, rows: &[Row<'_>]) -> Chart {
 /// The scale of all shares, from nothing to the target and somewhat beyond.
 fn scale(rows: &[Row<'_>], columns: &Columns) -> Scale {
     let shares = rows.iter().filter_map(|row| row.share).map(|share| held(share.decimal()));
-    let marks = if columns.bars_end - columns.bars > px(260) { 4 } else { 2 };
+    let marks = if columns.bars_end - columns.bars > px(180) { 4 } else { 2 };
     Scale::of(shares.chain([Decimal::ONE]), columns.bars, columns.bars_end, marks)
 }
 

@@ -133,5 +133,7 @@ mod tests {
         assert_eq!(Size::Body.cut("预热启动", px(47)), "预热…");
         assert_eq!(Size::Body.cut("a bcd", px(21)), "a…");
         assert_eq!(Size::Body.cut("预热", px(11)), "");
+        // the room is for one letter and the dots, and the blank before the cut goes
+        assert_eq!(Size::Body.cut("a  bcd", px(24)), "a…");
     }
 }

@@ -270,10 +270,11 @@ fn entry(
 ) -> Tenths {
     let language = frame.language;
     let level = matrix.level_label(&risk.rated.level, language);
-    let mut told = format!("{level} · {}", risk.rated.score);
-    if !risk.note.is_empty() {
-        told = format!("{} · {told}", risk.note);
-    }
+    let rated = format!("{level} · {}", risk.rated.score);
+    let is_gain = risk.kind == RiskKind::Opportunity;
+    let kind = if is_gain { risk.kind.label(language) } else { "" };
+    let told: Vec<&str> = [&risk.note, kind, &rated].into_iter().filter(|part| !part.is_empty()).collect();
+    let told = told.join(" · ");
     let foot = top + px(14);
     let width = Size::Small.width(&told);
     let colour = if risk.note.is_empty() { Colour::Soft } else { Colour::Critical };

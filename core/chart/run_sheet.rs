@@ -259,7 +259,7 @@ fn drawn(frame: &Frame, words: Words, sections: &[Section<'_>]) -> Chart {
             let tracks = page.iter().skip(n).take(here).map(|(_, row)| row.track);
             let headings =
                 if has_tracks { tracks.collect::<Vec<_>>().chunk_by(|a, b| a == b).count() } else { 0 };
-            let height = LINE.times(headings) + columns.height().times(here);
+            let height = LINE.times(headings) + columns.height(true).times(here);
             let height = if columns.is_one_line { height } else { px(0) };
             bottom = heading(&mut canvas, frame, section.day, scale.as_ref(), bottom, height);
         }
@@ -271,7 +271,7 @@ fn drawn(frame: &Frame, words: Words, sections: &[Section<'_>]) -> Chart {
             bottom = bottom + LINE;
         }
         let area =
-            Area { left: MARGIN, right: frame.right(), top: bottom, bottom: bottom + columns.height() };
+            Area { left: MARGIN, right: frame.right(), top: bottom, bottom: bottom + columns.height(true) };
         if let Some(scale) = scale.filter(|_| !columns.is_one_line) {
             let (_, strip) = columns.lines(area);
             rules(&mut canvas, &scale, strip.top, strip.bottom);

@@ -150,6 +150,18 @@ mod tests {
     }
 
     #[test]
+    fn places_are_exact() {
+        // one sixth of 27 tenths is four and a half, which goes away from zero on both sides
+        let sixth = |length| part_of(Tenths::new(length), Decimal::ONE, Decimal::from(6));
+        assert_eq!([sixth(27), sixth(-27)], [Some(Tenths::new(5)), Some(Tenths::new(-5))]);
+        // figures whose digits together are too many for one number
+        let (tiny, huge) = (decimal("0.0000000000000000000000000001"), Decimal::MAX);
+        assert_eq!(part_of(px(100), tiny, huge), Some(px(0)));
+        assert_eq!(part_of(px(100), huge, huge), Some(px(100)));
+        assert_eq!(share_of(px(100), decimal("0.9999999999999999999999999999")), px(100));
+    }
+
+    #[test]
     fn nothing_and_too_much_have_a_scale() {
         let nothing = Scale::of(std::iter::empty(), px(0), px(100), 4);
         assert_eq!(nothing.place(Decimal::ZERO), px(0));

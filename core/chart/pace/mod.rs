@@ -191,15 +191,15 @@ impl Course<'_> {
         )
     }
 
-    /// A label from a name and a value: with both, with the value, and with the value in short.
+    /// A label from a name and a value: with both, the value in short if it must be, then without the name.
     fn label(&self, name: &str, value: Quantity, colour: Colour, y: Tenths, language: Language) -> Label {
         let shown = self.kind.display(value);
-        let long = format!("{name}{}{shown}", language.of(" ", ""));
         let brief = match self.kind {
             MetricKind::Rate => shown.clone(),
             _ => short(value.decimal(), language),
         };
-        Label { words: vec![long, shown, brief], colour, y }
+        let named = |value: &str| format!("{name}{}{value}", language.of(" ", ""));
+        Label { words: vec![named(&shown), named(&brief), shown, brief], colour, y }
     }
 }
 
