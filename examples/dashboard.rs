@@ -458,6 +458,25 @@ mod tests {
     }
 
     #[test]
+    fn the_page_is_written_as_the_library_makes_it() {
+        let scratch = std::env::temp_dir().join(format!("campaignkit-page-{}.html", std::process::id()));
+        let file = scratch.to_string_lossy().into_owned();
+        let (clean, day) = (example("clean"), "2025-09-20");
+        let (is_page, said) = answer(&[&clean, "--as-of", day, "--lang", "zh", "--html", &file]);
+        assert!(is_page, "{said}");
+        let written = std::fs::read_to_string(&scratch);
+        let _ = std::fs::remove_file(&scratch);
+        let plan = Plan::from_json(&std::fs::read(clean).unwrap()).unwrap();
+        let request = PageRequest { as_of: day.parse().ok(), language: Language::Zh };
+        assert_eq!(written.unwrap(), request.answer(&plan).unwrap().html);
+
+        let nowhere = scratch.join("page.html").to_string_lossy().into_owned();
+        let (is_page, said) = answer(&["--lang", "zh", "--html", &nowhere]);
+        assert!(!is_page && said.contains(&nowhere));
+        is_chinese(&said);
+    }
+
+    #[test]
     fn every_refusal_is_chinese_on_every_line() {
         let scratch = std::env::temp_dir().join(format!("campaignkit-dashboard-{}.json", std::process::id()));
         let file = scratch.to_string_lossy().into_owned();

@@ -139,7 +139,7 @@ fn budgets_by_hand() {
     assert!(narrow.says("60,000 of 40,000, 20,000 over") && narrow.says("contingency reserve"));
     let [limit] = narrow.marks_of("a", "ck-main-tint")[..] else { panic!() };
     let [spent] = narrow.marks_of("a", "ck-main")[..] else { panic!() };
-    assert!((width(spent) * 2.0 - width(limit)).abs() <= 0.3 && width(limit) > 150.0, "{limit:?}");
+    assert!((width(spent) * 2.0 - width(limit)).abs() <= 0.3 && width(limit) > 100.0, "{limit:?}");
 }
 
 /// A finish that is certain is told in words, beside a cost that varies.

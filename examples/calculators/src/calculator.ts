@@ -1,4 +1,4 @@
-// What a calculator is: a form, the questions that it asks, and a picture.
+// What a calculator is: a form, the questions that it asks, and its pictures.
 
 import type { Text } from 'campaignkit';
 import type { State, Typed } from './address';
@@ -19,6 +19,18 @@ export interface Field {
   optional?: true;
 }
 
+/** A question for a picture; with a document, one to its plan. */
+export interface PictureQuestion {
+  name: string;
+  request: unknown;
+  document?: unknown;
+}
+
+export interface PictureTools {
+  ask(name: string, request: unknown): unknown;
+  say(text: Text): string;
+}
+
 export interface Calculator {
   id: string;
   title: Text;
@@ -31,9 +43,9 @@ export interface Calculator {
   /** What is typed at first. */
   example: { fields: Typed; rows?: Typed[] };
   questions(state: State): readonly Question[];
-  /** The picture of the answers, as a question to the library. */
-  picture?(answers: readonly Answer[], state: State): { name: string; request: unknown; document?: unknown } | undefined;
-  /** Of a picture of tasks with bars that can be dragged: the columns that a hand changes. */
+  /** The pictures of the answers, as questions to the library, which can be asked for what only a picture shows. */
+  pictures?(answers: readonly Answer[], state: State, tools: PictureTools): readonly PictureQuestion[];
+  /** Of a first picture of tasks with bars that can be dragged: the columns that a hand changes. */
   bars?: { start: string; length: string };
 }
 

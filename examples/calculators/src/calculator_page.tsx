@@ -1,8 +1,8 @@
-// A calculator on the page: its form on one side, its figures and its picture on the other.
+// A calculator on the page: its form on one side, its figures on the other, and its pictures.
 
 import { useContext } from 'preact/hooks';
 import type { State } from './address';
-import { type Calculator, columnsOf } from './calculator';
+import { type Calculator, type PictureTools, columnsOf } from './calculator';
 import { Downloads, filesOf } from './downloads';
 import { FigureTables, Figures } from './figures';
 import { Form } from './form';
@@ -25,18 +25,18 @@ export function CalculatorPage({ calculator, state, change }: PageProps) {
   const width = useRoom();
   const asked = calculator.questions(state).filter(({ name }) => kit || isOfMoney(name));
   const answers = asked.map((question) => ask(askingOf(kit), question, state));
-  const drawn = kit && draw(kit, calculator, answers, state, { language, width });
-  const picture = drawn && (
+  const pictures = (kit ? draw(kit, calculator, answers, state, say, { language, width }) : []).map((drawn, n) => (
     <Picture
+      key={n}
       drawn={drawn}
-      name={calculator.id}
-      over={calculator.bars && ((elements) => <Handles bars={calculator.bars!} elements={elements} drawn={drawn} answers={answers} state={state} change={change} />)}
+      name={n === 0 ? calculator.id : `${calculator.id}-${n + 1}`}
+      over={calculator.bars && n === 0 ? (elements) => <Handles bars={calculator.bars!} elements={elements} drawn={drawn} answers={answers} state={state} change={change} /> : undefined}
     />
-  );
+  ));
   return (
     <>
       {/* what is dragged comes first */}
-      {calculator.bars && picture}
+      {calculator.bars && pictures}
       <div class={`calculator${columnsOf(calculator).length > 3 ? ' wide' : ''}`}>
         <Form calculator={calculator} state={state} answers={answers} change={change} />
         <section class="answers" aria-label={say(text('Figures', '结果'))} aria-busy={!kit}>
@@ -48,23 +48,23 @@ export function CalculatorPage({ calculator, state, change }: PageProps) {
           {kit && <Downloads kinds={filesOf(calculator, state, answers, language)} label={say(calculator.title)} />}
         </section>
       </div>
-      {!calculator.bars && picture}
+      {!calculator.bars && pictures}
       <FigureTables answers={answers} />
     </>
   );
 }
 
-/** The picture of a calculator; none where its form has problems, which stand at their fields. */
-function draw(kit: Kit, { picture }: Calculator, answers: readonly Answer[], state: State, how: { language: string; width: number }): Drawn | undefined {
-  const asked = picture?.(answers, state);
-  if (!asked) return undefined;
-  const request = { ...(asked.request as object), ...how };
+/** The pictures of a calculator; none where its form has problems, which stand at their fields. */
+function draw(kit: Kit, { pictures }: Calculator, answers: readonly Answer[], state: State, say: PictureTools['say'], how: { language: string; width: number }): Drawn[] {
   try {
-    if (!asked.document) return kit.call(asked.name, request) as Drawn;
-    using plan = kit.openPlan(asked.document as never);
-    return plan.ask(asked.name, request) as Drawn;
+    const asked = pictures?.(answers, state, { ask: (name, request) => kit.call(name, request as object), say }) ?? [];
+    return asked.map(({ name, request, document }) => {
+      if (!document) return kit.call(name, { ...(request as object), ...how }) as Drawn;
+      using plan = kit.openPlan(document as never);
+      return plan.ask(name, { ...(request as object), ...how }) as Drawn;
+    });
   } catch (error) {
     problemsOf(error);
-    return undefined;
+    return [];
   }
 }

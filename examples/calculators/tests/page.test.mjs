@@ -217,6 +217,87 @@ test('keys alone lead through the page', { skip, timeout: 30_000 }, async (t) =>
   assert.equal(await figure(page, 'finance.roi/roi').getAttribute('value'), '1');
 });
 
+test('keys alone choose a file, follow a finding to its cell, open what was assumed, and move a task', { skip, timeout: 60_000 }, async (t) => {
+  const page = await kit.visit(t, '#dashboard?lang=en');
+  const focused = page.locator(':focus');
+  /** Tabs until an element has the focus, which has to be seen. */
+  const reach = async (selector) => {
+    for (let n = 0; n < 120; n += 1) {
+      await page.keyboard.press('Tab');
+      const [is, unseen] = await page.evaluate((selector) => {
+        const element = document.activeElement;
+        // the button of a calendar is a part of its field, which does not have the focus then
+        const outlined = element.type === 'date' || [element, element.closest('label')].some((box) => box && getComputedStyle(box).outlineStyle !== 'none' && parseFloat(getComputedStyle(box).outlineWidth) > 0);
+        const { top, bottom } = element.getBoundingClientRect();
+        return [element.matches(selector), outlined && bottom > 0 && top < innerHeight ? '' : element.outerHTML.slice(0, 200)];
+      }, selector);
+      assert.equal(unseen, '', 'a focus that is not seen');
+      if (is) return;
+    }
+    assert.fail(`no ${selector} by 120 times Tab`);
+  };
+  await reach('input[type=file]');
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+  await chooser.setFiles(workbook);
+  await page.waitForSelector('#table-findings');
+  assert.ok(await focused.evaluate((element) => element.matches('input[type=file]')), 'the focus stays where the file was chosen');
+  // from the look at everything to the part that it speaks of, and from there to a cell
+  await reach('.glance li:last-child button');
+  await page.keyboard.press('Enter');
+  assert.equal(await focused.getAttribute('id'), 'table-findings');
+  await reach('[data-table=findings] .origin');
+  const origin = await focused.elementHandle();
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('dialog[open] td.found');
+  assert.ok(await focused.evaluate((element) => element.matches('dialog td.found')));
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('dialog', { state: 'detached' });
+  assert.ok(await origin.evaluate((element) => element === document.activeElement), 'the focus is where it was');
+  await reach('[data-remarks=assumed] summary');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.locator('[data-remarks=assumed]').getAttribute('open'), '');
+  await page.evaluate(() => (location.hash = 'schedule?lang=en'));
+  await page.waitForSelector('.handle');
+  await reach('.handle');
+  const before = await focused.getAttribute('aria-label');
+  await page.keyboard.press('ArrowRight');
+  await page.waitForFunction((before) => document.activeElement.getAttribute('aria-label') !== before, before);
+  assert.ok(await focused.evaluate((element) => element.matches('.handle')), 'the bar keeps the focus');
+  // what the keys moved is told
+  assert.match(await page.locator('.ground [role=status]').innerText(), /\d{4}-\d{2}-\d{2}/);
+});
+
+test('a look tells each part in a sentence', { skip, timeout: 30_000 }, async (t) => {
+  const page = await kit.visit(t, '#dashboard?lang=en');
+  await drop(page, workbook);
+  await page.waitForSelector('#table-findings');
+  const told = await page.locator('.glance li').allInnerTexts();
+  // of the ten tasks of T4, four are done; T6 has four risks
+  assert.ok(told.some((line) => line.includes('4 of 10 tasks done, 2 overdue')), told.join('\n'));
+  assert.ok(told.some((line) => line.includes('4 risks')), told.join('\n'));
+});
+
+test('risks stand on their matrix and in their distribution, and a return has its tornado', { skip, timeout: 30_000 }, async (t) => {
+  const page = await kit.visit(t, '#risks?lang=en');
+  await settled(page);
+  const words = (n) => page.locator('.picture .svg').nth(n).evaluate((host) => [...host.shadowRoot.querySelectorAll('text')].map(({ textContent }) => textContent));
+  assert.ok((await words(0)).includes('high · 6'));
+  // exact, as the table below: with halves and quarters, 5,000 suffices with 33 of 64
+  const distribution = await words(1);
+  for (const said of ['planned 5,000', 'P50 5,000', 'P80 10,000']) assert.ok(distribution.includes(said), `${said}: ${distribution}`);
+  await page.getByLabel('Cost', { exact: true }).first().fill('x');
+  assert.equal(await page.locator('.picture').count(), 1, 'the matrix needs no cost');
+  await page.evaluate(() => (location.hash = 'roi?lang=en'));
+  await page.waitForFunction(() => document.querySelector('.picture .svg')?.shadowRoot.textContent.includes('one input changed'));
+  // 400,000 at 40 % over 77,000 is 2.0779, less 1
+  assert.ok((await words(0)).includes('400,000 → 1.08'), `${await words(0)}`);
+  // an end without a figure says so, and inputs without ends are left out
+  await page.getByLabel('Gain, low').fill('x');
+  assert.ok((await words(0)).includes('x → undefined'), `${await words(0)}`);
+  for (const name of ['Gain, low', 'Cost, low', 'Margin, low']) await page.getByLabel(name).fill('');
+  assert.equal(await page.locator('.picture, .problem').count(), 0);
+});
+
 test('on paper stand the figures, without what only a screen needs', { skip, timeout: 30_000 }, async (t) => {
   const page = await kit.visit(t, '#dashboard?file=template&lang=en');
   await page.waitForSelector('#table-findings');

@@ -69,7 +69,6 @@ export const budget: Calculator = {
       ],
     },
   ],
-  picture: ([answer]) => answer?.reply
-    ? { name: 'plan.chart', document: answer.request, request: { kind: 'budget', ...answer.question.asked } }
-    : undefined,
+  pictures: ([answer]) =>
+    answer?.reply ? [{ name: 'plan.chart', document: answer.request, request: { kind: 'budget', ...answer.question.asked } }] : [],
 };

@@ -61,5 +61,5 @@ export const funnel: Calculator = {
       figures: counts.map(([, , , at, en, zh]) => ({ at: `/${at}`, label: text(`${en} (${at.toUpperCase()})`, `${zh}(${at.toUpperCase()})`), form: 'amount' as const })),
     },
   ],
-  picture: ([steps]) => steps?.reply ? { name: 'chart.funnel', request: { funnel: steps.request } } : undefined,
+  pictures: ([steps]) => (steps?.reply ? [{ name: 'chart.funnel', request: { funnel: steps.request } }] : []),
 };

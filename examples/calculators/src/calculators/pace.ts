@@ -72,5 +72,5 @@ export const pace: Calculator = {
       ],
     },
   ],
-  picture: ([answer]) => answer?.reply ? { name: 'chart.pace', request: { pace: answer.request } } : undefined,
+  pictures: ([answer]) => (answer?.reply ? [{ name: 'chart.pace', request: { pace: answer.request } }] : []),
 };

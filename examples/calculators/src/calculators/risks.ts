@@ -1,6 +1,6 @@
 import type { Typed } from '../address';
-import type { Calculator } from '../calculator';
-import { isFilled, valueOf } from '../question';
+import type { Calculator, PictureTools } from '../calculator';
+import { type Answer, isFilled, valueOf } from '../question';
 import { text } from '../say';
 
 const words = {
@@ -89,4 +89,26 @@ export const risks: Calculator = {
       ],
     })),
   ],
+  pictures([reserve, ...rated], { fields: { matrix }, rows }, { ask, say }) {
+    const marks = rated.filter(({ reply }) => reply).map(({ question: { row = 0 } }) => {
+      const { scenario, probability, impact } = rows[row]!;
+      return { id: `risk-${row + 1}`, ...(scenario && { name: scenario }), probability, impact };
+    });
+    const title = say(text('Cost of all risks together; planned is the reserve', '全部风险的损失合计(计划值为备用金)'));
+    const simulation = reserve?.reply ? distribution(reserve, ask) : undefined;
+    return [
+      ...(marks.length > 0 ? [{ name: 'chart.riskMatrix', request: { ...(matrix && { matrix }), risks: marks } }] : []),
+      ...(simulation ? [{ name: 'chart.distribution', request: { title, simulation } }] : []),
+    ];
+  },
 };
+
+/** The distribution of the cost: its shape from a simulation, its quantiles exact. */
+function distribution({ request, reply }: Answer, ask: PictureTools['ask']): object | undefined {
+  const { risks = [], reserve = '0' } = request as { risks?: object[]; reserve?: string };
+  if (risks.length === 0) return undefined;
+  const { cost } = ask('risk.simulate', { risks: risks.map((risk, n) => ({ ...risk, id: `risk-${n + 1}` })) }) as { cost: object };
+  const { quantiles } = reply as { quantiles: { q: string; value: unknown }[] };
+  const levels = quantiles.filter(({ value }) => typeof value === 'string').map(({ q, value }) => ({ q, value }));
+  return { cost: { ...cost, planned: reserve, ...(levels.length > 0 && { quantiles: levels }) } };
+}

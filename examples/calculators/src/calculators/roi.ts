@@ -1,5 +1,14 @@
+import type { Typed } from '../address';
 import type { Calculator } from '../calculator';
+import type { Question } from '../question';
 import { text } from '../say';
+
+/** The inputs that are varied one at a time. */
+const ranges = [
+  { name: 'gain', en: 'Gain', zh: '收益' },
+  { name: 'cost', en: 'Cost', zh: '成本' },
+  { name: 'margin', en: 'Margin', zh: '利润率' },
+] as const;
 
 export const roi: Calculator = {
   id: 'roi',
@@ -30,6 +39,13 @@ export const roi: Calculator = {
       ],
     },
     {
+      title: text('From the worst to the best, for a picture of what matters most', '最差与最好情形(用于敏感性图)'),
+      fields: ranges.flatMap(({ name, en, zh }) => [
+        { name: `${name}Low`, label: text(`${en}, low`, `${zh}低值`), optional: true as const },
+        { name: `${name}High`, label: text(`${en}, high`, `${zh}高值`), optional: true as const },
+      ]),
+    },
+    {
       title: text('Break-even', '保本'),
       fields: [
         { name: 'fixedCost', label: text('Fixed cost', '固定成本') },
@@ -43,16 +59,14 @@ export const roi: Calculator = {
   example: {
     fields: {
       gain: '500000', gainBasis: 'revenue', cost: '77000', costBasis: 'planned', margin: '40%', targetRoi: '300%',
+      gainLow: '400000', gainHigh: '550000', costLow: '70000', costHigh: '90000', marginLow: '35%', marginHigh: '45%',
       fixedCost: '77000', price: '120', variableCost: '72', revenue: '500000',
     },
   },
-  questions: () => [
+  questions: ({ fields }) => [
     {
       name: 'finance.roi',
-      request: {
-        '/gain': 'gain', '/gainBasis': 'gainBasis', '/cost': 'cost', '/costBasis': 'costBasis',
-        '/incremental': 'incremental', '/margin': 'margin', '/targetRoi': 'targetRoi',
-      },
+      request: places(''),
       figures: [
         { at: '/roi', label: text('Return on investment', '投资回报率'), form: 'share' },
         { at: '/roiAtMargin', label: text('Return at this margin', '按利润率计的回报率'), form: 'share' },
@@ -76,5 +90,35 @@ export const roi: Calculator = {
         { at: '/margin', label: text('Margin at which this revenue breaks even', '该销售额的保本利润率'), form: 'share' },
       ],
     },
+    ...(varied(fields).length > 0 ? [sensitivity(fields)] : []),
   ],
+  pictures(answers, _state, { say }) {
+    const names = Object.fromEntries(ranges.map(({ name, en, zh }) => [`/${name}`, say(text(en, zh))]));
+    const title = say(text('Return on investment, one input changed at a time (1 is 100%)', '投资回报率:逐一变动各输入(1即100%)'));
+    return answers
+      .filter(({ question, reply }) => question.name === 'finance.sensitivity' && reply)
+      .map(({ reply }) => ({ name: 'chart.tornado', request: { sensitivity: reply, names, title } }));
+  },
 };
+
+/** The places of the fields in a request of `finance.roi`, which stands at a place itself. */
+function places(above: string): Record<string, string> {
+  return Object.fromEntries(['gain', 'gainBasis', 'cost', 'costBasis', 'incremental', 'margin', 'targetRoi'].map((name) => [`${above}/${name}`, name]));
+}
+
+/** The inputs with a value and both ends. */
+const varied = (fields: Typed) => ranges.filter(({ name }) => [name, `${name}Low`, `${name}High`].every((field) => fields[field]?.trim()));
+
+/** The return with each input at its ends: at the margin, where there is one. */
+function sensitivity(fields: Typed): Question {
+  const inputs = varied(fields);
+  return {
+    name: 'finance.sensitivity',
+    request: {
+      ...places('/request'),
+      ...Object.fromEntries(inputs.flatMap(({ name }, n) => [[`/inputs/${n}/low`, `${name}Low`], [`/inputs/${n}/high`, `${name}High`]])),
+    },
+    constant: { function: 'finance.roi', figure: fields.margin?.trim() ? '/roiAtMargin' : '/roi', inputs: inputs.map(({ name }) => ({ path: `/${name}` })) },
+    figures: [],
+  };
+}

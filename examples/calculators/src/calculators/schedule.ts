@@ -98,6 +98,6 @@ export const schedule: Calculator = {
       },
     },
   ],
-  picture: ([network]) => network?.reply ? { name: 'chart.network', request: { network: network.request } } : undefined,
+  pictures: ([network]) => (network?.reply ? [{ name: 'chart.network', request: { network: network.request } }] : []),
   bars: { start: 'notBefore', length: 'duration' },
 };

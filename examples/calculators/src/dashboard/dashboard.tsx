@@ -199,10 +199,12 @@ function Sections({ opened, plan, typed, put }: SectionsProps) {
         <p class="event">{`${campaign.event.start} – ${campaign.event.end}`}</p>
         <PlanDownloads plan={plan} asked={{ ...asked, asOf }} document={campaign} />
       </div>
-      <ul class="glance" aria-label={say(text('Sections', '各部分'))}>
-        {first.tables.filter(([{ rows }]) => rows?.length).map(([{ table, title, rows }]) => (
+      {/* each part in a sentence, which its picture says too */}
+      <ul class="glance" aria-label={say(text('At a look', '一览'))}>
+        {first.tables.map(([{ table, title, rows = [] }], section) => (rows.length > 0 || pictures[section]!.length > 0) && (
           <li key={table}>
-            <button type="button" onClick={() => document.getElementById(`table-${table}`)?.focus()}>{`${title} ${rows!.length}`}</button>
+            <button type="button" onClick={() => document.getElementById(`table-${table}`)?.focus()}>{title}</button>{' '}
+            {pictures[section]![0]?.description ?? say(text(`${rows.length} ${rows.length === 1 ? 'entry' : 'entries'}`, `${rows.length}项`))}
           </li>
         ))}
       </ul>
