@@ -30,13 +30,14 @@
 //!   curves on the day. Curves have their names at their ends and differ in stroke and mark.
 //! * A tree of goals is an indented list, whose rows stay readable at any number and depth, with one column
 //!   of bars on one scale, so that the eye runs down the line of the targets. A sign before the name says
-//!   whether the target is met, and a weight stands beside the goal that it weighs.
+//!   whether the target is met, and a weight stands beside the goal that it weighs. Tracks are empty but for
+//!   what is attained, and one without a figure is broken and says so.
 //! * A metric is its observed figures against a thin line of what is due and the band of its tolerance, with
 //!   the target as a level and the forecast in dots, as forecasts are drawn since Cleveland and in R. Many
 //!   metrics are small multiples (Tufte): all alike, each with its verdict as a word.
 //! * A simulation is a histogram with the S-curve of the cumulative shares over it, as risk analysts draw it
 //!   (@RISK), on one scale from 0 to 100%; P50 and P80 are read where the curve crosses them, and the plan is
-//!   a line, so that one sees how much of the distribution lies beyond it.
+//!   a line, so that one sees how much of the distribution lies beyond it. What never varies is a sentence.
 //! * A tornado has the widest bar on top, all bars around the figure with nothing changed, and at their ends
 //!   the values of the input with the figures for them.
 //! * A funnel is bars from one line, whose lengths are the counts: slices of a cone show areas, which people
