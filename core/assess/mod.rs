@@ -6,9 +6,9 @@ mod preview;
 
 pub use impact::{ChangeImpact, ChangeImpactRequest};
 pub use preview::{
-    AlertChanged, AlertsMoved, AmountMoved, CriticalMoved, CriticalPaths, DateMoved, DayMoved, FinalDayMoved,
-    FindingChanged, FindingsMoved, FinishMoved, LineMoved, MoneyMoved, PaceMoved, Preview, PreviewPart,
-    ReserveMoved, ShareMoved, TargetMoved, TaskMoved,
+    AmountMoved, Changed, CriticalMoved, CriticalPaths, DateMoved, DayMoved, FinalDayMoved, FinishMoved,
+    LineMoved, MoneyMoved, Moved, PaceMoved, Preview, PreviewPart, ReserveMoved, ShareMoved, TargetMoved,
+    TaskMoved,
 };
 
 use crate::{

@@ -4,11 +4,12 @@
 ///
 /// Member names are the field names in camel case, or given with `as "name"`. `None` is left out, and so is
 /// an empty list where the field has `= []`; `as ..` puts the members of a record among those of this one.
-/// Traits that not all answers have are listed after the name: `pub struct Bounds: Copy { … }`.
+/// Traits that not all answers have are listed after the name: `pub struct Bounds: Copy { … }`. An answer about
+/// things of any type has it as a parameter, `pub struct Moved<T> { … }`, and is called `FindingMoved` in schemas.
 macro_rules! answer {
     (
         $(#[doc = $about:literal])*
-        $vis:vis struct $name:ident $(: $($trait:ident),+)? {
+        $vis:vis struct $name:ident $(<$of:ident>)? $(: $($trait:ident),+)? {
             $(
                 $(#[doc = $doc:literal])*
                 $visible:vis $field:ident $(as $word:tt)?: $type:ty $(= $absent:tt)?,
@@ -17,15 +18,15 @@ macro_rules! answer {
     ) => {
         $(#[doc = $about])*
         #[derive(Clone, Debug, PartialEq, Eq $($(, $trait)+)?)]
-        $vis struct $name {
+        $vis struct $name $(<$of>)? {
             $( $(#[doc = $doc])* $visible $field: $type, )*
         }
 
         const _: () = {
-            members! { $name: $( $field ($($word)?) ($($absent)?), )* }
+            members! { $name $(<$of>)?: $( $field ($($word)?) ($($absent)?), )* }
 
             #[cfg(feature = "schema")]
-            impl $crate::record::schema::DescribeMembers for $name {
+            impl $(<$of: schemars::JsonSchema>)? $crate::record::schema::DescribeMembers for $name $(<$of>)? {
                 fn describe_members(
                     object: &mut $crate::record::schema::Object,
                     generator: &mut schemars::SchemaGenerator,
@@ -34,7 +35,7 @@ macro_rules! answer {
                 }
             }
 
-            schema! { $name (), |generator| $crate::record::schema::answer::<Self>(&[$($about),*], generator) }
+            schema! { $name () $(<$of>)?, |generator| $crate::record::schema::answer::<Self>(&[$($about),*], generator) }
         };
     };
     (@describe (..) $rule:tt $type:ty, $object:ident, $generator:ident, $name:path, $doc:tt) => {
@@ -49,15 +50,15 @@ macro_rules! answer {
 
 /// The JSON Schema of a type, under its own name or another; types of one name in several modules stay apart.
 macro_rules! schema {
-    ($type:ident $word:tt, |$generator:pat_param| $schema:expr) => {
+    ($type:ident $word:tt $(<$of:ident>)?, |$generator:pat_param| $schema:expr) => {
         #[cfg(feature = "schema")]
-        impl schemars::JsonSchema for $type {
+        impl $(<$of: schemars::JsonSchema>)? schemars::JsonSchema for $type $(<$of>)? {
             fn schema_name() -> std::borrow::Cow<'static, str> {
-                members!(@word $type $word).into()
+                [$($of::schema_name().as_ref(),)? members!(@word $type $word)].concat().into()
             }
 
             fn schema_id() -> std::borrow::Cow<'static, str> {
-                concat!(module_path!(), "::", stringify!($type)).into()
+                [$($of::schema_id().as_ref(),)? concat!(module_path!(), "::", stringify!($type))].concat().into()
             }
 
             fn json_schema($generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
@@ -70,7 +71,7 @@ macro_rules! schema {
 /// The members of a struct for the JSON writer, and for serializers of Rust callers: `field (word) (rule)`,
 /// where the rule decides when a member is left out.
 macro_rules! members {
-    ($record:ident: $( $field:ident $word:tt $rule:tt, )*) => {
+    ($record:ident $(<$of:ident>)?: $( $field:ident $word:tt $rule:tt, )*) => {
         #[allow(non_upper_case_globals, dead_code)] // members that stand among the others have no name
         mod name {
             $( pub(super) static $field: $crate::json::MemberName =
@@ -78,7 +79,7 @@ macro_rules! members {
         }
 
         #[allow(unused_variables)] // for a record without fields
-        impl $crate::json::WriteMembers for $record {
+        impl $(<$of: $crate::json::Write + serde::Serialize>)? $crate::json::WriteMembers for $record $(<$of>)? {
             fn write_members(&self, out: &mut $crate::json::Writer) {
                 $( members!(@write out, self.$field, name::$field, $word $rule); )*
             }
@@ -89,13 +90,13 @@ macro_rules! members {
             }
         }
 
-        impl $crate::json::Write for $record {
+        impl $(<$of: $crate::json::Write + serde::Serialize>)? $crate::json::Write for $record $(<$of>)? {
             fn write(&self, out: &mut $crate::json::Writer) {
                 out.object(self);
             }
         }
 
-        impl serde::Serialize for $record {
+        impl $(<$of: $crate::json::Write + serde::Serialize>)? serde::Serialize for $record $(<$of>)? {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 let mut map = serializer.serialize_map(None)?;
                 $crate::json::WriteMembers::serialize_members(self, &mut map)?;

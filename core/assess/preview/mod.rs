@@ -9,7 +9,7 @@ mod targets;
 pub use dates::{CriticalMoved, CriticalPaths, DateMoved, FinishMoved, TaskMoved};
 pub use days::{DayMoved, FinalDayMoved};
 pub use money::{AmountMoved, LineMoved, MoneyMoved, ReserveMoved, ShareMoved};
-pub use notices::{AlertChanged, AlertsMoved, FindingChanged, FindingsMoved};
+pub use notices::{Changed, Moved};
 pub use targets::{PaceMoved, TargetMoved};
 
 use crate::{
@@ -81,9 +81,9 @@ answer! {
         /// The days on which figures are final that change.
         pub final_days: Vec<FinalDayMoved> = [],
         /// The findings that change: of the document as written, and with a day also what it makes overdue.
-        pub findings: Option<FindingsMoved>,
+        pub findings: Option<Moved<Finding>>,
         /// The alerts of the day that change.
-        pub alerts: Option<AlertsMoved>,
+        pub alerts: Option<Moved<Alert>>,
         /// The metrics whose pace on the day changes.
         pub paces: Vec<PaceMoved> = [],
     }
@@ -175,8 +175,8 @@ impl Plan {
             Notices::of(plan, as_of, schedule, is_asked(PreviewPart::Findings), tells_alerts)
         });
         let (before, after) = (before?, after?);
-        preview.findings = FindingsMoved::between(&old, before.findings, &new, after.findings);
-        preview.alerts = AlertsMoved::between(before.alerts, after.alerts);
+        preview.findings = Moved::<Finding>::between(&old, before.findings, &new, after.findings);
+        preview.alerts = Moved::<Alert>::between(before.alerts, after.alerts);
         preview.paces = targets::paces(before.kpis, after.kpis);
         Ok(preview)
     }
