@@ -97,6 +97,11 @@ fn same(found: &Value, wanted: &Value) -> bool {
 
 impl Case {
     fn of(name: &str, folder: &Path) -> Self {
+        Self::with(name, folder, None)
+    }
+
+    /// The case of a name, with its own grid or other sheets.
+    fn with(name: &str, folder: &Path, sheets: Option<Value>) -> Self {
         let read = |ending: &str| -> Value {
             let text = fs::read_to_string(folder.join(format!("{name}{ending}")));
             serde_json::from_str(
@@ -107,6 +112,9 @@ impl Case {
         let expected = read(".expected.json");
         let mut request = read(".grid.json");
         request["cells"] = json!(true);
+        if let Some(sheets) = sheets {
+            request["sheets"] = sheets;
+        }
         for member in ["defaults", "mapping"] {
             if !expected[member].is_null() {
                 request[member] = expected[member].clone();
@@ -396,4 +404,48 @@ fn tables_of_people_are_read() {
         assert!(stale.is_empty(), "not missed any more: {stale:#?}");
     }
     assert!(report.is_empty(), "{report}");
+}
+
+/// The sheets of a file as `workbook.read` answers them.
+fn sheets(bytes: &[u8], name: &str) -> Vec<Value> {
+    let answer = crate::workbook::read(bytes, name);
+    assert!(answer.problems.is_empty(), "{name}: {:?}", answer.problems);
+    answer.sheets.iter().map(|sheet| serde_json::to_value(sheet).unwrap()).collect()
+}
+
+/// A row of a sheet as CSV, with as many fields as the widest row.
+fn csv(row: &Value, width: usize) -> String {
+    let field = |cell: &Value| {
+        let text = if cell.is_null() { String::new() } else { text(cell.get("number").unwrap_or(cell)) };
+        format!("\"{}\"", text.replace('"', "\"\""))
+    };
+    let row = row.as_array().unwrap().iter().chain(std::iter::repeat(&Value::Null)).take(width);
+    row.map(field).collect::<Vec<_>>().join(",") + "\r\n"
+}
+
+/// The tables of templates 000, 001, 003 and 004 are read alike from the workbook and from CSV in GB18030.
+#[test]
+fn tables_of_the_templates_are_read_from_workbooks_and_from_csv() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/tables");
+    for name in [
+        "68-readiness-of-template-000-zh",
+        "69-strategy-tables-of-template-001-zh",
+        "70-process-of-template-003-zh",
+        "71-toolkit-tables-of-template-004-zh",
+    ] {
+        let workbook = sheets(&fs::read(folder.join(format!("{name}.xlsx"))).unwrap(), name);
+        let texts = workbook.iter().flat_map(|sheet| {
+            let rows = sheet["rows"].as_array().unwrap();
+            let width = rows.iter().map(|row| row.as_array().unwrap().len()).max().unwrap();
+            let text: String = rows.iter().map(|row| csv(row, width)).collect();
+            let (bytes, _, is_lossy) = encoding_rs::GB18030.encode(&text);
+            assert!(!is_lossy, "{name}");
+            sheets(&bytes, &format!("{}.csv", sheet["name"].as_str().unwrap()))
+        });
+        let texts = texts.collect::<Vec<_>>();
+        for sheets in [workbook, texts] {
+            let missed = Case::with(name, &folder, Some(Value::Array(sheets))).missed();
+            assert!(missed.is_empty(), "{name}: {missed:#?}");
+        }
+    }
 }

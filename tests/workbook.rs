@@ -379,7 +379,7 @@ fn the_look_of_a_sheet_is_written() {
             ["=1+1", null, null]],
          "look": {
             "widths": [8, 0, 14], "heights": [0, 32], "formats": ["General", "General", "0.0%"], "wrap": true,
-            "hiddenColumns": ["A", "F:AZ"], "frozen": "C2", "filter": "A1:C3",
+            "hiddenColumns": ["A", "F:AZ"], "hiddenRows": ["3"], "frozen": "C2", "filter": "A1:C3",
             "dropDowns": [{"range": "B2:B102", "list": ["未开始", "已完成"]}, {"range": "C2:C9", "of": "'about'!$A$1:$A$4"}],
             "conditions": [{"range": "C2:C3", "formula": "$C2>1", "style": "bad"}, {"range": "C2:C3", "formula": "$C2<0", "style": "bar"}],
             "print": {"landscape": true, "pagesWide": 1, "headRows": 2, "headColumns": 1, "grid": true,
@@ -412,7 +412,9 @@ fn the_look_of_a_sheet_is_written() {
     );
     let frozen = r#"<pane xSplit="2" ySplit="1" topLeftCell="C2" activePane="bottomRight" state="frozen"/>"#;
     assert_eq!(elements(&sheet, "pane"), [frozen]);
-    assert!(elements(&sheet, "row")[1].contains(r#"ht="32."#));
+    let rows = elements(&sheet, "row");
+    assert!(rows[1].contains(r#"ht="32."#) && !rows[1].contains("hidden="));
+    assert!(rows[2].split('>').next().unwrap().contains(r#"hidden="1""#), "{rows:?}");
     assert_eq!(elements(&sheet, "autoFilter"), [r#"<autoFilter ref="A1:C3"/>"#]);
 
     let drop_downs = elements(&sheet, "dataValidation");

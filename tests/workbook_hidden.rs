@@ -76,9 +76,9 @@ fn zero_bytes_are_told_and_lose_nothing_else() {
 }
 
 /// `LibreOffice` made the .ods and the .xls of the .xlsx, which openpyxl made: a sheet is hidden, and so are a
-/// row and a column of the other. Hidden rows are filtered ones as a rule, and are read; a hidden sheet is told.
+/// row and a column of the other. Hidden rows are filtered ones as a rule, and are read, which is told, as is a hidden sheet.
 #[test]
-fn hidden_sheets_are_told_and_hidden_rows_are_read() {
+fn hidden_sheets_rows_and_columns_are_told() {
     for ending in ["xlsx", "ods", "xls"] {
         let path =
             Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/workbooks/hidden").with_extension(ending);
@@ -86,6 +86,12 @@ fn hidden_sheets_are_told_and_hidden_rows_are_read() {
         let hidden: Vec<bool> =
             answer.sheets.iter().map(|sheet| sheet.look.as_ref().is_some_and(|look| look.hidden)).collect();
         assert_eq!(hidden, [false, true], "{ending}");
+        let look = answer.sheets[0].look.as_ref().unwrap();
+        assert_eq!(
+            (&look.hidden_rows[..], &look.hidden_columns[..]),
+            (&["3".to_owned()][..], &["C".to_owned()][..]),
+            "{ending}"
+        );
         let import = ImportRequest { sheets: answer.sheets, ..ImportRequest::default() }.import();
         let lines = import.campaign.record.budget.unwrap().lines;
         let items: Vec<&str> = lines.iter().map(|line| line.item.as_str()).collect();
@@ -94,5 +100,13 @@ fn hidden_sheets_are_told_and_hidden_rows_are_read() {
         let told: Vec<_> =
             import.ignored.iter().map(|told| (told.sheet.as_str(), told.cell.to_string())).collect();
         assert_eq!(told, [("旧版", "A1:B2".to_owned())], "{ending}");
+        let told: Vec<_> = import
+            .assumed
+            .iter()
+            .filter(|told| told.taken == "read")
+            .map(|told| (told.sheet.as_str(), told.cell.unwrap().to_string(), told.text.as_str()))
+            .collect();
+        let expected = [("预算", "A3:B3".to_owned(), "展架"), ("预算", "C1:C2".to_owned(), "备注")];
+        assert_eq!(told, expected, "{ending}");
     }
 }

@@ -4,8 +4,8 @@
 ///
 /// Member names are the field names in camel case, or given with `as "name"`. `None` is left out, and so is
 /// an empty list where the field has `= []`; `as ..` puts the members of a record among those of this one.
-/// Traits that not all answers have are listed after the name: `pub struct Bounds: Copy { … }`. An answer about
-/// things of any type has it as a parameter, `pub struct Moved<T> { … }`, and is called `FindingMoved` in schemas.
+/// Traits that not all answers have are listed after the name: `pub struct Bounds: Copy { … }`. An answer
+/// about things of any type has it as a parameter, `pub struct Moved<T> { … }`: `FindingMoved` in schemas.
 macro_rules! answer {
     (
         $(#[doc = $about:literal])*

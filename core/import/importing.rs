@@ -52,8 +52,8 @@ pub(crate) struct Importing<'s> {
     /// that stand several times.
     taken: Index,
     next: Vec<usize>,
-    /// The members of the team by their names, and their positions by their ids.
-    members: HashMap<String, Id>,
+    /// The members of the team by their names, the first of a name first, and their positions by their ids.
+    members: HashMap<String, Vec<Id>>,
     team_positions: Index,
     /// The plan that the sheets are compared with.
     pub(crate) known: Known,
@@ -228,16 +228,32 @@ impl<'s> Importing<'s> {
 
     /// The member of a name, who joins the team if nobody has it.
     pub(crate) fn member(&mut self, name: &str) -> Id {
-        if let Some(known) = self.members.get(name) {
+        if let Some(known) = self.members.get(name).and_then(|ids| ids.first()) {
             return known.clone();
         }
         // a row of the team may have given a member of the plan another name
         let known = self.known.named("team", name);
         if let Some(id) = known.filter(|id| self.team_position(id).is_some()) {
-            self.members.insert(name.to_owned(), id.clone());
+            self.call(&id, name);
             return id;
         }
         self.member_of(None, name)
+    }
+
+    /// Notes a name of a member.
+    fn call(&mut self, id: &Id, name: &str) {
+        let called = self.members.entry(name.to_owned()).or_default();
+        if !called.contains(id) {
+            called.push(id.clone());
+        }
+    }
+
+    /// The members of a name, here and in the plan, the one whom the name alone means first.
+    pub(crate) fn namesakes(&self, name: &str) -> Vec<Id> {
+        let mut found = self.members.get(name).cloned().unwrap_or_default();
+        let known: Vec<Id> = self.known.all_named("team", name).collect();
+        found.extend(known.into_iter().filter(|id| !found.contains(id)).collect::<Vec<_>>());
+        found
     }
 
     /// The member with an id in a cell, if there is one, and a name.
@@ -246,11 +262,11 @@ impl<'s> Importing<'s> {
         // a cell of another table may have named the member
         let joined = typed.and_then(|typed| typed.parse::<Id>().ok());
         if let Some(id) = joined.filter(|id| self.taken.position(&key("team", id.as_str())).is_some()) {
-            self.members.insert(name.to_owned(), id.clone());
+            self.call(&id, name);
             return id;
         }
         let id = self.id_of("team", typed, name);
-        self.members.insert(name.to_owned(), id.clone());
+        self.call(&id, name);
         let name = self.known.name("team", id.as_str()).unwrap_or(name).to_owned();
         self.team_positions.insert(id.as_str(), self.campaign.team.len());
         self.campaign.team.push(Member { id: id.clone(), name, ..Member::default() });
@@ -262,18 +278,12 @@ impl<'s> Importing<'s> {
         self.team_positions.position(id.as_str())
     }
 
-    /// A further member with a name that another one has, too; the name alone means the first.
-    pub(crate) fn namesake(&mut self, name: &str) -> Id {
-        let first = self.members.get(name).cloned();
-        let id = self.member_of(None, name);
-        self.members.extend(first.map(|first| (name.to_owned(), first)));
-        id
-    }
-
     /// The known member with whose name a text begins, and the rest of the text.
     pub(crate) fn person_at_start<'t>(&self, text: &'t str) -> Option<(Id, &'t str)> {
-        let names =
-            self.members.iter().filter_map(|(name, id)| Some((id, text.strip_prefix(name.as_str())?)));
+        let names = self
+            .members
+            .iter()
+            .filter_map(|(name, ids)| Some((ids.first()?, text.strip_prefix(name.as_str())?)));
         // the longest name leaves the shortest rest
         names.min_by_key(|(_, rest)| rest.len()).map(|(id, rest)| (id.clone(), rest))
     }

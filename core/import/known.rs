@@ -124,7 +124,13 @@ impl Known {
 
     /// The first id of the records of the plan with a name, whether a row has it or not.
     pub(crate) fn named(&self, list: &str, name: &str) -> Option<Id> {
-        self.ids.get(&key(list, &normal_form(name)))?.ids.first()?.parse().ok()
+        self.all_named(list, name).next()
+    }
+
+    /// The ids of the records of the plan with a name, whether rows have them or not.
+    pub(crate) fn all_named(&self, list: &str, name: &str) -> impl Iterator<Item = Id> {
+        let ids = self.ids.get(&key(list, &normal_form(name))).map(|namesakes| namesakes.ids.as_slice());
+        ids.unwrap_or_default().iter().filter_map(|id| id.parse().ok())
     }
 
     /// Keeps the record with an id for the row in which the id stands.

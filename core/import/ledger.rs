@@ -45,6 +45,13 @@ impl<'s> CellGroup<'s> {
         }
     }
 
+    /// The group of some cells.
+    pub(crate) fn of(places: impl Iterator<Item = Place<'s>>) -> Self {
+        let mut group = Self::default();
+        places.for_each(|place| group.add(place));
+        group
+    }
+
     pub(crate) fn told(self) -> Option<(Place<'s>, CellRange)> {
         self.0
     }
@@ -212,7 +219,11 @@ impl<'s> Ledger<'s> {
         self.account(place.sheet, place.at);
         let Doubt { code, message, choices } = doubt;
         let (sheet, text) = (self.name(place.sheet), place.text().into_owned());
-        self.problems.push(SheetProblem { sheet, cell: Some(place.at.into()), text, code, choices, message });
+        let problem = SheetProblem { sheet, cell: Some(place.at.into()), text, code, choices, message };
+        // the day of a row with several figures is read for each
+        if self.problems.last() != Some(&problem) {
+            self.problems.push(problem);
+        }
     }
 
     /// Tells of a range that cannot be read, with the text of one of its cells.

@@ -62,7 +62,10 @@ impl ImportRequest {
         let tables = layout::tables(&mut importing);
         importing.keep_ids(&tables);
         importing.infer_context(&tables);
-        for table in &tables {
+        // those who introduce people come first, so that others can tell namesakes
+        let (contacts, others): (Vec<_>, Vec<_>) =
+            tables.iter().partition(|table| table.description.id == "contacts");
+        for table in contacts.into_iter().chain(others) {
             tables::read(table, &mut importing);
         }
         tables::finish(&tables, &mut importing);

@@ -4,6 +4,7 @@ use super::{
     cells::{blank::is_blank, choice::unknown_word, people},
     importing::Importing,
     ledger::Place,
+    problems,
     reading::Assumption,
 };
 use crate::{
@@ -45,7 +46,7 @@ impl<'s> Importing<'s> {
         let mut found = Vec::new();
         for named in people::read(&place.text()) {
             let known = self.campaign.team.len();
-            let id = self.member(&named.name);
+            let id = self.meant(&named, place);
             let Some(at) = self.team_position(&id) else { continue };
             if let Some(member) = self.campaign.team.get_mut(at) {
                 let is_department = DEPARTMENTS.contains(&named.name.to_lowercase().as_str());
@@ -68,6 +69,32 @@ impl<'s> Importing<'s> {
             found.push(id);
         }
         found
+    }
+
+    /// The member whom a name means: of several the one with its department or its phone, else the first,
+    /// which is told.
+    fn meant(&mut self, named: &people::Named, place: Place<'s>) -> Id {
+        let namesakes = self.namesakes(&named.name);
+        if namesakes.len() < 2 {
+            return self.member(&named.name);
+        }
+        let is_meant = |id: &&Id| {
+            let member = self.team_position(id).and_then(|at| self.campaign.team.get(at));
+            member.is_some_and(|member| {
+                let phone = member.contact.as_ref().and_then(|contact| contact.phone.as_ref());
+                named.department.is_some() && named.department == member.department
+                    || named.phone.is_some() && named.phone.as_ref() == phone
+            })
+        };
+        let meant: Vec<&Id> = namesakes.iter().filter(is_meant).collect();
+        if let [only] = meant.as_slice() {
+            return (*only).clone();
+        }
+        let first = self.member(&named.name);
+        let others = namesakes.iter().filter(|id| **id != first).map(ToString::to_string);
+        let how = Assumption::of(first.to_string(), problems::several_people(&named.name));
+        self.ledger.assume(place, how.or(others.collect::<Vec<_>>()));
+        first
     }
 
     /// Puts a way to reach a member, by the position in the team, into the contact; a second one is a remark

@@ -111,6 +111,22 @@ pub(super) fn sheet_hidden() -> Text {
     )
 }
 
+/// Rows that people do not see.
+pub(super) fn rows_hidden() -> Text {
+    text!(
+        "the rows are hidden and are read like the others; delete them if they do not count",
+        "这些行已隐藏,仍照常读取;如不计入请删除"
+    )
+}
+
+/// Columns that people do not see.
+pub(super) fn columns_hidden() -> Text {
+    text!(
+        "the columns are hidden and are read like the others; delete them if they do not count",
+        "这些列已隐藏,仍照常读取;如不计入请删除"
+    )
+}
+
 /// Cells of a column whose heading is not known, with the known heading that is near.
 pub(super) fn column_unknown(heading: &str, near: Option<Text>) -> Text {
     if heading.is_empty() {
@@ -178,6 +194,15 @@ pub(super) fn name_of_several(name: &str) -> Text {
     text!(
         ["several are called `{name}`, and no id says which one the row is; they are taken in order"],
         ["有多个`{name}`,且没有编号可供区分;按顺序对应"]
+    )
+}
+
+/// The reason for the person of a name that several have.
+pub(super) fn several_people(name: &str) -> Text {
+    let name = shown(name);
+    text!(
+        ["several people are called `{name}`; write the department in brackets behind the name"],
+        ["有多人名为`{name}`;请在姓名后的括号中写明部门"]
     )
 }
 

@@ -1,6 +1,7 @@
 //! The look of sheets and cells, which workbooks keep and no reader of tables needs.
 
 use super::{CellRange, CellRef};
+use std::ops::RangeInclusive;
 
 choice! {
     /// The look of a cell, or of cells under a condition.
@@ -57,6 +58,8 @@ record! {
         pub wrap: bool = false,
         /// The columns that are not shown, such as `A` or `F:AZ`.
         pub hidden_columns: Vec<String>,
+        /// The rows that are not shown, such as `3` or `3:9`.
+        pub hidden_rows: Vec<String>,
         /// The first cell that scrolls; those above and left of it stay.
         pub frozen: Option<CellRef>,
         /// The cells over which rows can be filtered.
@@ -69,6 +72,22 @@ record! {
         pub print: Option<PrintSetUp>,
         /// `true` if the sheet is not shown.
         pub hidden: bool = false,
+    }
+}
+
+impl SheetLook {
+    /// The positions of columns such as `A` or `F:AZ`.
+    pub(crate) fn columns(typed: &str) -> Option<RangeInclusive<usize>> {
+        let (first, last) = typed.split_once(':').unwrap_or((typed, typed));
+        let range: CellRange = format!("{first}1:{last}1").parse().ok()?;
+        Some(range.first.column..=range.last.column)
+    }
+
+    /// The positions of rows such as `3` or `3:9`.
+    pub(crate) fn rows(typed: &str) -> Option<RangeInclusive<usize>> {
+        let (first, last) = typed.split_once(':').unwrap_or((typed, typed));
+        let range: CellRange = format!("A{first}:A{last}").parse().ok()?;
+        Some(range.first.row..=range.last.row)
     }
 }
 

@@ -39,7 +39,7 @@ record! {
         /// The sign between the fields of the CSV text: `,`, `;`, or a tab. Without one it is found.
         pub delimiter: Option<String>,
         /// The look, which is written into workbooks. Of the sheets of a workbook that is read, it says
-        /// only which are hidden.
+        /// only what is hidden.
         pub look: Option<SheetLook>,
     }
 }

@@ -123,6 +123,11 @@ problems! {
         ["`{typed}` names no columns of sheet `{sheet}` to hide; write letters, such as \"A\" or \"F:AZ\"", typed = shown(typed), sheet = shown(sheet)],
         ["`{typed}`不是工作表`{sheet}`中可隐藏的列;请写列号,如\"A\"或\"F:AZ\"", typed = shown(typed), sheet = shown(sheet)];
 
+    /// Rows to hide that are none.
+    "workbook.hiddenRows" fn hidden_rows(sheet: &str, typed: &str) =
+        ["`{typed}` names no rows of sheet `{sheet}` to hide; write numbers, such as \"3\" or \"3:9\"", typed = shown(typed), sheet = shown(sheet)],
+        ["`{typed}`不是工作表`{sheet}`中可隐藏的行;请写行号,如\"3\"或\"3:9\"", typed = shown(typed), sheet = shown(sheet)];
+
     /// A drop-down whose words a workbook does not hold in a list.
     "workbook.dropDown" fn drop_down(sheet: &str, range: &str) =
         ["the drop-down at `{range}` of sheet `{sheet}` needs words without commas, of 255 characters in all; put them into cells and name those in `of`", range = range, sheet = shown(sheet)],

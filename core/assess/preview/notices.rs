@@ -14,8 +14,8 @@ answer! {
 }
 
 answer! {
-    /// The findings or alerts that come and go. A finding is known again by its code and the ids of its place,
-    /// whatever its position in the document; an alert by its id, and a change of its rank alone is none.
+    /// The findings or alerts that come and go. A finding is known again by its code and the ids of its
+    /// place, whatever its position in the document; an alert by its id, and a change of its rank is none.
     pub struct Moved<T> {
         /// Those that the patch does away with, at their places before it.
         pub gone: Vec<T> = [],
@@ -27,7 +27,7 @@ answer! {
 }
 
 impl<T> Moved<T> {
-    /// What differs between notices of which some are pairs; `None` if nothing does.
+    /// The difference of notices of which some are pairs; `None` if there is none.
     fn of(
         before: Vec<T>,
         after: Vec<T>,

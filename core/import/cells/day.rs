@@ -2,7 +2,7 @@
 
 use super::{
     scan::Scan,
-    words_of_time::{MONTHS, WEEKDAYS},
+    words_of_time::{MONTHS, SHORT_WEEKDAYS, WEEKDAYS},
 };
 use crate::value::Day;
 
@@ -91,7 +91,11 @@ impl WrittenDay {
         };
         let mut after = *scan;
         let bracket = after.eat_any(&["(", "[", ","]);
-        let weekday = after.eat_word(WEEKDAYS);
+        // in a bracket a character is enough: (二)
+        let short = |after: &mut Scan<'_>| {
+            after.eat_word(bracket.filter(|sign| *sign != ",").map_or(&[], |_| SHORT_WEEKDAYS))
+        };
+        let weekday = after.eat_word(WEEKDAYS).or_else(|| short(&mut after));
         if weekday.is_some() {
             if bracket.is_some_and(|bracket| bracket != ",") {
                 after.eat_any(&[")", "]"]);
@@ -322,6 +326,7 @@ mod tests {
         for (text, weekday, rest) in [
             ("2024年7月31日(周三)", 2, ""),
             ("7.31 星期三", 2, ""),
+            ("7月31日(三)", 2, ""),
             ("fri, 26 mar 2026", 4, ""),
             ("7/31(wed) 20:00", 2, " 20:00"),
         ] {

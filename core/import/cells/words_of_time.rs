@@ -30,6 +30,10 @@ pub(crate) const WEEKDAYS: Words<u32> = &[
     (6, &["星期日", "星期天", "周日", "周天", "週日", "礼拜天", "sunday", "sun"]),
 ];
 
+/// Their characters alone, as they stand in brackets.
+pub(super) const SHORT_WEEKDAYS: Words<u32> =
+    &[(0, &["一"]), (1, &["二"]), (2, &["三"]), (3, &["四"]), (4, &["五"]), (5, &["六"]), (6, &["日", "天"])];
+
 /// Signs and words between two days.
 pub(super) const TO: &[&str] =
     &["-", "–", "—", "~", "～", "〜", "至", "到", "→", "to ", "until ", "till ", "bis ", "through "];
@@ -149,6 +153,9 @@ pub(super) const ON_THE_DAY: &[&str] = &[
     "活动开始当天",
     "活动开始日",
 ];
+/// Words that mean the day of the event, or, beside the start of a work, the day of that.
+pub(crate) const SAME_DAY: &[&str] = &["当天", "当日", "同日", "同天", "same day", "on the day"];
+
 pub(super) const ON_THE_LAST_DAY: &[&str] = &[
     "活动结束",
     "活动结束当天",

@@ -10,7 +10,7 @@ use crate::{
         found::{Head, Row, Table},
         importing::Importing,
         ledger::Place,
-        normal,
+        normal, own,
     },
     sheet::CellRef,
     table::describe::{Column, Description, TABLES},
@@ -46,6 +46,8 @@ pub(super) fn tables<'s>(
     let mut facts = facts(grid, rows, vocabulary);
     let mut tables = Vec::new();
     let mut taken = HashSet::new();
+    // of a plan, and in its own sheets, what is not known stands elsewhere in the record
+    let is_new = !own::is_own(&importing.prepared.sheets) && !importing.known.is_of_a_plan();
     for id in FORMS {
         let Some((position, description)) = TABLES.iter().enumerate().find(|(_, table)| table.id == *id)
         else {
@@ -74,15 +76,19 @@ pub(super) fn tables<'s>(
             rows: Vec::new(),
         };
         let mut row = Row::empty(own.first().map_or(0, |fact| fact.label.at.row));
-        for fact in own {
+        let mut own: Vec<_> = own.into_iter().map(|fact| (column(&fact), fact)).collect();
+        if *id == "campaign" {
+            let kept = kept_with(&own, &mut facts, is_new);
+            own.extend(kept.into_iter().map(|fact| (description.column("place"), fact)));
+        }
+        for (is, fact) in own {
             importing.ledger.account(grid.sheet, fact.label.at);
-            let Some(is) = column(&fact) else { continue };
             for content in fact.contents {
                 taken.extend([fact.label.at.row, content.at.row]);
                 table.heads.push(Head {
                     column: fact.label.at.column,
                     heading: fact.name.clone(),
-                    is: Some(is),
+                    is,
                     bracket: fact.unit.clone(),
                     at: fact.label.at,
                     parent: None,
@@ -91,31 +97,38 @@ pub(super) fn tables<'s>(
                 row.cells.push(Some(content));
             }
         }
-        if *id == "campaign" {
-            keep_with(&mut table, &mut row, &mut facts);
-        }
         table.rows.push(row);
         tables.push(table);
     }
     (tables, taken)
 }
 
-/// Keeps the facts that are not known, in cells of which another fact is read, as those without a member.
-fn keep_with<'s>(table: &mut Table<'s>, row: &mut Row<'s>, facts: &mut Vec<Fact<'s>>) {
-    let is_beside = |fact: &Fact<'s>| {
-        let mut contents = fact.contents.iter().filter(|content| content.at == fact.label.at);
-        contents.any(|content| row.cells.iter().flatten().any(|read| read.at == content.at))
-    };
-    let (kept, rest): (Vec<_>, Vec<_>) = std::mem::take(facts).into_iter().partition(is_beside);
-    *facts = rest;
-    for fact in kept {
-        let is = table.description.column("place");
-        let (column, at) = (fact.label.at.column, fact.label.at);
-        let head = Head { column, heading: fact.name, is, bracket: None, at, parent: None, period: None };
-        for content in fact.contents {
-            table.heads.push(head.clone());
-            row.cells.push(Some(content));
+/// The facts that are not known, and are kept with those that are, as notes: those in a cell of another one,
+/// and of new campaigns those in the rows beside them.
+fn kept_with<'s>(
+    own: &[(Option<&'static Column>, Fact<'s>)],
+    facts: &mut Vec<Fact<'s>>,
+    is_new: bool,
+) -> Vec<Fact<'s>> {
+    let cells: HashSet<CellRef> =
+        own.iter().flat_map(|(_, fact)| &fact.contents).map(|content| content.at).collect();
+    let mut rows: HashSet<usize> = own.iter().map(|(_, fact)| fact.label.at.row).collect();
+    let mut kept = Vec::new();
+    loop {
+        let is_kept = |fact: &Fact<'s>| {
+            let row = fact.label.at.row;
+            let is_within = fact.contents.iter().any(|content| content.at == fact.label.at);
+            let near = [row.checked_sub(1), Some(row), row.checked_add(1)];
+            is_within && cells.contains(&fact.label.at)
+                || is_new && near.iter().flatten().any(|row| rows.contains(row))
+        };
+        let (found, rest): (Vec<_>, Vec<_>) = std::mem::take(facts).into_iter().partition(is_kept);
+        *facts = rest;
+        if found.is_empty() {
+            return kept;
         }
+        rows.extend(found.iter().map(|fact| fact.label.at.row));
+        kept.extend(found);
     }
 }
 
@@ -173,10 +186,23 @@ fn facts<'s>(grid: &Grid<'s>, rows: &[usize], vocabulary: &Vocabulary) -> Vec<Fa
         .filter(|place| is_label(place))
         .map(|place| place.at.column)
         .collect();
-    let is_other_label = |place: &Place<'_>| {
-        of_labels.contains(&place.at.column)
-            && grid::words(place).is_some_and(|text| text.chars().count() <= LONGEST_LABEL)
+    let is_short = |place: &Place<'_>| {
+        grid::words(place).is_some_and(|text| text.chars().count() <= LONGEST_LABEL)
             && !grid::is_figure(place)
+    };
+    let beside = |place: &Place<'_>| grid.own(CellRef::new(place.at.row, place.at.column.saturating_add(1)));
+    // the columns right of them whose short texts have something beside each, figures among it: 联系电话
+    let is_of_pairs = |column: &usize| {
+        let rows = rows.iter().filter(|row| grid.filled(**row).next().is_some_and(|first| is_label(&first)));
+        let cells: Vec<_> = rows.filter_map(|row| grid.own(CellRef::new(*row, *column))).collect();
+        cells.iter().all(|place| is_short(place) && beside(place).is_some())
+            && cells.iter().filter_map(beside).any(|place| grid::is_figure(&place))
+    };
+    let first = of_labels.iter().min().map_or(usize::MAX, |first| first.saturating_add(2));
+    let widest = rows.iter().map(|row| grid.width(*row)).max().unwrap_or_default();
+    let of_pairs: HashSet<usize> = (first..widest).filter(is_of_pairs).collect();
+    let is_other_label = |place: &Place<'_>| {
+        (of_labels.contains(&place.at.column) || of_pairs.contains(&place.at.column)) && is_short(place)
     };
     let mut facts: Vec<Fact<'s>> = Vec::new();
     let mut used: HashSet<CellRef> = HashSet::new();

@@ -2,11 +2,14 @@
 
 use crate::{
     import::{
-        ledger::{Ledger, Place},
+        ledger::{CellGroup, Ledger, Place},
+        own,
         prepare::Prepared,
+        problems,
+        reading::Assumption,
     },
     say::Text,
-    sheet::{Cell, CellRange, CellRef, CellValue},
+    sheet::{Cell, CellRange, CellRef, CellValue, SheetLook},
 };
 use std::{collections::HashMap, ops::Range};
 
@@ -64,6 +67,32 @@ impl<'s> Grid<'s> {
             CellRef::new(last.row.max(place.at.row), last.column.max(place.at.column))
         });
         ledger.ignore_over(first, CellRange { first: CellRef::new(first.at.row, 0), last }, why);
+    }
+
+    /// Tells of the rows and columns that people do not see, which are read like the others. Those that the
+    /// library itself hides hold ids.
+    pub(super) fn tell_hidden(&self, ledger: &mut Ledger<'s>) {
+        let sheet = self.prepared.sheets.get(self.sheet);
+        let Some(look) = sheet.and_then(|sheet| sheet.look.as_ref()) else { return };
+        for rows in look.hidden_rows.iter().filter_map(|typed| SheetLook::rows(typed)) {
+            let rows = *rows.start()..rows.end().saturating_add(1).min(self.height());
+            let cells = rows.flat_map(|row| self.filled(row));
+            ledger.assume_group(
+                CellGroup::of(cells),
+                Assumption::of("read", problems::rows_hidden()).or(["left out"]),
+            );
+        }
+        for columns in look.hidden_columns.iter().filter_map(|typed| SheetLook::columns(typed)) {
+            if own::is_own(&self.prepared.sheets) {
+                return;
+            }
+            let cells = (0..self.height()).flat_map(|row| self.filled(row));
+            let cells = cells.filter(|place| columns.contains(&place.at.column));
+            ledger.assume_group(
+                CellGroup::of(cells),
+                Assumption::of("read", problems::columns_hidden()).or(["left out"]),
+            );
+        }
     }
 
     /// Accounts for the cells that follow from others.

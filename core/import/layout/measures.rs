@@ -44,7 +44,7 @@ pub(super) fn matched(grid: &Grid<'_>, head: &HeadRows, vocabulary: &Vocabulary)
     };
     let below = head.last.saturating_add(1)..grid.height().min(head.last.saturating_add(LOOKED_AT));
     let mut columns: Vec<Option<(&'static Column, bool)>> = Vec::new();
-    let (mut measures, mut under_periods) = (0_usize, 0_usize);
+    let (mut measures, mut under_periods, mut remarks) = (0_usize, 0_usize, 0_usize);
     for cell in &head.cells {
         let column = known(cell).filter(|column| {
             !columns.iter().flatten().any(|(other, _): &(&Column, bool)| other.field == column.field)
@@ -62,7 +62,15 @@ pub(super) fn matched(grid: &Grid<'_>, head: &HeadRows, vocabulary: &Vocabulary)
             *first = Some((channel, true));
             continue;
         }
-        if places.is_empty() || cell.period.is_some() || !places.iter().all(grid::is_figure) {
+        if cell.period.is_some() {
+            return None;
+        }
+        // a column of words behind the figures is a remark on them
+        if !places.iter().any(grid::is_figure) && measures > 0 {
+            remarks = remarks.saturating_add(1);
+            continue;
+        }
+        if remarks > 0 || !places.iter().all(grid::is_figure) || places.is_empty() {
             return None;
         }
         let is_under_period = period_over(grid, cell.parent.as_ref()).is_some();
@@ -89,9 +97,9 @@ struct Measure<'s> {
 fn measures<'s>(table: &mut Table<'s>, grid: &Grid<'s>) -> Vec<Measure<'s>> {
     let mut found: Vec<Measure<'s>> = Vec::new();
     for (n, head) in table.heads.iter_mut().enumerate() {
-        let Some(name) = grid.own(head.at).filter(|_| head.is.is_none() && head.period.is_none()) else {
-            continue;
-        };
+        let mut cells = table.rows.iter().filter_map(|row| row.cells.get(n)?.as_ref());
+        let is_measure = head.is.is_none() && head.period.is_none() && cells.any(grid::is_figure);
+        let Some(name) = grid.own(head.at).filter(|_| is_measure) else { continue };
         head.period = period_over(grid, head.parent.as_ref());
         let channel = head.parent.as_ref().filter(|_| head.period.is_none());
         let same = |known: &&mut Measure<'s>| head.period.is_some() && known.name.text() == name.text();

@@ -44,6 +44,7 @@ pub(crate) fn tables<'s>(importing: &mut Importing<'s>) -> Vec<Table<'s>> {
             grid.ignore(&mut importing.ledger, problems::sheet_hidden());
             continue;
         }
+        grid.tell_hidden(&mut importing.ledger);
         let sides = sides(&grid, &vocabulary);
         let parts = if sides.is_empty() { vec![grid] } else { sides };
         for part in parts {

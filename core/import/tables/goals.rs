@@ -61,8 +61,13 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         row.enter(item, "/goals", at);
         let own = row.cell("keyResult").or_else(|| row.cell("title"));
         let own = own.filter(|place| !is_blank(place.cell));
-        let says = ["measure", "target", "dimension", "tasks"];
-        if own.is_none() && says.iter().all(|field| row.cell(field).is_none()) {
+        let says = |field: &&str| row.cell(field).is_some_and(|place| !is_blank(place.cell));
+        // words beside the figure of a target say what it is of
+        let has_words =
+            |place: Place<'s>| place.text().chars().filter(|sign| sign.is_alphabetic()).count() > 2;
+        let is_named =
+            ["measure", "dimension", "tasks"].iter().any(says) || row.cell("target").is_some_and(has_words);
+        if own.is_none() && !is_named {
             continue;
         }
         let due = row.date("due", "due").as_ref().and_then(day_alone);

@@ -25,11 +25,13 @@ pub(super) static CONTACTS: Description = Description::new(
         C::new("email", K::Text, ["e-mail", "邮箱"], &["email"]),
         C::new("group", K::Text, ["group", "组别"], &["小组", "所属组", "分组"]).foreign(),
         C::new(
-            "note",
+            "duties",
             K::Text,
-            ["note", "备注"],
-            &["说明", "职责", "主要职责", "工作职责", "负责事项", "responsibilities"],
-        ),
+            ["duties", "职责"],
+            &["主要职责", "工作职责", "负责事项", "工作内容", "负责内容", "responsibilities"],
+        )
+        .foreign(),
+        C::new("note", K::Text, ["note", "备注"], &["说明"]),
     ],
 );
 

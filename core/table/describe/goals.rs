@@ -87,6 +87,8 @@ pub(super) static GOALS: Description = Description::new(
                 "baseline_value",
                 "基线",
                 "现值",
+                "现状",
+                "现状值",
                 "起始值",
                 "基准值",
                 "基准",

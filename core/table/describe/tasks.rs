@@ -304,7 +304,7 @@ pub(super) static READINESS: Description = Description::new(
             "specification",
             K::Text,
             ["specification", "规格"],
-            &["规格型号", "型号", "规格要求", "规格说明", "尺寸", "spec", "size"],
+            &["规格型号", "型号", "规格要求", "规格说明", "质量要求", "质量", "尺寸", "spec", "size"],
         ),
         C::new("needed", K::Quantity, ["quantity", "数量"], &["需求数量", "需求量", "需要数量", "qty"]),
         C::new("available", K::Quantity, ["available", "到位数量"], &["现有"]),

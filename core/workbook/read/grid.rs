@@ -16,6 +16,26 @@ pub(super) fn most(limit: i32) -> usize {
     usize::try_from(limit).unwrap_or_default()
 }
 
+/// The columns and rows of a sheet that people do not see, in runs: the positions of the first and the last.
+#[derive(Default)]
+struct Hidden {
+    columns: Vec<(usize, usize)>,
+    rows: Vec<(usize, usize)>,
+}
+
+/// Adds a run to those before it.
+fn hide(runs: &mut Vec<(usize, usize)>, first: usize, last: usize) {
+    match runs.last_mut() {
+        Some(run) if run.1.saturating_add(1) == first => run.1 = last,
+        _ => runs.push((first, last)),
+    }
+}
+
+/// A run as spreadsheets write it: `C`, `F:AZ`, `3:9`.
+fn named((first, last): (usize, usize), name: &dyn Fn(usize) -> String) -> String {
+    if first == last { name(first) } else { format!("{}:{}", name(first), name(last)) }
+}
+
 /// The sheets of a file.
 pub(super) struct Grids<'l> {
     pub(super) limits: &'l WorkbookLimits,
@@ -27,6 +47,7 @@ pub(super) struct Grids<'l> {
     told: HashMap<&'static str, (usize, usize)>,
     cells: usize,
     characters: usize,
+    hidden: Hidden,
 }
 
 impl<'l> Grids<'l> {
@@ -39,10 +60,12 @@ impl<'l> Grids<'l> {
             told: HashMap::new(),
             cells: 0,
             characters: 0,
+            hidden: Hidden::default(),
         }
     }
 
-    pub(super) fn finish(self) -> (Vec<Sheet>, Vec<SheetProblem>) {
+    pub(super) fn finish(mut self) -> (Vec<Sheet>, Vec<SheetProblem>) {
+        self.end();
         (self.sheets, self.problems)
     }
 
@@ -51,6 +74,7 @@ impl<'l> Grids<'l> {
         if self.sheets.len() >= most(self.limits.sheets) {
             return Err(problems::too_many_sheets(most(self.limits.sheets)));
         }
+        self.end();
         self.last.clear();
         self.told.clear();
         self.sheets.push(Sheet { name: name.to_owned(), ..Sheet::default() });
@@ -62,11 +86,37 @@ impl<'l> Grids<'l> {
         self.sheets.last_mut()
     }
 
+    /// The look of the present sheet, which tells what is hidden.
+    fn look(&mut self) -> Option<&mut SheetLook> {
+        self.sheets.last_mut().map(|sheet| sheet.look.get_or_insert_default())
+    }
+
     /// Notes whether the present sheet is hidden.
     pub(super) fn hide(&mut self, is_hidden: bool) {
-        if let Some(sheet) = self.sheets.last_mut().filter(|_| is_hidden) {
-            sheet.look = Some(SheetLook { hidden: true, ..SheetLook::default() });
+        if let Some(look) = is_hidden.then(|| self.look()).flatten() {
+            look.hidden = true;
         }
+    }
+
+    /// Notes that columns of the present sheet are hidden, by the positions of the first and the last.
+    pub(super) fn hide_columns(&mut self, first: usize, last: usize) {
+        hide(&mut self.hidden.columns, first, last);
+    }
+
+    /// Notes that rows of the present sheet are hidden, by the positions of the first and the last.
+    pub(super) fn hide_rows(&mut self, first: usize, last: usize) {
+        hide(&mut self.hidden.rows, first, last);
+    }
+
+    /// Ends the present sheet.
+    fn end(&mut self) {
+        let Hidden { columns, rows } = std::mem::take(&mut self.hidden);
+        let hides = !(columns.is_empty() && rows.is_empty());
+        let Some(look) = hides.then(|| self.look()).flatten() else { return };
+        let letters = |column| CellRef::new(0, column).to_string().trim_end_matches('1').to_owned();
+        look.hidden_columns = columns.into_iter().map(|run| named(run, &letters)).collect();
+        let number = |row: usize| row.saturating_add(1).to_string();
+        look.hidden_rows = rows.into_iter().map(|run| named(run, &number)).collect();
     }
 
     fn name(&self) -> String {

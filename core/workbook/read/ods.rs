@@ -53,9 +53,19 @@ pub(super) fn read(package: &mut Package<'_>, grids: &mut Grids<'_>) -> Result<(
                     grids.hide(attribute(&tag, "style-name").is_some_and(|style| hidden.contains(&style)));
                     next = CellRef::default();
                 }
+                "table-column" => {
+                    let first = next.column;
+                    next.column = first.saturating_add(repeated(attribute(&tag, "number-columns-repeated")));
+                    if is_out_of_sight(&tag) {
+                        grids.hide_columns(first, next.column.saturating_sub(1));
+                    }
+                }
                 "table-row" => {
                     repeated_rows = repeated(attribute(&tag, "number-rows-repeated"));
                     next.column = 0;
+                    if is_out_of_sight(&tag) {
+                        grids.hide_rows(next.row, next.row.saturating_add(repeated_rows).saturating_sub(1));
+                    }
                 }
                 "table-cell" | "covered-table-cell" => {
                     let mut found = Found::of(&tag);
@@ -103,6 +113,11 @@ pub(super) fn read(package: &mut Package<'_>, grids: &mut Grids<'_>) -> Result<(
         }
     }
     Ok(())
+}
+
+/// True for a row or a column that is hidden, or that a filter leaves out.
+fn is_out_of_sight(tag: &quick_xml::events::BytesStart<'_>) -> bool {
+    attribute(tag, "visibility").is_some_and(|visibility| visibility != "visible")
 }
 
 fn repeated(times: Option<String>) -> usize {

@@ -21,6 +21,7 @@ mod record {
     pub(super) const DATE_MODE: u16 = 0x22;
     pub(super) const FILE_PASS: u16 = 0x2f;
     pub(super) const CONTINUE: u16 = 0x3c;
+    pub(super) const COL_INFO: u16 = 0x7d;
     pub(super) const BOUND_SHEET: u16 = 0x85;
     pub(super) const MUL_RK: u16 = 0xbd;
     pub(super) const R_STRING: u16 = 0xd6;
@@ -32,12 +33,16 @@ mod record {
     pub(super) const LABEL: u16 = 0x204;
     pub(super) const BOOL_ERR: u16 = 0x205;
     pub(super) const STRING: u16 = 0x207;
+    pub(super) const ROW: u16 = 0x208;
     pub(super) const RK: u16 = 0x27e;
     pub(super) const FORMAT: u16 = 0x41e;
     pub(super) const BOF: u16 = 0x809;
 }
 
 const PART: &str = "Workbook";
+/// The signs of rows and of columns that are not shown, in the options of their records.
+const ROW_HIDDEN: u16 = 0x20;
+const COLUMN_HIDDEN: u16 = 1;
 
 /// The records from a place on: each with its number and its data.
 struct Records<'s> {
@@ -152,6 +157,16 @@ fn cells(stream: &[u8], at: usize, shared: &Shared, grids: &mut Grids<'_>) -> Re
                     place.put(CellValue::Text(text), shared, grids)?;
                 }
             }
+            record::ROW => {
+                let row = u16_at(data, 0).filter(|_| is_set(data, 12, ROW_HIDDEN)).map(usize::from);
+                row.into_iter().for_each(|row| grids.hide_rows(row, row));
+            }
+            record::COL_INFO => {
+                let [first, last] = [0, 2].map(|at| u16_at(data, at).map(usize::from));
+                let columns =
+                    first.zip(last).filter(|(first, last)| first <= last && is_set(data, 8, COLUMN_HIDDEN));
+                columns.into_iter().for_each(|(first, last)| grids.hide_columns(first, last));
+            }
             record::MERGED_CELLS => {
                 for range in data.get(2..).unwrap_or_default().chunks_exact(8) {
                     if let Some((range, sheet)) = merged(range).zip(grids.sheet()) {
@@ -199,6 +214,11 @@ fn cells(stream: &[u8], at: usize, shared: &Shared, grids: &mut Grids<'_>) -> Re
         }
     }
     Ok(None)
+}
+
+/// True if the options at a place of a record have a sign.
+fn is_set(data: &[u8], at: usize, sign: u16) -> bool {
+    u16_at(data, at).is_some_and(|options| options & sign != 0)
 }
 
 fn merged(range: &[u8]) -> Option<CellRange> {

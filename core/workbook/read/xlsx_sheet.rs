@@ -37,6 +37,18 @@ pub(super) fn read(text: &str, part: &str, shared: &Shared, grids: &mut Grids<'_
                         next.row = row.ok_or_else(|| xml.broken())?;
                     }
                     next.column = 0;
+                    if is_true(attribute(&tag, "hidden")) {
+                        grids.hide_rows(next.row, next.row);
+                    }
+                }
+                "col" if is_true(attribute(&tag, "hidden")) => {
+                    let place =
+                        |name| attribute(&tag, name).and_then(|n| n.parse::<usize>().ok()?.checked_sub(1));
+                    if let Some((first, last)) =
+                        place("min").zip(place("max")).filter(|(first, last)| first <= last)
+                    {
+                        grids.hide_columns(first, last);
+                    }
                 }
                 "c" => {
                     let mut found = Found { place: next, ..Found::default() };
@@ -70,6 +82,10 @@ pub(super) fn read(text: &str, part: &str, shared: &Shared, grids: &mut Grids<'_
             Node::End => return Err(xml.broken()),
         }
     }
+}
+
+fn is_true(value: Option<String>) -> bool {
+    value.is_some_and(|value| ["1", "true"].contains(&value.as_str()))
 }
 
 /// A cell as it stands in the XML.

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     say::Problem,
-    sheet::{CellRange, DropDown, PrintSetUp, SheetLook},
+    sheet::{DropDown, PrintSetUp, SheetLook},
 };
 use rust_xlsxwriter::{
     ConditionalFormatFormula, DataValidation, DataValidationErrorStyle, Format, Worksheet, XlsxError,
@@ -19,6 +19,8 @@ const A4: u8 = 9;
 const WIDEST: i32 = 255;
 /// The highest row in points.
 const HIGHEST: i32 = 409;
+/// The rows of a sheet.
+const ROWS: usize = 1_048_576;
 /// The most characters of a header or a footer with their codes.
 const PAGE_TEXT: usize = 255;
 
@@ -47,8 +49,17 @@ pub(super) fn write(
             .map_err(|_| problems::too_many_rows(name, "A1048577", 1_048_576))?;
     }
     for typed in &look.hidden_columns {
-        let (first, last) = columns(typed).ok_or_else(|| problems::hidden_columns(name, typed))?;
+        let columns = SheetLook::columns(typed).ok_or_else(|| problems::hidden_columns(name, typed))?;
+        let last = u16::try_from(*columns.end()).unwrap_or(u16::MAX);
+        let first = u16::try_from(*columns.start()).unwrap_or(u16::MAX);
         page.set_column_range_hidden(first, last).map_err(too_far)?;
+    }
+    for typed in &look.hidden_rows {
+        let rows = SheetLook::rows(typed).filter(|rows| *rows.end() < ROWS);
+        for row in rows.ok_or_else(|| problems::hidden_rows(name, typed))? {
+            let row = u32::try_from(row).unwrap_or(u32::MAX);
+            page.set_row_hidden(row).map_err(|_| problems::hidden_rows(name, typed))?;
+        }
     }
     if let Some((row, column)) = look.frozen.and_then(numbers) {
         page.set_freeze_panes(row, column).map_err(too_far)?;
@@ -69,13 +80,6 @@ pub(super) fn write(
         page.add_conditional_format(row, column, last_row, last_column, &rule).map_err(too_far)?;
     }
     look.print.as_ref().map_or(Ok(()), |print| print_set_up(print, name, page))
-}
-
-/// The first and the last column of letters such as `A` or `F:AZ`.
-fn columns(typed: &str) -> Option<(u16, u16)> {
-    let (first, last) = typed.split_once(':').unwrap_or((typed, typed));
-    let range: CellRange = format!("{first}1:{last}1").parse().ok()?;
-    u16::try_from(range.first.column).ok().zip(u16::try_from(range.last.column).ok())
 }
 
 /// The drop-down; none for words that a workbook does not hold in a list: with a comma, or too many.

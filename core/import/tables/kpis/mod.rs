@@ -107,11 +107,11 @@ impl<'s> Dashboard<'s> {
         let project = row.cell("project").map(|project| project.text().into_owned());
         let channel = row.cell("channel").map(|channel| channel.text().into_owned());
         let known = self.known.entry((name.text().into_owned(), channel, project));
-        let (at, is_further) = day.map_or((at, false), |day| {
+        let (at, is_further) = row.cell("day").map_or((at, false), |_| {
             let (first, days) = known.or_insert((at, Vec::new()));
             // a day that stands twice is that of another metric
-            let is_further = !days.is_empty() && !days.contains(&day);
-            days.push(day);
+            let is_further = *first != at && day.is_none_or(|day| !days.contains(&day));
+            days.extend(day);
             (if is_further { *first } else { at }, is_further)
         });
         row.enter(row.row, "/metrics", at);
@@ -215,7 +215,9 @@ impl<'s> Dashboard<'s> {
                 *last = Observation { day, today, cumulative, ..own };
             }
         } else if has_figures {
-            if let Some(day) = observed.day.or(row.importing.context.as_of) {
+            // a day that cannot be read is not the day that is known
+            let known = row.importing.context.as_of.filter(|_| row.cell("day").is_none());
+            if let Some(day) = observed.day.or(known) {
                 row.importing.campaign.observations.push(Observation { day, ..observed.row });
             } else {
                 row.importing.ledger.cells.drain(told);

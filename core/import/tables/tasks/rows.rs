@@ -9,11 +9,11 @@ use crate::{
         cells::{
             blank::{is_blank, is_nothing},
             count::{self, DoneOf},
-            dates::Written,
+            dates::{Said, Written},
             lists, narrow,
             percent::{self, Figures},
             scan::{Scan, plain},
-            span, status,
+            span, status, words_of_time,
         },
         dates::{DateColumn, fixed, single},
         found::{Row, RowKind, Table},
@@ -360,7 +360,18 @@ fn people<'s>(draft: &mut Draft<'s>, table: &Table<'s>, row: &Row<'s>, importing
 fn dates<'s>(draft: &mut Draft<'s>, places: [Option<Place<'s>>; 3], columns: &mut [DateColumn<'s>; 5]) {
     for (n, place) in places.into_iter().enumerate() {
         let (Some(place), Some(column)) = (place, columns.get_mut(n)) else { continue };
-        let reading = column.read(place);
+        let start = draft
+            .start
+            .clone()
+            .filter(|_| n == 2 && words_of_time::SAME_DAY.contains(&plain(&place.text()).as_str()));
+        let reading = match start {
+            Some((_, date, is_yearless)) => {
+                let why = text!("beside a start it is the day of the start", "与开始日期同列一行,指开始当天");
+                let said = Said { date, is_yearless, is_ordered: false };
+                Reading::Assumed(said, Assumption::of("start", why).or(["the day of the event"]))
+            }
+            None => column.read(place),
+        };
         let member = match &reading {
             Reading::Plain(said) | Reading::Assumed(said, _) => match said.date {
                 Written::After(..) => "after",
