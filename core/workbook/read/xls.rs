@@ -159,13 +159,17 @@ fn cells(stream: &[u8], at: usize, shared: &Shared, grids: &mut Grids<'_>) -> Re
             }
             record::ROW => {
                 let row = u16_at(data, 0).filter(|_| is_set(data, 12, ROW_HIDDEN)).map(usize::from);
-                row.into_iter().for_each(|row| grids.hide_rows(row, row));
+                if let Some(row) = row {
+                    grids.hide_rows(row, row);
+                }
             }
             record::COL_INFO => {
                 let [first, last] = [0, 2].map(|at| u16_at(data, at).map(usize::from));
                 let columns =
                     first.zip(last).filter(|(first, last)| first <= last && is_set(data, 8, COLUMN_HIDDEN));
-                columns.into_iter().for_each(|(first, last)| grids.hide_columns(first, last));
+                if let Some((first, last)) = columns {
+                    grids.hide_columns(first, last);
+                }
             }
             record::MERGED_CELLS => {
                 for range in data.get(2..).unwrap_or_default().chunks_exact(8) {
