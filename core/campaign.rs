@@ -1,6 +1,7 @@
 //! The document: one campaign as people wrote it.
 
 use crate::{
+    approval::{ApprovalRoute, SignOff},
     brief::{Brief, Publication, RunSheetStep, Sop},
     budget::{Band, Budget, ExchangeRate},
     calendar::{Calendar, DayCount, Roll, UnknownYear, default_calendar},
@@ -148,6 +149,8 @@ record! {
         pub issues: Vec<Issue>,
         /// The changes.
         pub changes: Vec<Change>,
+        /// The decisions about things that are approved.
+        pub sign_offs: Vec<SignOff>,
         /// The evaluation of the outcome.
         pub evaluation: Option<Evaluation>,
         /// The retrospective.
@@ -241,6 +244,8 @@ record! {
         pub decide_within: DecideWithin = DecideWithin::default(),
         /// The rule for a change that is major.
         pub major_change: MajorChange = MajorChange::default(),
+        /// The routes on which things are approved.
+        pub approvals: Vec<ApprovalRoute>,
         /// The calendar days or weeks before its due day, such as `7ed`, within which the agreement of a
         /// readiness item has to be in writing; `7ed` without one.
         pub written_within: Option<Span>,

@@ -359,6 +359,7 @@ mod approx;
 
 pub mod sheet;
 
+pub mod approval;
 pub mod brief;
 pub mod budget;
 pub mod calendar;

@@ -21,6 +21,8 @@ const LEFT: &[&str] = &[
     "/feedback",
     "/issues",
     "/changes",
+    "/signOffs",
+    "/lifecycle",
     "/evaluation",
     "/retrospective",
     "/closeOut",

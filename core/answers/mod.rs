@@ -7,6 +7,7 @@
 mod actions;
 mod agenda;
 mod alerts;
+mod approvals;
 mod budget;
 mod days_late;
 mod earned_value;
@@ -39,6 +40,8 @@ pub(crate) use agenda::AgendaGrounds;
 pub use agenda::{Agenda, AgendaKind, AgendaMember, AgendaRequest, AgendaRole, AgendaRow, Urgency};
 pub use alerts::{Alert, AlertIssue};
 pub(crate) use alerts::{AlertLog, Grounds};
+pub(crate) use approvals::Approval;
+pub use approvals::{ApprovalAnswer, RouteAnswer, RouteRequest, RouteStepAnswer, StepDecision};
 pub use budget::{
     BudgetAnswer, BudgetRequest, BudgetRollUp, BudgetVariance, Burn, CategoryAnswer, Converted, CostBounds,
     DrawAnswer, Funds, GroupAnswer, IncomeAnswer, IncomeRow, LineAnswer, OwnerAnswer, PlanCheckRequest,

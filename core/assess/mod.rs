@@ -13,8 +13,8 @@ pub use preview::{
 
 use crate::{
     answers::{
-        Alert, BudgetRollUp, EvaluationAnswer, GoalAnswer, Grounds, IssueLog, Kpi, Outlook, PlanEarnedValue,
-        ReadinessAnswer, ReportingAnswer, ReserveAnswer, RiskAnswer, ScheduleAnswer,
+        Alert, ApprovalAnswer, BudgetRollUp, EvaluationAnswer, GoalAnswer, Grounds, IssueLog, Kpi, Outlook,
+        PlanEarnedValue, ReadinessAnswer, ReportingAnswer, ReserveAnswer, RiskAnswer, ScheduleAnswer,
     },
     audit,
     campaign::Policy,
@@ -57,6 +57,8 @@ answer! {
         pub reporting: Option<Box<ReportingAnswer>>,
         /// The readiness, as in `plan.readiness`; absent without a readiness item or an output.
         pub readiness: Option<Box<ReadinessAnswer>>,
+        /// The approvals that somebody is to give, or to ask for again.
+        pub approvals: Vec<ApprovalAnswer> = [],
         /// The evaluation as stated.
         pub evaluation: Option<EvaluationAnswer>,
         /// The expected returns and the day on which all figures are final; absent without an expected return
@@ -140,6 +142,7 @@ impl Standing<'_> {
             issues: issues.map(Box::new),
             reporting: reporting.map(Box::new),
             readiness: is_prepared.then(|| Box::new(readiness)),
+            approvals: self.pending_approvals(),
             evaluation,
             outlook: outlook.map(Box::new),
             findings,

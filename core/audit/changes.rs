@@ -1,6 +1,7 @@
 //! Changes: what is missing in them, the order of their days, and who decided.
 
 use crate::{
+    approval::ApprovalKind,
     change::{Change, ChangeStatus},
     record::At,
     say::{Language, Text, elapsed_days, shown},
@@ -23,11 +24,6 @@ findings! {
     Warning "change.deciderMissing" fn decider_missing(title: &str, status: &str, zh: &str) =
         ["`{}` is {status}, but nothing says by whom; write `decidedBy`", shown(title)],
         ["`{}`{zh},但未写明审批人;请填写`decidedBy`", shown(title)];
-
-    /// A change that was decided by the person who asked for it.
-    Warning "change.selfApproval" fn self_approval(title: &str, who: &str) =
-        ["`{}` was decided by `{}`, who asked for it; let somebody else decide", shown(title), shown(who)],
-        ["`{}`由提出人`{}`自行审批;请由他人审批", shown(title), shown(who)];
 
     /// A day of a change before the one that it follows, such as a decision before the change was asked for.
     Error "change.dayOrder" fn day_order(title: &str, what: &Text, day: Day, before: &Text, then: Day)
@@ -79,20 +75,15 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
     }
 }
 
-/// Finds decisions of nobody, of the person who asked, and those that nobody was told of.
+/// Finds decisions of nobody, and those that nobody was told of.
 fn decision(standing: &Standing<'_>, change: &Change, at: &At<'_>) {
     let title = &change.title;
     let is_decided = change.status.is_approved() || change.status == ChangeStatus::Rejected;
-    match (&change.decided_by, &change.requested_by) {
-        (None, _) if is_decided => {
-            let [status, zh] = [Language::En, Language::Zh].map(|language| change.status.label(language));
-            at.find(decider_missing(title, status, zh));
-        }
-        (Some(decider), Some(asker)) if decider == asker => {
-            let name = standing.plan().member(decider).map_or(decider.as_str(), |member| &member.name);
-            at.member("decidedBy").find(self_approval(title, name));
-        }
-        _ => {}
+    let is_told =
+        change.decided_by.is_some() || standing.tells_approval(ApprovalKind::Change, Some(&change.id));
+    if is_decided && !is_told {
+        let [status, zh] = [Language::En, Language::Zh].map(|language| change.status.label(language));
+        at.find(decider_missing(title, status, zh));
     }
     if change.status.is_approved() && change.notified.is_empty() {
         at.find(not_notified(title));

@@ -96,6 +96,13 @@ fn of_list(campaign: &Campaign, list: &str, n: usize, path: &str) -> Vec<Entity>
         "closeOut" => alone("leftOver", campaign.close_out.get(n).map(|row| &row.id)),
         "archive" => alone("document", campaign.archive.get(n).map(|document| &document.id)),
         "changes" => alone("change", campaign.changes.get(n).map(|change| &change.id)),
+        "signOffs" => {
+            let row = campaign.sign_offs.get(n);
+            [
+                ("signOff", row.and_then(|row| row.id.as_ref())),
+                (row.map_or("", |row| row.of.code()), row.and_then(|row| row.item.as_ref())),
+            ]
+        }
         "issues" => alone("issue", campaign.issues.get(n).map(|issue| &issue.id)),
         "income" => alone("income", budget.and_then(|b| b.income.get(n)).map(|row| &row.id)),
         "phases" => alone("phase", campaign.phases.get(n).map(|phase| &phase.id)),

@@ -2,6 +2,7 @@
 
 use crate::{
     answers::ReserveAnswer,
+    approval::ApprovalKind,
     budget::{Budget, FundState, Irregularity, Reserve, TransferStatus},
     plan::Plan,
     record::At,
@@ -118,7 +119,7 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) -> Result<(), Problem>
     for (member, reserve, answer) in reserves {
         let reserve_at = budget_at.member(member);
         if let (Some(reserve), Some(Some(answer))) = (reserve, reserve_at.or_find(answer)) {
-            reserve_at.or_find(check_draws(reserve, &answer, at));
+            reserve_at.or_find(check_draws(standing, reserve, &answer, at));
         }
     }
     Ok(())
@@ -170,7 +171,9 @@ fn entries(standing: &Standing<'_>, budget: &Budget, at: &At<'_>) -> Result<(), 
         at.entry("transfers", *n).member("amount").find(finding);
     }
     for (n, transfer) in budget.transfers.iter().enumerate() {
-        if transfer.status == TransferStatus::Approved && transfer.approver.is_none() {
+        let is_told = transfer.approver.is_some()
+            || standing.tells_approval(ApprovalKind::Transfer, transfer.id.as_ref());
+        if transfer.status == TransferStatus::Approved && !is_told {
             at.entry("transfers", n).find(transfer_without_approver());
         }
     }
@@ -255,8 +258,14 @@ fn printed_actuals(books: &Books<'_>, at: &At<'_>) {
 
 /// Finds draws that nobody approved, that have no cause, that came too late or that overdraw their reserve;
 /// each draw has its own path in the document.
-fn check_draws(reserve: &Reserve, answer: &ReserveAnswer, document: &At<'_>) -> Result<(), Problem> {
-    for draw in answer.draws.iter().filter(|draw| draw.approver.is_none()) {
+fn check_draws(
+    standing: &Standing<'_>,
+    reserve: &Reserve,
+    answer: &ReserveAnswer,
+    document: &At<'_>,
+) -> Result<(), Problem> {
+    let is_told = |id: Option<&Id>| standing.tells_approval(ApprovalKind::Draw, id);
+    for draw in answer.draws.iter().filter(|draw| draw.approver.is_none() && !is_told(draw.id.as_ref())) {
         document.find(draw_without_approver().at(draw.path.clone()));
     }
     let is_known = |cause: &[&Option<Id>; 3]| cause.iter().any(|cause| cause.is_some());

@@ -6,6 +6,7 @@
 
 mod acknowledged;
 mod actions;
+mod approvals;
 mod brief;
 mod budget;
 mod calendar;
@@ -139,6 +140,7 @@ fn found(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Vec<Finding> {
     risks::audit(&written, &at);
     at.member("issues").or_find(issues::audit(standing, &at));
     changes::audit(standing, &at);
+    approvals::audit(standing, &at);
     risks::overdue_responses(standing, &at);
     reporting::audit(standing, &at);
     tracking::audit(standing, &at);

@@ -31,6 +31,8 @@ record! {
 record! {
     /// Money taken out of the reserve.
     pub struct Draw {
+        /// The id, by which sign-offs refer to it.
+        pub id: Option<Id>,
         /// The day.
         pub day: Day,
         /// The amount.
@@ -43,6 +45,8 @@ record! {
         pub change: Option<Id>,
         /// The line that gets the money and may spend as much more.
         pub line: Option<Id>,
+        /// The person who asked for the draw.
+        pub requested_by: Option<Id>,
         /// The person who approved the draw.
         pub approver: Option<Id>,
         /// The purpose of the draw.

@@ -31,7 +31,7 @@ record! {
     /// # Ok::<(), campaignkit::value::Problem>(())
     /// ```
     pub struct Transfer {
-        /// The id of the transfer.
+        /// The id of the transfer, by which sign-offs refer to it.
         pub id: Option<Id>,
         /// The day on which the transfer was decided, or asked for.
         pub day: Day,
@@ -46,6 +46,8 @@ record! {
         pub currency: Option<Currency>,
         /// The status; only an approved transfer counts.
         pub status: TransferStatus = TransferStatus::Proposed,
+        /// The person who asked for the transfer.
+        pub requested_by: Option<Id>,
         /// The person who decided the transfer.
         pub approver: Option<Id>,
         /// Anything else worth knowing.

@@ -54,6 +54,8 @@ record! {
         pub kind: VersionKind,
         /// The day on which the version was decided, or drawn up.
         pub day: Day,
+        /// The person who asks for its approval.
+        pub requested_by: Option<Id>,
         /// The person who decided the version; a version without one is a draft.
         pub approver: Option<Id>,
         /// The amounts of the lines.

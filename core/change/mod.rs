@@ -8,7 +8,7 @@ pub use major::{MajorChange, MajorReason};
 use crate::{
     metric::Target,
     record::Patch,
-    value::{Day, Id, RelativeDate, TaskDate},
+    value::{Amount, Day, Id, RelativeDate, TaskDate},
 };
 
 choice! {
@@ -88,6 +88,10 @@ record! {
         pub issue: Option<Id>,
         /// The risk that it answers to.
         pub risk: Option<Id>,
+        /// The cost, by which the route of its approval is chosen; in the campaign's currency.
+        pub cost: Option<Amount>,
+        /// `true` if it is major by the policy, `false` if not, as `plan.change` told before.
+        pub major: Option<bool>,
         /// The edits of the document, a JSON Patch (RFC 6902). Operations `test` in it say what it builds on.
         pub patch: Option<Patch>,
         /// The status.

@@ -50,12 +50,14 @@ impl ResolvedBudget {
         resolver.check_lines(at);
         names.income.claim_all("id", &at.member("income"));
         PhasedAmount::check_all(&budget.phasing, &at.member("phasing"));
-        let draws = resolver.draws(budget.reserve.as_ref(), &at.member("reserve"));
+        let draws = resolver.draws(budget.reserve.as_ref(), 0, &at.member("reserve"));
         let management_reserve = budget.management_reserve.as_ref();
-        let management_draws = resolver.draws(management_reserve, &at.member("managementReserve"));
+        let management_draws =
+            resolver.draws(management_reserve, draws.len(), &at.member("managementReserve"));
         let entries = resolver.entries(at);
         let transfers = budget.transfers.iter().enumerate();
-        let transfers = transfers.map(|(n, transfer)| resolver.transfer(transfer, &at.entry("transfers", n)));
+        let transfers =
+            transfers.map(|(n, transfer)| resolver.transfer(n, transfer, &at.entry("transfers", n)));
         let transfers = transfers.collect();
         let versions = budget.versions.iter().enumerate();
         let versions = versions.map(|(n, version)| resolver.version(n, version, &at.entry("versions", n)));
@@ -100,14 +102,18 @@ impl Resolver<'_> {
         }
     }
 
-    /// The lines of the draws on a reserve.
-    fn draws(&self, reserve: Option<&Reserve>, at: &At<'_>) -> Vec<Option<usize>> {
+    /// The lines of the draws on a reserve, of which the first has a position among all draws.
+    fn draws(&self, reserve: Option<&Reserve>, first: usize, at: &At<'_>) -> Vec<Option<usize>> {
         let Some(reserve) = reserve else { return Vec::new() };
         let names = self.names;
         names.team.find(reserve.owner.as_ref(), &at.member("owner"));
         names.team.find(reserve.approver.as_ref(), &at.member("approver"));
         let draws = reserve.draws.iter().enumerate().map(|(n, draw)| {
             let at = at.entry("draws", n);
+            if draw.id.is_some() {
+                names.draws.claim(first.saturating_add(n), &at.member("id"));
+            }
+            names.team.find(draw.requested_by.as_ref(), &at.member("requestedBy"));
             names.risks.find(draw.risk.as_ref(), &at.member("risk"));
             names.issues.find(draw.issue.as_ref(), &at.member("issue"));
             names.changes.find(draw.change.as_ref(), &at.member("change"));
@@ -157,7 +163,11 @@ impl Resolver<'_> {
     }
 
     /// The line that a transfer takes from, and the line that it adds to.
-    fn transfer(&self, transfer: &Transfer, at: &At<'_>) -> [usize; 2] {
+    fn transfer(&self, n: usize, transfer: &Transfer, at: &At<'_>) -> [usize; 2] {
+        if transfer.id.is_some() {
+            self.names.transfers.claim(n, &at.member("id"));
+        }
+        self.names.team.find(transfer.requested_by.as_ref(), &at.member("requestedBy"));
         let from = self.line(&transfer.from, &at.member("from"));
         let to = self.line(&transfer.to, &at.member("to"));
         self.check_rate(transfer.currency, None, &at.member("currency"));
@@ -168,6 +178,7 @@ impl Resolver<'_> {
     /// The lines of a version.
     fn version(&self, n: usize, version: &BudgetVersion, at: &At<'_>) -> Vec<usize> {
         self.names.versions.claim(n, &at.member("id"));
+        self.names.team.find(version.requested_by.as_ref(), &at.member("requestedBy"));
         self.names.team.find(version.approver.as_ref(), &at.member("approver"));
         let lines = version.lines.iter().enumerate();
         lines.map(|(n, listed)| self.line(&listed.line, &at.entry("lines", n).member("line"))).collect()

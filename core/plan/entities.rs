@@ -6,6 +6,11 @@ use crate::{
     value::{Anchor, Id, Names, RelativeDate, RelativeDay},
 };
 
+/// The names of a list whose entities may do without an id.
+fn optional(en: &'static str, zh: &'static str, ids: &mut dyn Iterator<Item = Option<&Id>>) -> Names {
+    Names::of_words(en, zh, &mut ids.map(|id| id.map_or("", Id::as_str)))
+}
+
 /// The ids of all entities, by kind.
 pub(super) struct Entities {
     pub(super) phases: Names,
@@ -29,6 +34,10 @@ pub(super) struct Entities {
     pub(super) risks: Names,
     pub(super) issues: Names,
     pub(super) changes: Names,
+    /// The draws on the contingency reserve, then those on the management reserve.
+    pub(super) draws: Names,
+    pub(super) transfers: Names,
+    pub(super) sign_offs: Names,
     pub(super) results: Names,
     pub(super) reporting: Names,
     pub(super) meetings: Names,
@@ -45,6 +54,9 @@ impl Entities {
         let outputs = campaign.tasks.iter().flat_map(|t| &t.outputs);
         let income = campaign.budget.iter().flat_map(|b| &b.income);
         let entries = campaign.budget.iter().flat_map(|b| &b.entries);
+        let reserves = campaign.budget.iter().flat_map(|b| [&b.reserve, &b.management_reserve]).flatten();
+        let draws = reserves.flat_map(|reserve| &reserve.draws);
+        let transfers = campaign.budget.iter().flat_map(|b| &b.transfers);
         let versions = campaign.budget.iter().flat_map(|b| &b.versions);
         let results = campaign.evaluation.iter().flat_map(|e| &e.results);
         let rows = campaign.brief.iter().flat_map(|brief| &brief.rows);
@@ -74,15 +86,18 @@ impl Entities {
             sops: Names::of("SOP", "SOP", campaign.sops.iter().map(|sop| &sop.id)),
             lines: Names::of("budget line", "预算明细", lines.map(|l| &l.id)),
             income: Names::of("row of the income", "收入", income.map(|i| &i.id)),
-            entries: Names::of_words(
-                "budget entry",
-                "预算记录",
-                &mut entries.map(|e| e.id.as_ref().map_or("", Id::as_str)),
-            ),
+            entries: optional("budget entry", "预算记录", &mut entries.map(|entry| entry.id.as_ref())),
             versions: Names::of("budget version", "预算版本", versions.map(|v| &v.id)),
             risks: Names::of("risk", "风险", campaign.risks.iter().map(|r| &r.id)),
             issues: Names::of("issue", "问题", campaign.issues.iter().map(|issue| &issue.id)),
             changes: Names::of("change", "调整", campaign.changes.iter().map(|change| &change.id)),
+            draws: optional("draw", "备用金动用", &mut draws.map(|draw| draw.id.as_ref())),
+            transfers: optional("transfer", "预算调剂", &mut transfers.map(|row| row.id.as_ref())),
+            sign_offs: optional(
+                "sign-off",
+                "审批意见",
+                &mut campaign.sign_offs.iter().map(|row| row.id.as_ref()),
+            ),
             results: Names::of("result", "评估结果", results.map(|r| &r.id)),
             reporting: Names::of("rule for reports", "报告规则", campaign.reporting.iter().map(|r| &r.id)),
             meetings: Names::of("meeting", "会议", campaign.meetings.iter().map(|m| &m.id)),

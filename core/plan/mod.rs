@@ -1,6 +1,7 @@
 //! The plan: a checked campaign with every id resolved, ready to answer.
 
 mod apply;
+mod approvals;
 mod brief;
 mod budget;
 mod changes;
@@ -89,7 +90,9 @@ pub struct Plan {
     /// The outputs of all tasks, one after the other.
     pub(crate) outputs: Names,
     issues: Names,
-    changes: Names,
+    pub(crate) changes: Names,
+    pub(crate) draws: Names,
+    pub(crate) transfers: Names,
     pub(crate) lines: Names,
     risks: Names,
     /// The observations of each metric by day, by the metric's position.

@@ -1,7 +1,7 @@
 //! The plan of a document: every reference resolved, every problem reported.
 
 use super::{
-    Plan, brief,
+    Plan, approvals, brief,
     budget::ResolvedBudget,
     changes,
     counted::Known,
@@ -62,6 +62,7 @@ pub(super) fn resolve(mut campaign: Campaign, limits: Limits, at: &At<'_>) -> Pl
     execution::resolve(&campaign, &names, task_calendars.campaign(), at);
     issues::resolve(&campaign, &names, at);
     changes::resolve(&campaign, &names, at);
+    approvals::resolve(&campaign, &names, at);
     brief::resolve(&campaign, &names, at);
     review::resolve(&campaign, &names, at);
     check_acknowledgements(&campaign, &names, at);
@@ -81,6 +82,8 @@ pub(super) fn resolve(mut campaign: Campaign, limits: Limits, at: &At<'_>) -> Pl
         outputs: names.outputs,
         issues: names.issues,
         changes: names.changes,
+        draws: names.draws,
+        transfers: names.transfers,
         lines: names.lines,
         risks: names.risks,
         campaign,

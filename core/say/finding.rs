@@ -29,7 +29,7 @@ answer! {
 answer! {
     /// An operation of a JSON Patch (RFC 6902) that mends what does not fit.
     pub struct Mend: PartialOrd, Ord {
-        /// `replace` or `remove`.
+        /// `replace`, `add` or `remove`.
         pub op: &'static str,
         /// The place, as a JSON Pointer into the document.
         pub path: String,
@@ -138,6 +138,14 @@ impl Finding {
     #[inline(never)]
     pub(crate) fn replacing(mut self, below: &str, value: &dyn Display) -> Self {
         self.mend.push(Mend { op: "replace", path: below.to_owned(), value: Some(value.to_string()) });
+        self
+    }
+
+    /// The finding with a member that is right below its place, where there is none.
+    #[must_use]
+    #[inline(never)]
+    pub(crate) fn adding(mut self, below: &str, value: &dyn Display) -> Self {
+        self.mend.push(Mend { op: "add", path: below.to_owned(), value: Some(value.to_string()) });
         self
     }
 

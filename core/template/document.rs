@@ -51,7 +51,7 @@ const PEOPLE: [&str; 11] = [
 ];
 
 /// The members of a campaign that tell what happened, or how its document was made.
-const LEFT_OF_CAMPAIGN: [&str; 14] = [
+const LEFT_OF_CAMPAIGN: [&str; 16] = [
     "observations",
     "facts",
     "reports",
@@ -60,6 +60,8 @@ const LEFT_OF_CAMPAIGN: [&str; 14] = [
     "feedback",
     "issues",
     "changes",
+    "signOffs",
+    "lifecycle",
     "evaluation",
     "retrospective",
     "closeOut",

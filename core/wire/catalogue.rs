@@ -16,7 +16,8 @@ use crate::{
         PlanCheckRequest, PlanEarnedValueAnswer, PlanEarnedValueRequest, PlanSimulationRequest,
         PublishingAnswer, PublishingRequest, ReadinessAnswer, ReadinessRequest, ReportingAnswer,
         ReportingRequest, ResourcesAnswer, ResourcesRequest, ReviewAnswer, ReviewRequest, RisksAnswer,
-        RisksRequest, RunSheetAnswer, ScheduleAnswer, ScheduleRequest, TrackingAnswer, TrackingRequest, Why,
+        RisksRequest, RouteAnswer, RouteRequest, RunSheetAnswer, ScheduleAnswer, ScheduleRequest,
+        TrackingAnswer, TrackingRequest, Why,
     },
     assess::{Assessment, ChangeImpact, ChangeImpactRequest, Preview},
     budget, calendar,
@@ -341,6 +342,8 @@ const ASKS: Functions<Plan> = functions! { Plan;
         "the review on a day: open actions, what is left over and not accounted for, and what the archive lacks", "某日的复盘情况:未完成的行动项、去向不明的剩余物料与缺失的归档资料" = ReviewRequest::answer;
     "plan.risks" (RisksRequest) -> RisksAnswer,
         "the risks on a day, and what those that have come true call for", "某日的风险状况与已触发风险的应对建议" = RisksRequest::answer;
+    "plan.route" (RouteRequest) -> RouteAnswer,
+        "who is to decide about a thing, who has, and who is asked now", "某事项的审批路径:由谁审批、已有谁审批、当前待谁审批" = RouteRequest::answer;
     "plan.runSheet" (Nothing) -> RunSheetAnswer,
         "when the steps of the event day begin and end, with gaps and overlaps", "活动流程各环节的起止时间、空档与重叠" = run_sheet;
     "plan.schedule" (ScheduleRequest) -> ScheduleAnswer,

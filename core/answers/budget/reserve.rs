@@ -33,6 +33,8 @@ answer! {
     pub struct DrawAnswer {
         /// The place of the draw in the document, as a JSON Pointer.
         pub path: String,
+        /// The id of the draw.
+        pub id: Option<Id>,
         /// The day of the draw.
         pub day: Day,
         /// The amount.
@@ -96,6 +98,7 @@ impl Standing<'_> {
             let draw = reserve.draws.get(row.draw)?;
             Some(DrawAnswer {
                 path: format!("{draws_at}/{}", row.draw),
+                id: draw.id.clone(),
                 day: draw.day,
                 amount: draw.amount,
                 risk: draw.risk.clone(),

@@ -1,6 +1,7 @@
 //! The formulas of what a plan answers, for derivations.
 
 mod alerts;
+mod approvals;
 mod evaluation;
 mod goals;
 mod issues;
@@ -100,6 +101,7 @@ pub(crate) const ASSESSMENT: &[Formulas] = &[
         about: "tasks[id == n.task].outputs[id == n.id]",
         formulas: readiness::OUTPUT,
     },
+    Formulas { at: "approvals[n]", about: "", formulas: approvals::APPROVAL },
     Formulas { at: "evaluation", about: "", formulas: evaluation::EVALUATION },
     Formulas { at: "evaluation.roi", about: "", formulas: evaluation::ON_STATED_COST },
     Formulas { at: "evaluation.roi", about: "", formulas: evaluation::ON_COMPUTED_COST },
