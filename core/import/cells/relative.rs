@@ -99,14 +99,26 @@ fn counted(scan: &mut Scan<'_>) -> Option<Relative> {
     }
     after = *scan;
     let mut ended = after;
-    if ended.eat_longest(EVENT_END) && ended.eat_any(&["后", "後", "之后", "以后"]).is_some() {
+    let names_end = ended.eat_longest(EVENT_END);
+    let mut before = ended;
+    if names_end
+        && before.eat_any(&["之前", "以前", "前"]).is_some()
+        && let Some(length) = Length::read(&mut before)
+    {
+        *scan = before;
+        return Some(Relative::of("end", "-", Some(length)));
+    }
+    if names_end && ended.eat_any(&["后", "後", "之后", "以后"]).is_some() {
         ended.eat("第");
         let length = Length::read(&mut ended)?;
         ended.eat_any(&["内"]);
         *scan = ended;
         return Some(Relative::of("end", "+", Some(length)));
     }
+    let named = after.rest;
     let names_event = after.eat_longest(EVENT);
+    let name = named.strip_suffix(after.rest).unwrap_or_default();
+    let anchor = if name.ends_with(['始', '线', '線', '场', '場']) { "start" } else { "end" };
     if after.eat_any(&["之前", "以前", "前"]).is_some() {
         let length = Length::read(&mut after)?;
         *scan = after;
@@ -117,7 +129,7 @@ fn counted(scan: &mut Scan<'_>) -> Option<Relative> {
         let length = Length::read(&mut after)?;
         after.eat("内");
         *scan = after;
-        return Some(Relative::of("end", "+", Some(length)));
+        return Some(Relative::of(anchor, "+", Some(length)));
     }
     if names_event {
         // 活动开始30天前
@@ -135,6 +147,12 @@ fn english(scan: &mut Scan<'_>) -> Option<Relative> {
     let sign = scan.eat_any(&["before", "prior to", "ahead of", "prior", "after", "following"])?;
     scan.blanks();
     let is_after = matches!(sign, "after" | "following");
+    if is_after && scan.eat("the start of the event") {
+        return Some(Relative::of("start", "+", Some(length)));
+    }
+    if !is_after && scan.eat("the end of the event") {
+        return Some(Relative::of("end", "-", Some(length)));
+    }
     scan.eat_any(if is_after { EVENT_END } else { EVENT });
     Some(if is_after {
         Relative::of("end", "+", Some(length))

@@ -15,23 +15,27 @@ pub(super) fn counted(date: &CountedDate, name: Option<&str>, language: Language
     let typed = offset.to_string();
     let size = typed.trim_start_matches('-');
     let count = size.strip_suffix(offset.unit.code()).unwrap_or(size);
-    let is_before = match (&date.anchor, offset.sign()) {
-        (Anchor::Start, ..=-1) => Some(true),
-        (Anchor::End, 1..) => Some(false),
-        _ => None,
-    };
-    let unit = unit(offset.unit);
     let plural = if count == "1" { "" } else { "s" };
-    let words = match (is_before, unit, &date.anchor, language) {
-        (Some(true), Some([zh, _]), _, Language::Zh) => format!("活动前{count}{zh}"),
-        (Some(false), Some([zh, _]), _, Language::Zh) => format!("活动结束后{count}{zh}"),
-        (Some(true), Some([_, en]), _, Language::En) => format!("{count} {en}{plural} before the event"),
-        (Some(false), Some([_, en]), _, Language::En) => format!("{count} {en}{plural} after the event"),
-        (None, _, Anchor::Start, Language::Zh) if typed.starts_with('0') && !offset.is_time() => {
-            "活动当天".to_owned()
-        }
-        (None, _, Anchor::Start, Language::En) if typed.starts_with('0') && !offset.is_time() => {
-            "event day".to_owned()
+    let is_start = matches!(date.anchor, Anchor::Start);
+    let is_of_event = is_start || matches!(date.anchor, Anchor::End);
+    let words = match (offset.sign(), unit(offset.unit), language) {
+        (0, ..) if is_of_event && !offset.is_time() => match (is_start, language) {
+            (true, Language::Zh) => "活动当天".to_owned(),
+            (true, Language::En) => "event day".to_owned(),
+            (false, Language::Zh) => "活动最后一天".to_owned(),
+            (false, Language::En) => "last day of the event".to_owned(),
+        },
+        (sign @ (..=-1 | 1..), Some([zh, en]), _) if is_of_event => {
+            let [zh_place, en_place] = match (is_start, sign < 0) {
+                (true, true) => ["活动前", "before the event"],
+                (true, false) => ["活动开始后", "after the start of the event"],
+                (false, true) => ["活动结束前", "before the end of the event"],
+                (false, false) => ["活动结束后", "after the event"],
+            };
+            match language {
+                Language::Zh => format!("{zh_place}{count}{zh}"),
+                Language::En => format!("{count} {en}{plural} {en_place}"),
+            }
         }
         _ => return RelativeDate::From(Box::new(date.clone())).to_string(),
     };
