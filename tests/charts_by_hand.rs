@@ -131,7 +131,7 @@ fn budgets_by_hand() {
     let [over] = picture.marks_of("b", "ck-critical")[..] else { panic!() };
     assert!((width(over) / width(spent) - 1.2).abs() < 0.01);
     assert!(picture.says("60,000 of 40,000, 20,000 over"));
-    assert!(picture.says("not recorded of 500"), "a cost that nobody has said is not zero");
+    assert!(picture.says("not recorded, of 500"), "a cost that nobody has said is not zero");
     assert!(picture.tooltips.iter().any(|told| told == "contingency reserve: 20,000 set aside, 0 drawn"));
     // on a phone the words have the whole width, and the bar has it below them
     let narrow =

@@ -157,7 +157,7 @@ impl Row {
             let unknown = language.of("not recorded", "未记录");
             return whole.map_or_else(
                 || unknown.to_owned(),
-                |whole| language.of(format!("{unknown} of {whole}"), format!("{unknown} / {whole}")),
+                |whole| language.of(format!("{unknown}, of {whole}"), format!("{unknown} / {whole}")),
             );
         }
         let taken = amount(self.taken());
@@ -244,8 +244,8 @@ fn drawn(frame: &Frame, words: Words, rows: &[Row]) -> Chart {
     );
     let amounts = rows.iter().flat_map(|row| [row.whole(), row.planned, Some(row.taken())]).flatten();
     let (left, right) = (columns.bars, columns.bars_end);
-    let scale =
-        Scale::of(amounts.map(Amount::decimal), left, right, if right - left > px(300) { 5 } else { 2 });
+    let marks = i64::from(((right - left).count() / 900).clamp(2, 5));
+    let scale = Scale::of(amounts.map(Amount::decimal), left, right, marks);
     let height = columns.height(true);
     let row_at = |n: usize| {
         let top = top + height.times(n);
