@@ -1,7 +1,7 @@
 //! The document: one campaign as people wrote it.
 
 use crate::{
-    approval::{ApprovalRoute, SignOff},
+    approval::{ApprovalRoute, SignOff, StatusChange},
     brief::{Brief, Publication, RunSheetStep, Sop},
     budget::{Band, Budget, ExchangeRate},
     calendar::{Calendar, DayCount, Roll, UnknownYear, default_calendar},
@@ -97,6 +97,8 @@ record! {
         pub calendars: Vec<Calendar>,
         /// The days of the event.
         pub event: Event,
+        /// The statuses of the campaign, each from a day on.
+        pub lifecycle: Vec<StatusChange>,
         /// The campaign's rules where practice differs; each has a default.
         pub policy: Policy = Policy::default(),
         /// The stages of the event.

@@ -1,11 +1,14 @@
-//! Approvals: who decides about goals, the budget, the plan, changes and money, in which steps, and who has.
+//! Approvals: who decides about goals, the budget, the plan, changes and money, in which steps, and who has;
+//! and the life of a campaign, from the draft to the archive.
 //!
 //! An [`ApprovalRoute`] of the policy says who is to decide, a [`SignOff`] that somebody has. The states
 //! follow from both; nothing is run here, so a host's own workflow asks people and writes down their answers.
 
+mod lifecycle;
 pub(crate) mod problems;
 mod round;
 
+pub use lifecycle::{CampaignStatus, StatusChange};
 pub(crate) use round::{ApprovalRound, Decided, StepDecisions};
 
 use crate::value::{Amount, Id, TaskDate};

@@ -2,9 +2,11 @@
 //! preview of an edit, with the impact of a change.
 
 mod impact;
+mod lifecycle;
 mod preview;
 
 pub use impact::{ChangeImpact, ChangeImpactRequest};
+pub use lifecycle::{LifecycleAnswer, LifecycleRequest};
 pub use preview::{
     AmountMoved, Changed, CriticalMoved, CriticalPaths, DateMoved, DayMoved, FinalDayMoved, FinishMoved,
     LineMoved, MoneyMoved, Moved, PaceMoved, Preview, PreviewPart, ReserveMoved, ShareMoved, TargetMoved,

@@ -22,6 +22,7 @@ mod goal_gaps;
 mod goal_levels;
 mod goals;
 mod issues;
+pub(crate) mod lifecycle;
 mod lines;
 mod meetings;
 mod metrics;
@@ -141,6 +142,7 @@ fn found(standing: &Standing<'_>, schedule: &ScheduleAnswer) -> Vec<Finding> {
     at.member("issues").or_find(issues::audit(standing, &at));
     changes::audit(standing, &at);
     approvals::audit(standing, &at);
+    lifecycle::audit(standing, &at);
     risks::overdue_responses(standing, &at);
     reporting::audit(standing, &at);
     tracking::audit(standing, &at);

@@ -8,7 +8,7 @@ use crate::{
     value::Id,
 };
 
-/// Checks the routes of the policy and the sign-offs.
+/// Checks the routes of the policy, the statuses of the campaign and the sign-offs.
 pub(super) fn resolve(campaign: &Campaign, names: &Entities, at: &At<'_>) {
     let policy = at.member("policy");
     for (n, route) in campaign.policy.approvals.iter().enumerate() {
@@ -33,6 +33,9 @@ pub(super) fn resolve(campaign: &Campaign, names: &Entities, at: &At<'_>) {
                 at.member("quorum").refuse(problems::quorum(step.quorum));
             }
         }
+    }
+    for (n, change) in campaign.lifecycle.iter().enumerate() {
+        names.team.find(change.by.as_ref(), &at.entry("lifecycle", n).member("by"));
     }
     for (n, row) in campaign.sign_offs.iter().enumerate() {
         let at = at.entry("signOffs", n);

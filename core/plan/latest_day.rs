@@ -19,8 +19,8 @@ impl Plan {
     /// a meeting, an action that is done, feedback, a row of progress, an actual date, a weighted milestone
     /// reached, an output handed in or reviewed, an item that became ready, a point confirmed, a change of a
     /// risk, a fact of the host, a response carried out, a resource that became ready, a moment of an issue,
-    /// content that was published, a sign-off, a disposal of what is left over, a document archived. `None`
-    /// without any.
+    /// content that was published, a sign-off, a status of the campaign, a disposal of what is left over, a
+    /// document archived. `None` without any.
     ///
     /// A dashboard that is asked for no day shows this one. What is planned or due is no fact; the evaluation
     /// and the retrospective look back, and are statements.
@@ -89,6 +89,7 @@ impl Plan {
         let after = after.chain(left_over.filter_map(|disposal| disposal.day));
         let after = after.chain(campaign.archive.iter().filter_map(|document| document.archived_on));
         let signed = campaign.sign_offs.iter().map(|row| row.on.day());
+        let signed = signed.chain(campaign.lifecycle.iter().map(|change| change.on));
         observations
             .chain(after)
             .chain(signed)

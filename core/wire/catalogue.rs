@@ -19,7 +19,7 @@ use crate::{
         RisksRequest, RouteAnswer, RouteRequest, RunSheetAnswer, ScheduleAnswer, ScheduleRequest,
         TrackingAnswer, TrackingRequest, Why,
     },
-    assess::{Assessment, ChangeImpact, ChangeImpactRequest, Preview},
+    assess::{Assessment, ChangeImpact, ChangeImpactRequest, LifecycleAnswer, LifecycleRequest, Preview},
     budget, calendar,
     campaign::Campaign,
     chart, earned_value,
@@ -324,6 +324,8 @@ const ASKS: Functions<Plan> = functions! { Plan;
         "the edits of the plan that stand in tables, as a JSON Patch", "表格中对计划所作的修改(JSON Patch)" = import::PlanImportRequest::answer;
     "plan.issues" (IssuesRequest) -> IssuesAnswer,
         "the issues on a day, whether they were decided in time, and what calls for one", "某日的问题处理情况、决策时限与待响应的预警" = IssuesRequest::answer;
+    "plan.lifecycle" (LifecycleRequest) -> LifecycleAnswer,
+        "the status of the campaign, the steps that are open, and what it lacks before one", "活动状态、可进行的步骤及其所缺条件" = LifecycleRequest::answer;
     "plan.metrics" (MetricsRequest) -> MetricsAnswer,
         "every metric on a day, with pace, alerts and funnels", "某日全部指标的进度、预警与漏斗" = MetricsRequest::answer;
     "plan.page" (page::PageRequest) -> page::Page,

@@ -1,7 +1,7 @@
 //! The things of a plan that are approved.
 
 use crate::{
-    approval::{ApprovalKind, Decided, SignOffDecision},
+    approval::{ApprovalKind, CampaignStatus, Decided, SignOffDecision, StatusChange},
     budget::{Budget, FundState, TransferStatus, VersionKind},
     change::ChangeStatus,
     plan::Plan,
@@ -94,11 +94,24 @@ impl<'p> Standing<'p> {
             ApprovalItem { path: Some("/goals".to_owned()), ..ApprovalItem::new(ApprovalKind::Goals) };
         let mut items = vec![goals];
         items.extend(self.campaign().budget.as_ref().map(|budget| self.budget_item(budget)));
-        items.push(ApprovalItem { path: Some(String::new()), ..ApprovalItem::new(ApprovalKind::Plan) });
+        items.push(self.plan_item());
         items.extend(self.changes_items());
         items.extend(self.draws_items());
         items.extend(self.transfers_items());
         items
+    }
+
+    /// The plan of the whole, which is asked about since the campaign was proposed.
+    fn plan_item(&self) -> ApprovalItem<'p> {
+        let changes = StatusChange::known(&self.campaign().lifecycle, self.day());
+        let proposed = changes.iter().rfind(|(_, change)| change.status == CampaignStatus::Proposed);
+        let is_draft = changes.last().is_some_and(|(_, change)| change.status == CampaignStatus::Draft);
+        ApprovalItem {
+            path: Some(String::new()),
+            day: proposed.map(|(_, change)| change.on),
+            is_closed: is_draft,
+            ..ApprovalItem::new(ApprovalKind::Plan)
+        }
     }
 
     /// The budget in its latest version that is no forecast, or as it stands without one.
