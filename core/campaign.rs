@@ -18,7 +18,7 @@ use crate::{
         ArchivedDocument, DocumentKind, Evaluation, ExpectedReturn, LeftOver, PastCampaign, Retrospective,
     },
     risk::{HostFact, MatrixChoice, Risk},
-    schedule::{self, Task},
+    schedule::{self, BaselineVersion, Task},
     team::{Member, Module},
     value::{Currency, Day, Id, Rate, RelativeDay, Span, TimeOfDay, Unit, Window},
 };
@@ -153,6 +153,8 @@ record! {
         pub changes: Vec<Change>,
         /// The decisions about things that are approved.
         pub sign_offs: Vec<SignOff>,
+        /// The later versions of the baseline, by which the plan was agreed anew.
+        pub baselines: Vec<BaselineVersion>,
         /// The evaluation of the outcome.
         pub evaluation: Option<Evaluation>,
         /// The retrospective.

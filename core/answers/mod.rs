@@ -9,6 +9,7 @@ mod agenda;
 mod alerts;
 mod approvals;
 mod budget;
+mod changes;
 mod days_late;
 mod earned_value;
 mod evaluation;
@@ -47,6 +48,7 @@ pub use budget::{
     DrawAnswer, Funds, GroupAnswer, IncomeAnswer, IncomeRow, LineAnswer, OwnerAnswer, PlanCheckRequest,
     Posting, ReserveAnswer, Subtotal, ThresholdReached, VersionAnswer, VersionChange,
 };
+pub use changes::{BaselineAnswer, ChangeAnswer};
 pub use days_late::DaysLate;
 pub(crate) use earned_value::line_budgets;
 pub use earned_value::{

@@ -2,8 +2,9 @@
 
 use super::preview::{AmountMoved, LineMoved, MoneyMoved, Preview, PreviewPart};
 use crate::{
-    change::{MajorChange, MajorReason, problems},
+    change::{ChangeStatus, MajorChange, MajorReason, problems},
     plan::Plan,
+    record::Patch,
     say::{Figure, Language, Problem, Problems},
     value::{Amount, Day, Id, Rate},
 };
@@ -29,7 +30,8 @@ record! {
     pub struct ChangeImpactRequest {
         /// The id of the change.
         pub change: Id,
-        /// The day of the alerts and paces; what is overdue then is among the findings.
+        /// The day of the alerts and paces, and on which an approved change is carried out; what is overdue
+        /// then is among the findings.
         pub as_of: Option<Day>,
         /// The parts of the impact that are told; without any, all of them.
         pub parts: Vec<PreviewPart>,
@@ -47,6 +49,10 @@ answer! {
         pub reasons: Vec<MajorReason>,
         /// The difference between the answers without the change and those with it.
         pub impact: Preview,
+        /// The patch that carries the change out on the day: its edits, its status and day, a version of the
+        /// baseline with the dates of all tasks, and a revised version of a budget that keeps versions if its
+        /// money moves. Absent without a day and before the change is approved.
+        pub carry_out: Option<Patch>,
     }
 }
 
@@ -80,7 +86,10 @@ impl ChangeImpactRequest {
         if !asked.contains(&PreviewPart::Targets) {
             impact.targets.clear();
         }
-        Ok(ChangeImpact { change: change.id.clone(), major: !reasons.is_empty(), reasons, impact })
+        let is_approved = change.status == ChangeStatus::Approved;
+        let day = self.as_of.filter(|_| is_approved);
+        let carry_out = day.map(|day| change.carry_out(plan, &place, day)).transpose()?;
+        Ok(ChangeImpact { change: change.id.clone(), major: !reasons.is_empty(), reasons, impact, carry_out })
     }
 }
 

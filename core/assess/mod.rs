@@ -1,6 +1,7 @@
 //! The assessment of a campaign on a day: all answers together, with the alerts and the findings; and the
 //! preview of an edit, with the impact of a change.
 
+mod carry_out;
 mod impact;
 mod lifecycle;
 mod preview;
@@ -15,7 +16,7 @@ pub use preview::{
 
 use crate::{
     answers::{
-        Alert, ApprovalAnswer, BudgetRollUp, EvaluationAnswer, GoalAnswer, Grounds, IssueLog, Kpi, Outlook,
+        Alert, ApprovalAnswer, BaselineAnswer, BudgetRollUp, ChangeAnswer, EvaluationAnswer, GoalAnswer, Grounds, IssueLog, Kpi, Outlook,
         PlanEarnedValue, ReadinessAnswer, ReportingAnswer, ReserveAnswer, RiskAnswer, ScheduleAnswer,
     },
     audit,
@@ -61,6 +62,10 @@ answer! {
         pub readiness: Option<Box<ReadinessAnswer>>,
         /// The approvals that somebody is to give, or to ask for again.
         pub approvals: Vec<ApprovalAnswer> = [],
+        /// The changes that were asked for, each with its status on the day.
+        pub changes: Vec<ChangeAnswer> = [],
+        /// The version of the baseline that holds; absent before the first plan is agreed anew.
+        pub baseline: Option<BaselineAnswer>,
         /// The evaluation as stated.
         pub evaluation: Option<EvaluationAnswer>,
         /// The expected returns and the day on which all figures are final; absent without an expected return
@@ -145,6 +150,8 @@ impl Standing<'_> {
             reporting: reporting.map(Box::new),
             readiness: is_prepared.then(|| Box::new(readiness)),
             approvals: self.pending_approvals(),
+            changes: self.changes(),
+            baseline: self.baseline_answer(),
             evaluation,
             outlook: outlook.map(Box::new),
             findings,

@@ -3,7 +3,7 @@
 use crate::{
     approval::ApprovalKind,
     change::{Change, ChangeStatus},
-    record::At,
+    record::{At, Patch},
     say::{Language, Text, elapsed_days, shown},
     standing::Standing,
     value::{Day, TaskDate},
@@ -46,6 +46,11 @@ findings! {
     Warning "change.overdue" fn overdue(title: &str, due: TaskDate, late: &Text, day: Day) [stated: due, computed: day] =
         ["`{}` was to be carried out by {due} and is {} overdue on {day}", shown(title), late.en],
         ["`{}`应于{due}前执行,至{day}已逾期{}", shown(title), late.zh];
+
+    /// An open change that edits what another change has edited since, without a `test` of what it builds on.
+    Warning "change.overtaken" fn overtaken_by(title: &str, path: &str, other: &str, day: Day) =
+        ["`{}` edits `{}`, which `{}` has edited on {day}; add a `test` of what it builds on, or write it anew", shown(title), shown(path), shown(other)],
+        ["`{}`要修改`{}`,而`{}`已于{day}修改过;请用`test`写明依据的原值,或重新拟定", shown(title), shown(path), shown(other)];
 }
 
 pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
@@ -58,6 +63,7 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
         if change.status == ChangeStatus::Withdrawn {
             continue;
         }
+        overtaken(standing, change, &at);
         if change.reason.is_none() {
             at.find(reason_missing(&change.title));
         }
@@ -65,12 +71,35 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
             at.find(owner_missing(&change.title));
         }
         decision(standing, change, &at);
-        if let (Some(day), Some(due), true) = (standing.day(), &change.due, change.status.is_open())
+        if let (Some(day), Some(due), true) =
+            (standing.day(), &change.due, change.status_on(standing.day()).is_open())
             && let Ok(due) = standing.plan().date_of(due)
             && day > due.last_day()
         {
             let late = elapsed_days(day.days_since(due.last_day()));
             at.member("due").find(overdue(&change.title, due, &late, day));
+        }
+    }
+}
+
+/// Finds edits of an open change that another has overtaken since it was asked for.
+fn overtaken(standing: &Standing<'_>, change: &Change, at: &At<'_>) {
+    if !change.status_on(standing.day()).is_open() {
+        return;
+    }
+    let Some(edits) = change.patch.as_ref().map(Patch::edited) else { return };
+    for other in &standing.campaign().changes {
+        let Some(day) = other.applied_on.filter(|day| *day >= change.requested_on) else { continue };
+        if other.status_on(standing.day()) != ChangeStatus::Applied {
+            continue;
+        }
+        let others = other.patch.as_ref().map(Patch::edited).unwrap_or_default();
+        let met = edits
+            .untested
+            .iter()
+            .find(|path| others.untested.contains(*path) || others.tested.contains(*path));
+        if let Some(path) = met {
+            at.member("patch").find(overtaken_by(&change.title, path, &other.title, day));
         }
     }
 }

@@ -103,6 +103,7 @@ fn of_list(campaign: &Campaign, list: &str, n: usize, path: &str) -> Vec<Entity>
                 (row.map_or("", |row| row.of.code()), row.and_then(|row| row.item.as_ref())),
             ]
         }
+        "baselines" => alone("baselineVersion", campaign.baselines.get(n).map(|version| &version.id)),
         "issues" => alone("issue", campaign.issues.get(n).map(|issue| &issue.id)),
         "income" => alone("income", budget.and_then(|b| b.income.get(n)).map(|row| &row.id)),
         "phases" => alone("phase", campaign.phases.get(n).map(|phase| &phase.id)),

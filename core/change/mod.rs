@@ -110,22 +110,19 @@ record! {
 }
 
 impl Change {
-    /// The status at the end of a day, by the days that are known; `None` before it was asked for. A status
-    /// without a day counts on any.
-    pub(crate) fn status_on(&self, day: Day) -> Option<ChangeStatus> {
-        if self.requested_on > day {
-            return None;
-        }
-        let is_later = |on: Option<Day>| on.is_some_and(|on| on > day);
-        Some(match self.status {
-            ChangeStatus::Approved | ChangeStatus::Applied | ChangeStatus::Rejected
-                if is_later(self.decided_on) =>
+    /// The status at the end of a day: nothing is decided before the day of the decision, nor carried out
+    /// before its day. Without a day, the status as typed.
+    pub fn status_on(&self, day: Option<Day>) -> ChangeStatus {
+        let is_after = |of: Option<Day>| of.zip(day).is_some_and(|(of, day)| day < of);
+        match self.status {
+            ChangeStatus::Approved | ChangeStatus::Rejected | ChangeStatus::Applied
+                if is_after(self.decided_on) =>
             {
                 ChangeStatus::Submitted
             }
-            ChangeStatus::Applied if is_later(self.applied_on) => ChangeStatus::Approved,
+            ChangeStatus::Applied if is_after(self.applied_on) => ChangeStatus::Approved,
             status => status,
-        })
+        }
     }
 }
 

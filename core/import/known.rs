@@ -8,8 +8,9 @@ use std::collections::{HashMap, HashSet};
 const NAMES: [&str; 9] = ["name", "title", "item", "scenario", "step", "point", "measure", "text", "content"];
 
 /// The lists whose records are the rows of a table.
-pub(super) const LISTS: [(&str, &str); 19] = [
+pub(super) const LISTS: [(&str, &str); 20] = [
     ("budget", "/budget/lines"),
+    ("changes", "/changes"),
     ("contacts", "/team"),
     ("creative", "/brief/rows"),
     ("evaluation", "/evaluation/results"),

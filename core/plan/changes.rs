@@ -1,4 +1,4 @@
-//! The references of changes resolved.
+//! The references of changes and of versions of the baseline resolved.
 
 use super::{Plan, entities::Entities};
 use crate::{
@@ -9,7 +9,8 @@ use crate::{
     value::Id,
 };
 
-/// Checks the changes. Their edits are checked when they are tried or applied.
+/// Checks the changes and the versions of the baseline. The edits of changes are checked when they are tried
+/// or applied.
 pub(super) fn resolve(campaign: &Campaign, names: &Entities, at: &At<'_>) {
     for (n, change) in campaign.changes.iter().enumerate() {
         let at = at.entry("changes", n);
@@ -23,6 +24,16 @@ pub(super) fn resolve(campaign: &Campaign, names: &Entities, at: &At<'_>) {
         names.risks.find(change.risk.as_ref(), &at.member("risk"));
         for (m, notice) in change.notified.iter().enumerate() {
             names.team.find(Some(&notice.member), &at.entry("notified", m).member("member"));
+        }
+    }
+    for (n, version) in campaign.baselines.iter().enumerate() {
+        let at = at.entry("baselines", n);
+        names.baselines.claim(n, &at.member("id"));
+        names.changes.find(version.change.as_ref(), &at.member("change"));
+        names.team.find(version.approver.as_ref(), &at.member("approver"));
+        names.versions.find(version.budget_version.as_ref(), &at.member("budgetVersion"));
+        for (m, agreed) in version.tasks.iter().enumerate() {
+            names.tasks.find(Some(&agreed.task), &at.entry("tasks", m).member("task"));
         }
     }
 }

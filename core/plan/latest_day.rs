@@ -14,13 +14,13 @@ impl Plan {
         day.or_else(|| self.latest_day()).unwrap_or(self.campaign().event.start)
     }
 
-    /// The latest day of a fact in the document: an observation, an entry, a transfer, a draw, a report and
-    /// the moment at which it was handed in, an answer to a request for support, a row of the weekly tracker,
-    /// a meeting, an action that is done, feedback, a row of progress, an actual date, a weighted milestone
-    /// reached, an output handed in or reviewed, an item that became ready, a point confirmed, a change of a
-    /// risk, a fact of the host, a response carried out, a resource that became ready, a moment of an issue,
-    /// content that was published, a sign-off, a status of the campaign, a disposal of what is left over, a
-    /// document archived. `None` without any.
+    /// The latest day of a fact in the document: an observation, an entry, a transfer, a draw, a report
+    /// and the moment at which it was handed in, an answer to a request for support, a row of the weekly
+    /// tracker, a meeting, an action that is done, feedback, a row of progress, an actual date, a
+    /// weighted milestone reached, an output handed in or reviewed, an item that became ready, a point
+    /// confirmed, a change of a risk, a fact of the host, a response carried out, a resource that became
+    /// ready, a moment of an issue, content that was published, a sign-off, a status of the campaign, a
+    /// disposal of what is left over, a document archived. `None` without any.
     ///
     /// A dashboard that is asked for no day shows this one. What is planned or due is no fact; the evaluation
     /// and the retrospective look back, and are statements.
@@ -107,6 +107,7 @@ impl Plan {
             .chain(money)
             .chain(issues)
             .chain(requested)
+            .chain(campaign.baselines.iter().map(|version| version.day))
             .max()
     }
 }

@@ -1,7 +1,7 @@
 //! JSON Patch (RFC 6902) on the tree of a document.
 
 use crate::{
-    json::{Limits, Tree, index, steps},
+    json::{Limits, Tree, index, steps, to_json},
     record::{At, MemberSpec, Members},
     say::{Problem, shown},
 };
@@ -18,9 +18,9 @@ problems! {
     "patch.refused" fn nothing_to_replace(path: &str) =
         ["the operation on `{}` does not apply: there is nothing to replace; use `add`; nothing was changed", shown(path)],
         ["对`{}`的操作不成立:该处没有可替换的内容,请用`add`;未作任何更改", shown(path)];
-    "patch.refused" fn another_value(path: &str) =
-        ["the operation on `{}` does not apply: the document has another value there; nothing was changed", shown(path)],
-        ["对`{}`的操作不成立:文档中该处的值不同;未作任何更改", shown(path)];
+    "patch.refused" fn another_value(path: &str, there: &str, expected: &str) =
+        ["the operation on `{}` does not apply: `{}` stands there, not `{}`; nothing was changed", shown(path), shown(there), shown(expected)],
+        ["对`{}`的操作不成立:该处为`{}`,而非`{}`;未作任何更改", shown(path), shown(there), shown(expected)];
     "patch.refused" fn into_itself(path: &str) =
         ["the operation on `{}` does not apply: a value cannot move into itself; nothing was changed", shown(path)],
         ["对`{}`的操作不成立:不能把值移到自身之内;未作任何更改", shown(path)];
@@ -141,7 +141,7 @@ fn apply_one<'t>(
     match (operation.verb, operation.value) {
         (Verb::Test, Some(value)) => match document.at(path) {
             Some(found) if *found == *value => Ok(()),
-            Some(_) => Err(another_value(&spelled(path))),
+            Some(found) => Err(another_value(&spelled(path), &to_json(found), &to_json(value))),
             None => Err(nothing_there(path)),
         },
         (Verb::Remove, _) => document.remove(path).map(drop).ok_or_else(|| nothing_there(path)),

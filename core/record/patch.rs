@@ -1,7 +1,7 @@
 //! A JSON Patch that is passed through.
 
 use super::{At, Read};
-use crate::json::{Tree, Write, Writer, to_json, write_text};
+use crate::json::{Limits, Tree, Write, Writer, parse, to_json, write_text};
 
 /// A JSON Patch (RFC 6902) as a member of a request or of an answer. It keeps the text of its numbers.
 ///
@@ -22,6 +22,39 @@ impl Patch {
     /// The JSON text, for [`Plan::preview`](crate::Plan::preview) and [`Plan::apply`](crate::Plan::apply).
     pub fn as_str(&self) -> &str {
         &self.text
+    }
+}
+
+/// The paths that a patch edits, by whether an operation `test` says what stands there.
+#[derive(Default)]
+pub(crate) struct Edited {
+    pub(crate) tested: Vec<String>,
+    pub(crate) untested: Vec<String>,
+}
+
+impl Patch {
+    /// The paths that the operations edit; none of text that is no patch.
+    pub(crate) fn edited(&self) -> Edited {
+        let mut edited = Edited::default();
+        let Ok(Tree::Array(operations)) = parse(self.text.as_bytes(), Limits::default()) else {
+            return edited;
+        };
+        let mut tests = Vec::new();
+        for operation in &operations {
+            let word = |name| match operation.step(name) {
+                Some(Tree::String(word)) => Some(word.as_ref()),
+                _ => None,
+            };
+            match (word("op"), word("path")) {
+                (Some("test"), Some(path)) => tests.push(path.to_owned()),
+                (Some(_), Some(path)) if tests.iter().any(|test| test == path) => {
+                    edited.tested.push(path.to_owned())
+                }
+                (Some(_), Some(path)) => edited.untested.push(path.to_owned()),
+                _ => {}
+            }
+        }
+        edited
     }
 }
 

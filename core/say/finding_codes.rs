@@ -65,6 +65,7 @@ pub(crate) const FINDING_CODES: &[&str] = &[
     "change.deciderMissing",
     "change.notNotified",
     "change.overdue",
+    "change.overtaken",
     "change.ownerIsGroup",
     "change.ownerMissing",
     "change.reasonMissing",

@@ -5,6 +5,7 @@
 
 mod activity;
 mod answer;
+mod baseline;
 mod bounds;
 mod build;
 mod calendars;
@@ -40,6 +41,7 @@ mod why;
 pub use crate::calendar::DayCount;
 pub use activity::{Activity, Constraint, Dependency, Lag, Progress};
 pub use answer::{NetworkAnswer, NetworkDrivingLink, NetworkTaskAnswer};
+pub use baseline::{Baseline, BaselineVersion, TaskBaseline};
 pub(crate) use bounds::Side;
 pub(crate) use calendars::CalendarsInUse;
 pub(crate) use compile::{End, WrittenLink, WrittenProgress, WrittenTask, minutes};
@@ -59,6 +61,6 @@ pub(crate) use progress::ProgressFigures;
 pub use progress::{ProgressRow, Units};
 pub(crate) use replay::Replay;
 pub use request::{ConstraintType, NetworkConstraint, NetworkLink, NetworkRequest, NetworkTask};
-pub use task::{AlsoStated, Baseline, Task, TaskConstraint, TaskStatus};
+pub use task::{AlsoStated, Task, TaskConstraint, TaskStatus};
 pub(crate) use tree::TaskTree;
 pub use why::{Reason, Step};

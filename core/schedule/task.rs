@@ -1,6 +1,6 @@
 //! Tasks as people write them down.
 
-use super::{ConstraintType, DayCount, Estimate, Link, ProgressRow, Units};
+use super::{Baseline, ConstraintType, DayCount, Estimate, Link, ProgressRow, Units};
 use crate::{
     earned_value::Method,
     readiness::Output,
@@ -93,33 +93,6 @@ impl TaskConstraint {
     /// The date, where it is known.
     pub(crate) fn date(&self) -> Option<TaskDate> {
         date_of(self.at.as_ref())
-    }
-}
-
-record! {
-    /// The dates that were once agreed.
-    ///
-    /// ```
-    /// use campaignkit::schedule::{Baseline, Task};
-    ///
-    /// let agreed = Baseline { start: "2024-07-26".parse()?, finish: "2024-07-30".parse()? };
-    /// let task = Task { id: "content".parse()?, baseline: Some(agreed), ..Task::default() };
-    /// assert!(task.start.is_none());
-    /// # Ok::<(), campaignkit::value::Problem>(())
-    /// ```
-    pub struct Baseline {
-        /// The start.
-        pub start: RelativeDate,
-        /// The finish; a day is counted as that of a typed finish is.
-        pub finish: RelativeDate,
-    }
-}
-
-impl Baseline {
-    /// The dates, or the problem that leaves one of them unknown.
-    pub(crate) fn known(&self) -> Result<(TaskDate, TaskDate), Problem> {
-        let date = |written: &RelativeDate| written.known().unwrap_or(Ok(TaskDate::default()));
-        Ok((date(&self.start)?, date(&self.finish)?))
     }
 }
 

@@ -1,6 +1,7 @@
 //! A plan on a day: everything that follows from the facts known at the end of the day. Each part is worked
 //! out once, when it is first asked for.
 
+mod baselines;
 mod books;
 mod done;
 mod draws;
@@ -28,7 +29,7 @@ use crate::{
     risk::HostFacts,
     say::{Figure, Problem},
     schedule::{PartSchedule, Schedule},
-    value::{Amount, Day},
+    value::{Amount, Day, TaskDate},
 };
 use history::ReadingHistory;
 use once::Once;
@@ -68,6 +69,7 @@ pub struct Standing<'p> {
     task_states: OnceCell<Vec<TaskState>>,
     finished_on: OnceCell<Vec<Option<Day>>>,
     drawn: Once<Vec<Drawn>>,
+    rebaselined: OnceCell<Vec<Option<(TaskDate, TaskDate)>>>,
 }
 
 /// The parts that do not depend on the day, shared by standings that are made from one another.
@@ -114,6 +116,7 @@ impl<'p> Standing<'p> {
             task_states: OnceCell::new(),
             finished_on: OnceCell::new(),
             drawn: Once::default(),
+            rebaselined: OnceCell::new(),
         }
     }
 

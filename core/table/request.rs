@@ -51,8 +51,8 @@ record! {
     pub struct TableRequest {
         /// The id of the table: `campaign`, `creative`, `goals`, `kpis`, `process`, `tasks`, `gantt`,
         /// `publishing`, `runSheet`, `readiness`, `resources`, `budget`, `expenses`, `income`, `risks`,
-        /// `contacts`, `reports`, `tracking`, `master`, `meetings`, `issues`, `feedback`, `evaluation`,
-        /// `retrospective`; of answers `schedule`, `due`, `alerts`, `findings`.
+        /// `contacts`, `reports`, `tracking`, `master`, `meetings`, `issues`, `changes`, `feedback`,
+        /// `evaluation`, `retrospective`; of answers `schedule`, `due`, `alerts`, `findings`.
         pub table: String,
         /// The member of the team who owes what is shown, alone or in a group; of `due` only.
         pub person: Option<Id>,

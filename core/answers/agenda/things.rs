@@ -136,7 +136,10 @@ impl Things<'_, '_> {
     /// The changes that are written, wait for a decision, or are to be carried out.
     pub(super) fn changes(&mut self) {
         for (n, change) in self.plan().campaign().changes.iter().enumerate() {
-            let Some(status) = change.status_on(self.as_of) else { continue };
+            if change.requested_on > self.as_of {
+                continue;
+            }
+            let status = change.status_on(Some(self.as_of));
             let (role, progress) = match status {
                 ChangeStatus::Draft => (AgendaRole::Owes, Progress::Begun),
                 ChangeStatus::Submitted => (AgendaRole::Approves, Progress::Open),

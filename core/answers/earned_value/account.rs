@@ -10,7 +10,6 @@ use crate::{
     earned_value::{
         Curve, Method, Milestone, PhasedAmount, Policy, Rule, Unstated, WorkProgress, earned_portion,
     },
-    plan::Plan,
     say::{Figure, Problem},
     schedule::{AllDates, ProgressFigures, Task, TaskStatus, TaskTree},
     standing::{Standing, amount_missing},
@@ -36,7 +35,7 @@ impl<'p> TaskAccount<'p> {
     /// The accounts of all tasks with a budget, in the order of the document.
     pub(super) fn all(standing: &Standing<'p>, parts: &Parts, as_of: Day) -> Vec<Self> {
         let (plan, tree) = (standing.plan(), standing.tree());
-        let windows = windows(plan, tree);
+        let windows = windows(standing, tree);
         let mut accounts = Vec::new();
         for (n, task) in plan.campaign().tasks.iter().enumerate() {
             let parts = parts.of_task(n);
@@ -221,16 +220,17 @@ impl<'p> TaskFacts<'p, '_> {
 /// For every task, the first and the last day over which its budget is spread: its baseline, else its stated
 /// dates, else its computed ones; for a summary task without a baseline, those of its parts. Undefined where
 /// they are not known.
-fn windows(plan: &Plan, tree: &TaskTree) -> Vec<Figure<(Day, Day)>> {
+fn windows(standing: &Standing<'_>, tree: &TaskTree) -> Vec<Figure<(Day, Day)>> {
+    let plan = standing.plan();
     let tasks = &plan.campaign().tasks;
     let computed = AllDates::of(plan.schedule(), plan.part_schedule());
     let windows = tasks.iter().enumerate().map(|(n, task)| {
-        let is_summary = tree.is_summary(n) && task.baseline.is_none();
-        (!is_summary).then(|| window(plan, n, task, &computed))
+        let is_summary = tree.is_summary(n) && standing.baseline(n).is_none();
+        (!is_summary).then(|| window(standing, n, task, &computed))
     });
     let mut windows: Vec<_> = windows.collect();
     for (part, summary) in tree.up() {
-        let has_baseline = tasks.get(summary).is_some_and(|task| task.baseline.is_some());
+        let has_baseline = standing.baseline(summary).is_some();
         let part = windows.get(part).cloned().flatten();
         let (Some(part), Some(window), false) = (part, windows.get_mut(summary), has_baseline) else {
             continue;
@@ -247,15 +247,15 @@ fn windows(plan: &Plan, tree: &TaskTree) -> Vec<Figure<(Day, Day)>> {
 }
 
 /// The first and the last day of a task's baseline, else of its stated dates, else of its computed ones.
-fn window(plan: &Plan, n: usize, task: &Task, computed: &AllDates) -> Figure<(Day, Day)> {
+fn window(standing: &Standing<'_>, n: usize, task: &Task, computed: &AllDates) -> Figure<(Day, Day)> {
     let until = |first: Day, finish: Moment| {
         let last = finish.plus_minutes(-1).map_or(first, Moment::day);
         (first, last.max(first))
     };
-    if let Some(baseline) = &task.baseline {
-        let dates = baseline
-            .known()
-            .and_then(|(start, finish)| Ok((start, plan.campaign().policy.day_count.finish(finish)?)));
+    let plan = standing.plan();
+    if let Some(agreed) = standing.baseline(n) {
+        let dates =
+            agreed.and_then(|(start, finish)| Ok((start, plan.campaign().policy.day_count.finish(finish)?)));
         return dates.map(|(start, finish)| until(start.day(), finish)).into();
     }
     if let (Some(start), Some(finish)) = (task.start_date(), plan.stated_finish(n).transpose()) {

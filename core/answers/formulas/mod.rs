@@ -2,6 +2,7 @@
 
 mod alerts;
 mod approvals;
+mod changes;
 mod evaluation;
 mod goals;
 mod issues;
@@ -91,6 +92,8 @@ pub(crate) const ASSESSMENT: &[Formulas] = &[
     Formulas { at: "risks[n].because[m]", about: "risks[n].trigger", formulas: risks::BECAUSE },
     Formulas { at: "issues", about: "", formulas: issues::LOG },
     Formulas { at: "issues.issues[n]", about: "issues[id == n.id]", formulas: issues::ISSUE },
+    Formulas { at: "changes[n]", about: "changes[id == n.id]", formulas: changes::CHANGE },
+    Formulas { at: "baseline", about: "", formulas: changes::BASELINE },
     Formulas { at: "reporting", about: "", formulas: reporting::REPORTING },
     Formulas { at: "reporting.actions[n]", about: "", formulas: reporting::ACTION },
     Formulas { at: "readiness", about: "", formulas: readiness::READINESS },

@@ -399,7 +399,7 @@ impl<'s, 'p> PlanDates<'s, 'p> {
         let tasks = self.standing.campaign().tasks.iter().enumerate();
         let single = tasks.filter(|(n, _)| !self.standing.tree().is_summary(*n));
         let finishes: Option<Vec<_>> =
-            single.map(|(_, task)| task.baseline.as_ref()?.finish.date()).collect();
+            single.map(|(n, _)| Some(self.standing.baseline(n)?.ok()?.1)).collect();
         self.latest(&mut finishes?.into_iter())
     }
 
@@ -504,7 +504,7 @@ impl<'s, 'p> PlanDates<'s, 'p> {
                 may_be_late.then(|| Err(problem.clone()).into())
             }
         });
-        let baseline = task.baseline.as_ref().map(|agreed| Figure::from(agreed.known()));
+        let baseline = self.standing.baseline(n).map(Figure::from);
         let kind = task.constraint.as_ref().map(|constraint| constraint.kind);
         let has_late_parts = self.standing.tree().is_summary(n)
             && self.standing.plan().network().is_some_and(|network| network.as_late);

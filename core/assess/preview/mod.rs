@@ -8,6 +8,7 @@ mod targets;
 
 pub use dates::{CriticalMoved, CriticalPaths, DateMoved, FinishMoved, TaskMoved};
 pub use days::{DayMoved, FinalDayMoved};
+pub(super) use money::new_version;
 pub use money::{AmountMoved, LineMoved, MoneyMoved, ReserveMoved, ShareMoved};
 pub use notices::{Changed, Moved};
 pub use targets::{PaceMoved, TargetMoved};

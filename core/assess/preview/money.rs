@@ -2,7 +2,7 @@
 
 use crate::{
     answers::ReserveAnswer,
-    budget::Line,
+    budget::{BudgetVersion, Line, VersionKind, VersionLine},
     say::{Figure, Problem},
     standing::Standing,
     value::{Amount, Currency, Id, Index, Rate},
@@ -185,6 +185,59 @@ impl MoneyMoved {
             && roi.is_none();
         Ok((!stays).then_some(moved))
     }
+}
+
+/// The version of the budget that an edit makes of a budget that keeps versions: the amounts of all lines
+/// and of the reserves. `None` if its money stays, and if an amount is not known.
+pub(in crate::assess) fn new_version(
+    before: &Standing<'_>,
+    after: &Standing<'_>,
+) -> Result<Option<BudgetVersion>, Problem> {
+    let versions = |standing: &Standing<'_>| {
+        standing
+            .campaign()
+            .budget
+            .as_ref()
+            .map_or(0, |budget| budget.versions.iter().filter(|version| version.is_decided()).count())
+    };
+    if versions(before) == 0 || versions(before) != versions(after) {
+        return Ok(None);
+    }
+    let (old, new) = (Money::of(before)?, Money::of(after)?);
+    let stays = lines(&old.lines, &new.lines).iter().all(|line| line.planned.is_none());
+    let reserves = [&old, &new]
+        .map(|money| money.reserves.each_ref().map(|reserve| Some(reserve.as_ref()?.value()?.amount)));
+    let [reserves_before, reserves_after] = reserves;
+    if stays && reserves_before == reserves_after {
+        return Ok(None);
+    }
+    let known = Index::of(&mut old.lines.iter().map(|line| line.id.as_str()));
+    let mut amounts = Vec::with_capacity(new.lines.len());
+    for line in &new.lines {
+        let planned = amount(&line.planned);
+        let agreed = match known.position(line.id.as_str()).and_then(|n| old.lines.get(n)) {
+            Some(was) => match (amount(&was.limit), amount(&was.planned), planned) {
+                (Some(limit), Some(was), Some(is)) => Some(limit.plus(is.minus(was)?)?),
+                (limit, _, _) if was.planned == line.planned => limit,
+                _ => None,
+            },
+            None => planned,
+        };
+        let Some(agreed) = agreed else { return Ok(None) };
+        amounts.push(VersionLine { line: line.id.clone(), amount: agreed });
+    }
+    let [contingency, management_reserve] = reserves_after;
+    Ok(Some(BudgetVersion {
+        kind: VersionKind::Revised,
+        lines: amounts,
+        contingency,
+        management_reserve,
+        ..BudgetVersion::default()
+    }))
+}
+
+fn amount(figure: &Option<Figure<Amount>>) -> Option<Amount> {
+    figure.as_ref()?.value().copied()
 }
 
 /// The lines whose money differs.

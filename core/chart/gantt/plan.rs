@@ -22,9 +22,10 @@ impl<'p> Gantt<'p> {
         let tasks = campaign.tasks.iter().zip(&answer.tasks).enumerate();
         let mut rows: Vec<Row<'p>> = tasks.map(|(n, (task, answer))| reader.row(n, task, answer)).collect();
         around_parts(standing, &mut rows);
-        for ((row, task), answer) in rows.iter_mut().zip(&campaign.tasks).zip(&answer.tasks) {
+        let tasks = campaign.tasks.iter().zip(&answer.tasks).enumerate();
+        for (row, (n, (task, answer))) in rows.iter_mut().zip(tasks) {
             row.note = reader.note(row, task, answer);
-            row.tooltip = reader.tooltip(row, task, answer);
+            row.tooltip = reader.tooltip(n, row, task, answer);
         }
         let link = |link: &crate::plan::ResolvedLink| Link { from: link.from, to: link.to, kind: link.kind };
         let phases = campaign.phases.iter().zip(plan.phase_days());
@@ -82,8 +83,8 @@ impl<'p> Reader<'_, 'p> {
         let is_milestone = activity.map_or(task.milestone == Some(true), Activity::is_milestone);
         let status = answer.derived_status.as_ref().and_then(Figure::value).copied();
         let is_over = self.standing.task_states().get(n).is_some_and(|state| state.over);
-        let baseline = task.baseline.as_ref().and_then(|baseline| {
-            let (start, finish) = baseline.known().ok()?;
+        let baseline = self.standing.baseline(n).and_then(|agreed| {
+            let (start, finish) = agreed.ok()?;
             Some((start.start(), count.finish(finish).ok()?))
         });
         let dates = self.dates(n, task, answer);
@@ -171,7 +172,7 @@ impl<'p> Reader<'_, 'p> {
         Some(self.style().date(date))
     }
 
-    fn tooltip(&self, row: &Row<'_>, task: &'p Task, answer: &TaskAnswer) -> String {
+    fn tooltip(&self, n: usize, row: &Row<'_>, task: &'p Task, answer: &TaskAnswer) -> String {
         let say = |en: &'static str, zh: &'static str| self.language.of(en, zh);
         let mut parts = vec![row.name.to_owned()];
         let start = self.date(task.start_date(), row.dates.map(|(start, _)| start), false);
@@ -188,7 +189,7 @@ impl<'p> Reader<'_, 'p> {
         if row.critical {
             parts.push(say("critical", "关键任务").to_owned());
         }
-        if let Some((agreed, until)) = task.baseline.as_ref().and_then(|baseline| baseline.known().ok()) {
+        if let Some((agreed, until)) = self.standing.baseline(n).and_then(Result::ok) {
             let [agreed, until] = [agreed, until].map(|date| self.style().date(date));
             parts.push(format!("{} {agreed} – {until}", say("baseline", "基线")));
         }

@@ -4,11 +4,12 @@ use super::{
     choice::{bare, within, word},
     words,
     words_of_status::{
-        ISSUE_STATUSES, LATE, READINESS_KINDS, READINESS_STATUSES, RESOURCE_KINDS, RESOURCE_STATUSES,
-        SEVERITIES, TASK_STATUSES,
+        CHANGE_STATUSES, ISSUE_STATUSES, LATE, READINESS_KINDS, READINESS_STATUSES, RESOURCE_KINDS,
+        RESOURCE_STATUSES, SEVERITIES, TASK_STATUSES,
     },
 };
 use crate::{
+    change::ChangeStatus,
     import::reading::{Assumption, Reading},
     issue::IssueSeverity,
     readiness::{ReadinessKind, ReadinessStatus},
@@ -59,6 +60,11 @@ pub(crate) fn of_issue(cell: &Cell) -> Reading<TaskStatus> {
         Some(status) => Reading::Plain(status),
         None => of_task(cell),
     }
+}
+
+/// The status of a change, in words of approvals.
+pub(crate) fn of_change(cell: &Cell) -> Reading<ChangeStatus> {
+    word(cell, CHANGE_STATUSES, ChangeStatus::ALL, ChangeStatus::code)
 }
 
 /// The status of something that has to be ready.

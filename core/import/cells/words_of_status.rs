@@ -2,6 +2,7 @@
 
 use super::words::Words;
 use crate::{
+    change::ChangeStatus,
     issue::IssueSeverity,
     readiness::{ReadinessKind, ReadinessStatus},
     resource::{ResourceKind, ResourceStatus},
@@ -164,6 +165,44 @@ pub(super) const ISSUE_STATUSES: Words<TaskStatus> = &[
         &["未解决", "没有", "还没", "没解决", "还没解决", "待解决", "未处理", "开放", "打开", "unresolved"],
     ),
     (TaskStatus::InProgress, &["解决中", "跟进中", "已决策"]),
+];
+
+/// Statuses of changes.
+pub(super) const CHANGE_STATUSES: Words<ChangeStatus> = &[
+    (ChangeStatus::Draft, &["拟定中", "起草", "编制中"]),
+    (
+        ChangeStatus::Submitted,
+        &[
+            "已提交",
+            "审批中",
+            "待批",
+            "待审核",
+            "审核中",
+            "已申请",
+            "pending",
+            "open",
+            "in review",
+            "under review",
+        ],
+    ),
+    (ChangeStatus::Approved, &["同意", "批准", "审批通过", "已通过", "通过", "accepted"]),
+    (ChangeStatus::Rejected, &["不同意", "驳回", "否决", "未通过", "拒绝", "declined", "denied"]),
+    (ChangeStatus::Withdrawn, &["撤回", "取消", "已取消", "cancelled", "canceled"]),
+    (
+        ChangeStatus::Applied,
+        &[
+            "执行",
+            "已实施",
+            "已完成",
+            "已调整",
+            "已变更",
+            "完成",
+            "implemented",
+            "done",
+            "closed",
+            "completed",
+        ],
+    ),
 ];
 
 /// Statuses that say how a task stands to its dates, not how far it is.

@@ -2,6 +2,7 @@
 
 mod budget;
 mod campaign;
+mod changes;
 mod contacts;
 mod creative;
 mod evaluation;
@@ -36,6 +37,7 @@ pub(super) fn read<'s>(table: &Table<'s>, importing: &mut Importing<'s>) {
         "kpis" => kpis::read(table, importing),
         "income" => budget::read_income(table, importing),
         "campaign" => campaign::read(table, importing),
+        "changes" => changes::read(table, importing),
         "contacts" => contacts::read(table, importing),
         "creative" => creative::read(table, importing),
         "issues" => issues::read(table, importing),

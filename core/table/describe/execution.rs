@@ -1,4 +1,4 @@
-//! People, reports, trackers, meetings, issues, feedback.
+//! People, reports, trackers, meetings, issues, changes, feedback.
 
 use super::{
     description::{CellKind as K, Column as C, Description},
@@ -315,6 +315,110 @@ pub(super) static ISSUES: Description = Description::new(
             ],
         ),
         C::new("outcome", K::Text, ["outcome", "其他"], &["处理状态", "other"]).foreign(),
+        C::new("note", K::Text, ["note", "备注"], NOTES),
+    ],
+);
+
+/// Changes.
+pub(super) static CHANGES: Description = Description::new(
+    "changes",
+    ["Changes", "调整方案表"],
+    &[
+        "调整方案",
+        "调整记录",
+        "变更记录",
+        "变更申请",
+        "策略调整审批表",
+        "变更登记",
+        "change log",
+        "change requests",
+    ],
+    &[&["title", "reason"], &["reason", "measures"], &["title", "requestedBy", "decidedBy"]],
+    &[
+        C::new(
+            "id",
+            K::Id,
+            ["id", "编号"],
+            &["序号", "变更编号", "调整编号", "no", "no.", "change id", "cr no."],
+        ),
+        C::new(
+            "title",
+            K::Text,
+            ["change", "调整内容"],
+            &["变更内容", "调整事项", "变更事项", "变更描述", "title", "description", "change description"],
+        ),
+        C::new(
+            "reason",
+            K::Text,
+            ["reason", "调整原因"],
+            &["变更原因", "原因", "变更理由", "调整理由", "reason for change", "justification"],
+        ),
+        C::new(
+            "requestedOn",
+            K::Date,
+            ["requested on", "提出日期"],
+            &[
+                "申请日期",
+                "提出时间",
+                "申请时间",
+                "变更日期",
+                "调整日期",
+                "日期",
+                "date",
+                "date requested",
+                "request date",
+            ],
+        ),
+        C::new(
+            "requestedBy",
+            K::Person,
+            ["requested by", "提出人"],
+            &["申请人", "变更申请人", "requester", "requestor", "raised by"],
+        ),
+        C::new("measures", K::Texts, ["measures", "调整措施"], &["措施", "实施措施", "变更措施", "actions"]),
+        C::new("owner", K::Person, ["owner", "责任人"], OWNERS),
+        C::new(
+            "due",
+            K::Date,
+            ["due", "完成时限"],
+            &["时间节点", "计划完成时间", "完成时间", "截止日期", "截止时间", "due date"],
+        ),
+        C::new(
+            "expectedEffect",
+            K::Text,
+            ["expected effect", "预期效果"],
+            &["预期目标", "效果", "影响", "变更影响", "impact", "expected impact"],
+        ),
+        C::new(
+            "status",
+            K::Word,
+            ["status", "状态"],
+            &["审批状态", "审批意见", "审批结果", "变更状态", "decision", "approval status"],
+        ),
+        C::new(
+            "decidedBy",
+            K::Person,
+            ["decided by", "审批人"],
+            &["批准人", "审核人", "总负责人审批", "approver", "approved by"],
+        ),
+        C::new(
+            "decidedOn",
+            K::Date,
+            ["decided on", "审批日期"],
+            &["批准日期", "审批时间", "批准时间", "date approved", "approval date"],
+        ),
+        C::new(
+            "appliedOn",
+            K::Date,
+            ["carried out on", "执行日期"],
+            &["实施日期", "执行时间", "实施时间", "生效日期", "date implemented", "implemented on"],
+        ),
+        C::new(
+            "notified",
+            K::People,
+            ["notified", "通知对象"],
+            &["书面通知", "已通知", "知会人", "informed"],
+        ),
         C::new("note", K::Text, ["note", "备注"], NOTES),
     ],
 );

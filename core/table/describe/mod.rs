@@ -41,6 +41,7 @@ pub static TABLES: &[&Description] = &[
     &execution::MASTER,
     &execution::MEETINGS,
     &execution::ISSUES,
+    &execution::CHANGES,
     &execution::FEEDBACK,
     &review::EVALUATION,
     &review::RETROSPECTIVE,

@@ -1,12 +1,13 @@
-//! Reports, the weekly tracker, the master table, meetings, issues, feedback.
+//! Reports, the weekly tracker, the master table, meetings, issues, changes, feedback.
 
 use super::{Source, maybe, number, text, texts, typed, whole, words};
 use crate::{
+    change::Change,
     execution::{Feedback, Meeting, Report, TrackingRow},
     issue::Issue,
     say::{Figure, Problem},
     table::{Cell, Row, Tone, Value, describe::Description},
-    value::{Quantity, Rate, TaskDate},
+    value::{Day, Id, Quantity, Rate, TaskDate},
 };
 use std::collections::BTreeMap;
 
@@ -148,6 +149,33 @@ impl Source<'_> {
             "note" => maybe(issue.note.as_ref()),
             _ => Cell::default(),
         }))
+    }
+
+    pub(super) fn changes(&self, of: &'static Description) -> Vec<Row> {
+        let language = self.style.language;
+        let changes = self.plan.campaign().changes.iter();
+        let day = |day: Option<Day>| typed(day.map(TaskDate::On));
+        Self::rows(of, "/changes", changes, &|change: &Change, field| match field {
+            "id" => text(change.id.as_str()),
+            "title" => text(&*change.title),
+            "reason" => maybe(change.reason.as_ref()),
+            "requestedOn" => day(Some(change.requested_on)),
+            "requestedBy" => self.person(change.requested_by.as_ref()),
+            "measures" => texts(&change.measures),
+            "owner" => self.person(change.owner.as_ref()),
+            "due" => self.date(change.due.as_ref()),
+            "expectedEffect" => maybe(change.expected_effect.as_ref()),
+            "status" => text(change.status.label(language)),
+            "decidedBy" => self.person(change.decided_by.as_ref()),
+            "decidedOn" => day(change.decided_on),
+            "appliedOn" => day(change.applied_on),
+            "notified" => {
+                let told: Vec<Id> = change.notified.iter().map(|notice| notice.member.clone()).collect();
+                self.people(&told)
+            }
+            "note" => maybe(change.note.as_ref()),
+            _ => Cell::default(),
+        })
     }
 
     pub(super) fn feedback(&self, of: &'static Description) -> Vec<Row> {

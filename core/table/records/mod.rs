@@ -77,6 +77,7 @@ impl<'p> Source<'p> {
             "master" => self.master(of)?,
             "meetings" => self.meetings(of),
             "issues" => self.issues(of)?,
+            "changes" => self.changes(of),
             "feedback" => self.feedback(of),
             "evaluation" => self.evaluation(of),
             "retrospective" => self.retrospective(of),

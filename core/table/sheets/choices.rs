@@ -3,6 +3,7 @@
 use crate::{
     brief::{BriefSubject, PublicationStatus},
     budget::FundState,
+    change::ChangeStatus,
     execution::{FeedbackChannel, FeedbackSource, MeetingKind, Sentiment},
     issue::IssueSeverity,
     readiness::{ReadinessKind, ReadinessStatus},
@@ -31,6 +32,7 @@ pub(super) fn choices(table: &str, field: &str, source: &Source<'_>) -> Vec<Stri
         ("expenses", "state") => labels!(FundState),
         ("meetings", "kind") => labels!(MeetingKind),
         ("issues", "severity") => labels!(IssueSeverity),
+        ("changes", "status") => labels!(ChangeStatus),
         ("feedback", "source") => labels!(FeedbackSource),
         ("feedback", "channel") => labels!(FeedbackChannel),
         ("feedback", "sentiment") => labels!(Sentiment),

@@ -78,6 +78,7 @@ const USUAL: &[&str] = &[
     "master",
     "meetings",
     "issues",
+    "changes",
     "feedback",
     "evaluation",
     "retrospective",
