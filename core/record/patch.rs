@@ -45,14 +45,14 @@ impl Patch {
                 Some(Tree::String(word)) => Some(word.as_ref()),
                 _ => None,
             };
-            match (word("op"), word("path")) {
-                (Some("test"), Some(path)) => tests.push(path.to_owned()),
-                (Some(_), Some(path)) if tests.iter().any(|test| test == path) => {
-                    edited.tested.push(path.to_owned())
-                }
-                (Some(_), Some(path)) => edited.untested.push(path.to_owned()),
-                _ => {}
+            let (Some(verb), Some(path)) = (word("op"), word("path")) else { continue };
+            if verb == "test" {
+                tests.push(path.to_owned());
+                continue;
             }
+            let is_tested = tests.iter().any(|test| test == path);
+            let paths = if is_tested { &mut edited.tested } else { &mut edited.untested };
+            paths.push(path.to_owned());
         }
         edited
     }

@@ -126,9 +126,7 @@ impl<'p> Dated<'p> {
 
     fn day(&self, text: &str, key: &str, path: &str, member: &str) -> Option<Written> {
         let is_due = DUE.contains(&member);
-        // the schedule tells the starts and finishes of tasks
-        let is_of_task = path.starts_with("/tasks/") && path.split('/').count() == 4;
-        if !is_due && (is_of_task || !PERHAPS.contains(&member)) {
+        if !is_due && !PERHAPS.contains(&member) {
             return None;
         }
         let written: RelativeDate = text.parse().ok()?;

@@ -76,8 +76,8 @@ answer! {
         pub money: Option<Box<MoneyMoved>>,
         /// The targets of goals and metrics that change, in the order of the document.
         pub targets: Vec<TargetMoved> = [],
-        /// The due days that change, and other days but for the starts and finishes of tasks that are counted
-        /// from the event, a phase or a task.
+        /// The due days that change, and other days that are counted from the event, a phase or a task; of
+        /// the starts and finishes of tasks these are the typed ones, beside the planned ones of `moved`.
         pub days: Vec<DayMoved> = [],
         /// The days on which figures are final that change.
         pub final_days: Vec<FinalDayMoved> = [],

@@ -214,9 +214,9 @@ pub(in crate::assess) fn new_version(
     let known = Index::of(&mut old.lines.iter().map(|line| line.id.as_str()));
     let mut amounts = Vec::with_capacity(new.lines.len());
     for line in &new.lines {
-        let planned = amount(&line.planned);
+        let planned = amount(line.planned.as_ref());
         let agreed = match known.position(line.id.as_str()).and_then(|n| old.lines.get(n)) {
-            Some(was) => match (amount(&was.limit), amount(&was.planned), planned) {
+            Some(was) => match (amount(was.limit.as_ref()), amount(was.planned.as_ref()), planned) {
                 (Some(limit), Some(was), Some(is)) => Some(limit.plus(is.minus(was)?)?),
                 (limit, _, _) if was.planned == line.planned => limit,
                 _ => None,
@@ -236,8 +236,8 @@ pub(in crate::assess) fn new_version(
     }))
 }
 
-fn amount(figure: &Option<Figure<Amount>>) -> Option<Amount> {
-    figure.as_ref()?.value().copied()
+fn amount(figure: Option<&Figure<Amount>>) -> Option<Amount> {
+    figure?.value().copied()
 }
 
 /// The lines whose money differs.
