@@ -23,6 +23,7 @@ const LEFT: &[&str] = &[
     "/changes",
     "/signOffs",
     "/lifecycle",
+    "/baselines",
     "/evaluation",
     "/retrospective",
     "/closeOut",

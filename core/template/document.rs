@@ -52,6 +52,7 @@ const PEOPLE: [&str; 11] = [
 
 /// The members of a campaign that tell what happened, or how its document was made.
 const LEFT_OF_CAMPAIGN: [&str; 16] = [
+const LEFT_OF_CAMPAIGN: [&str; 15] = [
     "observations",
     "facts",
     "reports",
@@ -62,6 +63,7 @@ const LEFT_OF_CAMPAIGN: [&str; 16] = [
     "changes",
     "signOffs",
     "lifecycle",
+    "baselines",
     "evaluation",
     "retrospective",
     "closeOut",
