@@ -16,8 +16,9 @@ pub use preview::{
 
 use crate::{
     answers::{
-        Alert, ApprovalAnswer, BaselineAnswer, BudgetRollUp, ChangeAnswer, EvaluationAnswer, GoalAnswer, Grounds, IssueLog, Kpi, Outlook,
-        PlanEarnedValue, ReadinessAnswer, ReportingAnswer, ReserveAnswer, RiskAnswer, ScheduleAnswer,
+        Alert, ApprovalAnswer, BaselineAnswer, BudgetRollUp, ChangeAnswer, EvaluationAnswer, GoalAnswer,
+        Grounds, IssueLog, Kpi, Outlook, PlanEarnedValue, ReadinessAnswer, ReportingAnswer, ReserveAnswer,
+        RiskAnswer, ScheduleAnswer,
     },
     audit,
     campaign::Policy,

@@ -51,8 +51,7 @@ const PEOPLE: [&str; 11] = [
 ];
 
 /// The members of a campaign that tell what happened, or how its document was made.
-const LEFT_OF_CAMPAIGN: [&str; 16] = [
-const LEFT_OF_CAMPAIGN: [&str; 15] = [
+const LEFT_OF_CAMPAIGN: [&str; 17] = [
     "observations",
     "facts",
     "reports",

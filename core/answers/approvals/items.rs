@@ -156,7 +156,7 @@ impl<'p> Standing<'p> {
 
     fn changes_items(&self) -> impl Iterator<Item = ApprovalItem<'p>> {
         self.campaign().changes.iter().enumerate().filter_map(|(n, change)| {
-            let status = self.day().map_or(Some(change.status), |day| change.status_on(day))?;
+            let status = self.knows(change.requested_on).then(|| change.status_on(self.day()))?;
             let is_rejected = status == ChangeStatus::Rejected;
             let is_decided = is_rejected || status.is_approved();
             let own = change.decided_by.as_ref().filter(|_| is_decided).map(|by| Decided {
