@@ -19,7 +19,8 @@ impl Plan {
     /// tracker, a meeting, an action that is done, feedback, a row of progress, an actual date, a
     /// weighted milestone reached, an output handed in or reviewed, an item that became ready, a point
     /// confirmed, a change of a risk, a fact of the host, a response carried out, a resource that became
-    /// ready, a moment of an issue, content that was published, a sign-off, a status of the campaign, a
+    /// ready, a moment of an issue, a day of a change, a version of the baseline, content that was
+    /// published, a sign-off, a status of the campaign, a
     /// disposal of what is left over, a document archived. `None` without any.
     ///
     /// A dashboard that is asked for no day shows this one. What is planned or due is no fact; the evaluation
