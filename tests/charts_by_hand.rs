@@ -411,6 +411,12 @@ fn tornadoes_by_hand() {
         places,
         ["/sensitivity/base", "/sensitivity/tornado/0/low/figure", "/sensitivity/tornado/0/high"]
     );
+
+    // the figures stay where there is no room for the values of the input
+    let long = r#"{"width": 320, "sensitivity": {"base": "1", "tornado": [{"path": "/gain",
+        "low": {"input": "1234567890123", "figure": "-7.25"}, "high": {"input": "2345678901234", "figure": "9.5"}}]}}"#;
+    let narrow = replied("tornado-narrow", "chart.tornado", long);
+    assert!(narrow.says("-7.25") && narrow.says("9.5"), "{:#?}", narrow.words);
 }
 
 #[test]

@@ -20,6 +20,8 @@ use std::{cmp::Reverse, collections::BTreeMap};
 
 /// The height of a row.
 const ROW: Tenths = px(32);
+/// The sign between the value of an input and the figure for it.
+const ARROW: &str = " → ";
 /// The height of a bar.
 const BAR: Tenths = px(16);
 
@@ -131,7 +133,7 @@ impl<'r> Bar<'r> {
             Some(figure) => said(figure),
             None => language.of("undefined", "无结果").to_owned(),
         });
-        [format!("{low} → {of_low}"), format!("{high} → {of_high}")]
+        [format!("{low}{ARROW}{of_low}"), format!("{high}{ARROW}{of_high}")]
     }
 
     fn description(&self, language: Language) -> String {
@@ -218,7 +220,7 @@ fn drawn(frame: &Frame, words: Words, base: Quantity, bars: &[Bar<'_>], page: &[
     let names = widest(&|bar| Size::Body.width(bar.name)).min(frame.width.part(26, 100));
     let labels: Vec<[String; 2]> = page.iter().map(|bar| bar.labels(language)).collect();
     let widest_label = labels.iter().flatten().map(|label| Size::Small.width(label)).max();
-    let room = widest_label.unwrap_or_default().min(frame.width.part(20, 100)) + px(8);
+    let room = widest_label.unwrap_or_default().min(frame.width.part(28, 100)) + px(8);
     let left = MARGIN + names + px(10) + room;
     let right = (frame.right() - room).max(left + px(20));
     let figures = || bars.iter().flat_map(|bar| bar.figures).flatten().chain([base]).map(Quantity::decimal);
@@ -245,7 +247,10 @@ fn drawn(frame: &Frame, words: Words, base: Quantity, bars: &[Bar<'_>], page: &[
         let places = bar.figures.map(|figure| figure.map(|figure| scale.place(figure.decimal())));
         let parts = ends(row, middle, places).into_iter().zip(PARTS).zip(labels);
         for ((part, colour), words) in parts {
-            let words = Size::Small.cut(words, room - px(8));
+            // where both have no room, the figure goes before the value of the input
+            let fits = Size::Small.width(words) <= room - px(8);
+            let figure = words.rsplit(ARROW).next().filter(|_| !fits).unwrap_or(words);
+            let words = Size::Small.cut(figure, room - px(8));
             canvas.rect(colour, part.area);
             canvas.outline(Colour::Main.thin(), part.area);
             let (x, anchor) = if part.is_left {
