@@ -20,7 +20,7 @@ use crate::{
     risk::{HostFact, MatrixChoice, Risk},
     schedule::{self, BaselineVersion, Task},
     team::{Member, Module},
-    value::{Currency, Day, Id, Rate, RelativeDay, Span, TimeOfDay, Unit, Window},
+    value::{Currency, Day, Id, Rate, RelativeDay, Span, TimeOfDay, Unit, UtcOffset, Window},
 };
 
 choice! {
@@ -93,6 +93,9 @@ record! {
         pub rates: Vec<ExchangeRate>,
         /// The calendar: the id of a built-in one (`cn`, `weekdays`, `24h`) or of one in `calendars`.
         pub calendar: Id = default_calendar(),
+        /// The time by which the campaign's clocks are ahead of UTC, such as `+08:00`; with it calendars for
+        /// other programs have minutes in UTC.
+        pub utc_offset: Option<UtcOffset>,
         /// The document's own calendars.
         pub calendars: Vec<Calendar>,
         /// The days of the event.

@@ -289,6 +289,7 @@
 //! | [`sheet`] | sheets of cells, as spreadsheets hold them |
 //! | [`mod@import`] | people's tables read into a campaign, and edits of a sheet into a patch |
 //! | [`chart`] | answers as pictures |
+//! | [`icalendar`] | the dates of a campaign as a calendar for other programs |
 //! | [`mod@page`] | the dashboard as one HTML page, with its pictures |
 //! | [`workbook`] | sheets of cells from files of spreadsheets, and back |
 //! | [`wire`] | the same for other languages, as JSON |
@@ -387,6 +388,7 @@ pub mod answers;
 pub mod assess;
 pub mod audit;
 pub mod chart;
+pub mod icalendar;
 pub mod import;
 pub mod page;
 pub mod table;

@@ -17,6 +17,7 @@ mod explained;
 mod facts;
 mod finance;
 mod finance_laws;
+mod icalendar;
 mod import_paths;
 mod import_told;
 mod interop;

@@ -1,6 +1,6 @@
 #!/bin/sh
 # What is big or many, for after `sh tests/run.sh`, which leaves it out: the npm package with webpack, in Deno and in Bun, all from
-# npm; all tests and looks of the calculators in the browser; the workbook of every example in LibreOffice and openpyxl; and the package
+# npm; all tests and looks of the calculators in the browser; the workbook of every example in LibreOffice and openpyxl, its calendar in Python's icalendar; and the package
 # built once more in another folder, where it has to come to the same bytes. On Debian, as root, what is missing is installed.
 set -eu
 cd "$(dirname "$0")/.."
@@ -33,6 +33,22 @@ for campaign in examples/campaigns/*.json; do
     done
 done
 target/python/bin/python tests/office.py target/workbooks/*.xlsx
+
+# the calendars of all examples, read by Python's icalendar
+target/python/bin/python -c "import icalendar" 2>/dev/null || target/python/bin/pip install --quiet icalendar || {
+    echo "missing: icalendar for Python (pip install icalendar)"
+    exit 1
+}
+mkdir -p target/calendars
+node --input-type=module --eval '
+    import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+    import { openPlan } from "./wasm/dist/index.js";
+    for (const name of readdirSync("examples/campaigns").filter((name) => name.endsWith(".json"))) {
+        const text = readFileSync(`examples/campaigns/${name}`, "utf8");
+        const asOf = JSON.parse(text).event.start;
+        writeFileSync(`target/calendars/${name.replace(".json", ".ics")}`, openPlan(text).icalendar({ asOf }).text);
+    }'
+target/python/bin/python tests/calendars.py target/calendars/*.ics
 
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT

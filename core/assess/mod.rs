@@ -1,11 +1,13 @@
 //! The assessment of a campaign on a day: all answers together, with the alerts and the findings; and the
-//! preview of an edit, with the impact of a change.
+//! preview of an edit, with the impact of a change; and the difference of two days or documents, with causes.
 
 mod carry_out;
+mod diff;
 mod impact;
 mod lifecycle;
 mod preview;
 
+pub use diff::{Diff, DiffArea, DiffCause, DiffCauseKind, DiffEvent, DiffRequest, DiffRow};
 pub use impact::{ChangeImpact, ChangeImpactRequest};
 pub use lifecycle::{LifecycleAnswer, LifecycleRequest};
 pub use preview::{

@@ -10,6 +10,7 @@
 //! | [`Day`], [`Moment`] | civil time of the campaign | `"2024-08-02"`, `"2024-08-02T17:00"` |
 //! | [`TaskDate`] | a date of a task: a day, or a minute of it | `"2024-08-02"`, `"2024-08-02T17:00"` |
 //! | [`TimeOfDay`] | a time of day | `"17:00"` |
+//! | [`UtcOffset`] | local time less UTC | `"+08:00"` |
 //! | [`RelativeDay`] | a day, or an offset from the event, a phase or a task | `"end+3d"` |
 //! | [`RelativeDate`] | a date, or an offset from there, with times of day | `"start-1edT18:00"`, `"start-1eh"` |
 //! | [`Span`] | working or elapsed time | `"2.5d"`, `"4ed"` |
@@ -94,6 +95,7 @@ mod spelling;
 mod task_date;
 mod time_of_day;
 mod units;
+mod utc_offset;
 mod window;
 
 pub use anchor::Anchor;
@@ -126,4 +128,5 @@ pub(crate) use spelling::ascii;
 pub use task_date::TaskDate;
 pub use time_of_day::TimeOfDay;
 pub(crate) use units::Units;
+pub use utc_offset::UtcOffset;
 pub use window::{RelativeWindow, Window};

@@ -85,6 +85,11 @@ problems! {
         ["`{}` is not a moment; write day and time as \"2024-07-01T09:30\"", shown(typed)],
         ["`{}`不是时刻;请写成\"2024-07-01T09:30\"的形式", shown(typed)];
 
+    /// An offset from UTC that is not written as `+HH:MM`, or that no clock on earth has.
+    "utcOffset.grammar" fn no_utc_offset(typed: &str) =
+        ["`{}` is no offset from UTC; write hours and minutes from -12:00 to +14:00 as \"+08:00\"", shown(typed)],
+        ["`{}`不是与UTC的时差;请写成\"+08:00\"的形式,范围为-12:00至+14:00", shown(typed)];
+
     /// A time of day that is not written as `HH:MM`.
     "timeOfDay.grammar" fn no_time_of_day(typed: &str) =
         ["`{}` is not a time of day; write hour and minute as \"09:30\"", shown(typed)],

@@ -32,6 +32,11 @@ impl TimeOfDay {
     }
 
     /// The time that a text of five signs says, as `20:00` does.
+    /// The minutes since midnight.
+    pub(super) fn minutes(self) -> u16 {
+        self.minute
+    }
+
     pub(super) fn read(typed: &str) -> Option<Result<Self, Problem>> {
         let (hour, minute) = typed.split_once(':')?;
         let two = |digits: &str| {

@@ -19,12 +19,17 @@ use crate::{
         RisksRequest, RouteAnswer, RouteRequest, RunSheetAnswer, ScheduleAnswer, ScheduleRequest,
         TrackingAnswer, TrackingRequest, Why,
     },
-    assess::{Assessment, ChangeImpact, ChangeImpactRequest, LifecycleAnswer, LifecycleRequest, Preview},
+    assess::{
+        Assessment, ChangeImpact, ChangeImpactRequest, Diff, DiffRequest, LifecycleAnswer, LifecycleRequest,
+        Preview,
+    },
     budget, calendar,
     campaign::Campaign,
     chart, earned_value,
     explain::{Explained, Formulas},
-    finance, goal, import,
+    finance, goal,
+    icalendar::{Icalendar, IcalendarRequest},
+    import,
     json::Limits,
     metric, page,
     plan::Plan,
@@ -312,6 +317,8 @@ const ASKS: Functions<Plan> = functions! { Plan;
         "a chart of the plan: SVG with a title and a description", "计划的图表:带标题与说明的SVG" = chart::ChartRequest::answer;
     "plan.check" (PlanCheckRequest) -> budget::BudgetCheck, with derivations,
         "whether the plan's budget covers a posting, before it is made", "过账前判断计划的预算是否足够" = PlanCheckRequest::answer;
+    "plan.diff" (DiffRequest) -> Diff,
+        "what moved between two days, or on the way to another document, and why", "两日之间或与另一文档相比的变化及原因" = DiffRequest::answer;
     "plan.document" (Nothing) -> Campaign,
         "the document in its canonical form", "规范形式的文档" = document;
     "plan.earnedValue" (PlanEarnedValueRequest) -> PlanEarnedValueAnswer, with derivations,
@@ -320,6 +327,8 @@ const ASKS: Functions<Plan> = functions! { Plan;
         "the feedback of three sources on a day, and what it asks for", "某日三类反馈的情况与待答复事项" = FeedbackRequest::answer;
     "plan.goals" (GoalsRequest) -> GoalsAnswer, with derivations,
         "how far the goals are on a day, and how SMART they are", "某日各目标的达成情况与SMART检查" = GoalsRequest::answer;
+    "plan.icalendar" (IcalendarRequest) -> Icalendar,
+        "the dates of a campaign or of one person as a calendar for other programs", "供其他程序订阅的活动或个人日历" = IcalendarRequest::answer;
     "plan.import" (import::PlanImportRequest) -> import::PlanImport,
         "the edits of the plan that stand in tables, as a JSON Patch", "表格中对计划所作的修改(JSON Patch)" = import::PlanImportRequest::answer;
     "plan.issues" (IssuesRequest) -> IssuesAnswer,

@@ -61,10 +61,12 @@
 //! | `plan.budget` | [`BudgetRequest`] | [`BudgetAnswer`] |
 //! | `plan.change` | [`ChangeImpactRequest`] | [`ChangeImpact`] |
 //! | `plan.chart` | [`ChartRequest`] | [`Chart`] |
+//! | `plan.diff` | [`DiffRequest`] | [`Diff`] |
 //! | `plan.document` | [`Nothing`] | [`Campaign`] |
 //! | `plan.earnedValue` | [`PlanEarnedValueRequest`] | [`PlanEarnedValueAnswer`] |
 //! | `plan.feedback` | [`FeedbackRequest`] | [`FeedbackAnswer`] |
 //! | `plan.goals` | [`GoalsRequest`] | [`GoalsAnswer`] |
+//! | `plan.icalendar` | [`IcalendarRequest`] | [`Icalendar`] |
 //! | `plan.import` | [`PlanImportRequest`] | [`PlanImport`] |
 //! | `plan.issues` | [`IssuesRequest`] | [`IssuesAnswer`] |
 //! | `plan.metrics` | [`MetricsRequest`] | [`MetricsAnswer`] |
@@ -146,7 +148,7 @@ use crate::{
         ReviewRequest, RisksAnswer, RisksRequest, RunSheetAnswer, ScheduleAnswer, ScheduleRequest,
         TrackingAnswer, TrackingRequest, Why,
     },
-    assess::{Assessment, ChangeImpact, ChangeImpactRequest, Preview},
+    assess::{Assessment, ChangeImpact, ChangeImpactRequest, Diff, DiffRequest, Preview},
     budget::{BudgetCheck, BudgetCheckRequest, ReserveBand, ReserveBandRequest},
     calendar::{
         AddWorkingDays, AddWorkingDaysRequest, IsWorkingDay, IsWorkingDayRequest, ShiftAnswer, ShiftRequest,
@@ -166,6 +168,7 @@ use crate::{
         RoiRequest, UnitCosts, UnitCostsRequest, XirrRequest, XnpvRequest,
     },
     goal::{Attainment, AttainmentRequest, DecompositionAnswer, DecompositionRequest, Smart, SmartRequest},
+    icalendar::{Icalendar, IcalendarRequest},
     import::{Import, ImportRequest, PlanImport, PlanImportRequest},
     json::{Limits, to_json},
     metric::{MetricAlerts, MetricAlertsRequest, Pace, PaceRequest},

@@ -142,6 +142,11 @@ impl Standing<'_> {
 
     /// The agenda of everybody up to a day.
     pub(crate) fn agenda_through(&self, through: Day) -> Result<Agenda, Problem> {
+        Ok(self.agenda_of_each(through)?.together())
+    }
+
+    /// The agenda up to a day, with a row for each who owes a thing.
+    pub(crate) fn agenda_of_each(&self, through: Day) -> Result<Agenda, Problem> {
         let schedule = self.schedule_within(0, None, None)?;
         let readiness = self.readiness()?;
         // a figure of money that cannot be held raises no alert
@@ -157,7 +162,7 @@ impl Standing<'_> {
             risks: &risks,
             kpis: Some(&self.kpis()?),
         })?;
-        self.agenda_from(
+        self.agenda_of_each_from(
             through,
             AgendaGrounds {
                 schedule: &schedule,
@@ -174,6 +179,10 @@ impl Standing<'_> {
 
     /// The agenda of everybody up to a day, from answers that are there.
     pub(crate) fn agenda_from(&self, through: Day, grounds: AgendaGrounds<'_>) -> Result<Agenda, Problem> {
+        Ok(self.agenda_of_each_from(through, grounds)?.together())
+    }
+
+    fn agenda_of_each_from(&self, through: Day, grounds: AgendaGrounds<'_>) -> Result<Agenda, Problem> {
         let as_of = self.required_day()?;
         let mut things = Things { standing: self, as_of, through, rows: Vec::new() };
         things.phases();
@@ -203,11 +212,23 @@ impl Standing<'_> {
         things.alerts(grounds.alerts);
         things.told_of_misses();
         let rows = sorted(things.rows, &|a: &AgendaRow, b| a.order().cmp(&b.order()));
-        Ok(Agenda { as_of, through, person: None, rows: together(rows) })
+        Ok(Agenda { as_of, through, person: None, rows })
     }
 }
 
 impl Agenda {
+    /// The agenda with one row for each thing that several members owe each for themselves.
+    fn together(mut self) -> Self {
+        self.rows.dedup_by(|next, first| {
+            let is_like = next.is_like(first);
+            if is_like {
+                first.people.append(&mut next.people);
+            }
+            is_like
+        });
+        self
+    }
+
     /// The rows in which a member has a part, alone or in a group; for the lead of the campaign also those of
     /// nobody, and of groups that list no members.
     pub(crate) fn of(self, person: &Id, plan: &Plan) -> Self {
@@ -228,18 +249,6 @@ impl Agenda {
         let rows = self.rows.into_iter().filter(is_of).collect();
         Self { person: Some(person.clone()), rows, ..self }
     }
-}
-
-/// The rows, with one for each thing that several members owe each for themselves.
-fn together(mut rows: Vec<AgendaRow>) -> Vec<AgendaRow> {
-    rows.dedup_by(|next, first| {
-        let is_like = next.is_like(first);
-        if is_like {
-            first.people.append(&mut next.people);
-        }
-        is_like
-    });
-    rows
 }
 
 /// The rows of an agenda while they are gathered.

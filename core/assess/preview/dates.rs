@@ -9,9 +9,9 @@ use crate::{
 answer! {
     /// The finish of the whole before and after; undefined where that is not known.
     pub struct FinishMoved {
-        /// The finish without the patch.
+        /// The finish before.
         pub before: Figure<Moment>,
-        /// The finish with the patch.
+        /// The finish after.
         pub after: Figure<Moment>,
         /// The minutes on the clock from the one to the other: positive for later.
         pub moved_minutes: Figure<i64>,
@@ -45,9 +45,9 @@ answer! {
 answer! {
     /// One date before and after.
     pub struct DateMoved {
-        /// The date without the patch.
+        /// The date before.
         pub before: Figure<Moment>,
-        /// The date with the patch.
+        /// The date after.
         pub after: Figure<Moment>,
         /// The minutes on the clock from the one to the other: positive for later.
         pub moved_minutes: Figure<i64>,
@@ -83,7 +83,14 @@ pub(super) fn tasks(before: &ScheduleAnswer, after: &ScheduleAnswer) -> Tasks {
 }
 
 impl FinishMoved {
-    pub(super) fn of(before: &Figure<Moment>, after: &Figure<Moment>) -> Self {
+    pub(crate) fn of(before: &Figure<Moment>, after: &Figure<Moment>) -> Self {
+        let moved_minutes = moved_minutes(before, after);
+        Self { before: before.clone(), after: after.clone(), moved_minutes }
+    }
+}
+
+impl DateMoved {
+    pub(crate) fn between(before: &Figure<Moment>, after: &Figure<Moment>) -> Self {
         let moved_minutes = moved_minutes(before, after);
         Self { before: before.clone(), after: after.clone(), moved_minutes }
     }
@@ -105,15 +112,10 @@ fn task_moved(before: &TaskAnswer, after: &TaskAnswer) -> Option<TaskMoved> {
     if old == new && was == is {
         return None;
     }
-    let date = |before: &Figure<Moment>, after: &Figure<Moment>| DateMoved {
-        before: before.clone(),
-        after: after.clone(),
-        moved_minutes: moved_minutes(before, after),
-    };
     Some(TaskMoved {
         id: after.id.clone(),
-        start: date(old[0], new[0]),
-        finish: date(old[1], new[1]),
+        start: DateMoved::between(old[0], new[0]),
+        finish: DateMoved::between(old[1], new[1]),
         critical: CriticalMoved { before: was.clone(), after: is.clone() },
     })
 }

@@ -44,7 +44,7 @@ const DUE: [&str; 7] =
 const PERHAPS: [&str; 5] = ["start", "end", "finish", "at", "on"];
 
 /// A plan with its document as a tree.
-pub(super) struct Dated<'p> {
+pub(crate) struct Dated<'p> {
     plan: &'p Plan,
     document: Tree<'p>,
 }
@@ -59,7 +59,7 @@ struct Written {
 }
 
 impl<'p> Dated<'p> {
-    pub(super) fn of(plan: &'p Plan, text: &'p str) -> Result<Self, Problem> {
+    pub(crate) fn of(plan: &'p Plan, text: &'p str) -> Result<Self, Problem> {
         Ok(Self { plan, document: parse(text.as_bytes(), plan.limits)? })
     }
 

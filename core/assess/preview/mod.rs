@@ -21,7 +21,7 @@ use crate::{
     standing::Standing,
     value::{Day, Id},
 };
-use days::Dated;
+pub(super) use days::Dated;
 
 choice! {
     /// A part of a preview.

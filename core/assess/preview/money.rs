@@ -11,9 +11,9 @@ use crate::{
 answer! {
     /// An amount before and after; absent where there is none.
     pub struct AmountMoved {
-        /// The amount without the patch.
+        /// The amount before.
         pub before: Option<Figure<Amount>>,
-        /// The amount with the patch.
+        /// The amount after.
         pub after: Option<Figure<Amount>>,
     }
 }
@@ -74,7 +74,7 @@ answer! {
 }
 
 impl AmountMoved {
-    fn between(before: Option<Figure<Amount>>, after: Option<Figure<Amount>>) -> Option<Self> {
+    pub(crate) fn between(before: Option<Figure<Amount>>, after: Option<Figure<Amount>>) -> Option<Self> {
         (before != after).then_some(Self { before, after })
     }
 }

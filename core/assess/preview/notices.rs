@@ -1,4 +1,4 @@
-//! The findings and alerts that come and go with an edit.
+//! The findings and alerts that come and go with an edit, or from day to day.
 
 use super::days::Dated;
 use crate::{answers::Alert, json::to_json, say::Finding, value::paired};
@@ -6,9 +6,9 @@ use crate::{answers::Alert, json::to_json, say::Finding, value::paired};
 answer! {
     /// A finding or an alert that stays, and whose figures or sentence change.
     pub struct Changed<T> {
-        /// As it is without the patch.
+        /// As it was before.
         pub before: T,
-        /// As it is with the patch.
+        /// As it is after.
         pub after: T,
     }
 }
@@ -17,9 +17,9 @@ answer! {
     /// The findings or alerts that come and go. A finding is known again by its code and the ids of its
     /// place, whatever its position in the document; an alert by its id, and a change of its rank is none.
     pub struct Moved<T> {
-        /// Those that the patch does away with, at their places before it.
+        /// Those that are gone, at their places before.
         pub gone: Vec<T> = [],
-        /// Those that the patch brings, at their places after it.
+        /// Those that are new, at their places after.
         pub new: Vec<T> = [],
         /// Those that stay, with other figures.
         pub changed: Vec<Changed<T>> = [],
@@ -51,7 +51,7 @@ impl<T> Moved<T> {
 
 impl Moved<Finding> {
     /// The findings that differ.
-    pub(super) fn between(
+    pub(crate) fn between(
         old: &Dated<'_>,
         before: Vec<Finding>,
         new: &Dated<'_>,
@@ -77,7 +77,7 @@ fn said(finding: &Finding) -> String {
 
 impl Moved<Alert> {
     /// The alerts that differ.
-    pub(super) fn between(before: Vec<Alert>, after: Vec<Alert>) -> Option<Self> {
+    pub(crate) fn between(before: Vec<Alert>, after: Vec<Alert>) -> Option<Self> {
         let keys = |alerts: &[Alert]| -> Vec<_> { alerts.iter().map(|alert| [alert.id.clone()]).collect() };
         let pairs = paired(&keys(&before), &keys(&after));
         Self::of(before, after, pairs, &|before, after| {

@@ -1,0 +1,120 @@
+//! The causes of what moved: facts of the days between, edits of the document, and time.
+
+use crate::{
+    change::ChangeStatus,
+    json::{Tree, parse},
+    plan::Plan,
+    say::{Text, shown},
+    standing::Standing,
+    value::{Day, Id},
+};
+
+choice! {
+    /// The kinds of causes.
+    pub enum DiffCauseKind {
+        /// A task before it moved.
+        Predecessor "predecessor" "predecessor" "前置任务",
+        /// An actual date or a row of progress.
+        Progress "progress" "progress" "实际进展",
+        /// An observation of a metric.
+        Observation "observation" "observation" "数据记录",
+        /// An entry of the books.
+        Entry "entry" "entry" "账目",
+        /// A draw on a reserve.
+        Draw "draw" "draw" "动用储备",
+        /// A condition of a trigger.
+        Trigger "trigger" "trigger" "触发条件",
+        /// A change of the campaign that was carried out.
+        Change "change" "change" "调整",
+        /// The document says something else.
+        Edit "edit" "edit" "文档修改",
+        /// Time went by, and nothing happened.
+        Time "time" "time" "时间推移",
+    }
+}
+
+answer! {
+    /// A cause of what moved.
+    pub struct DiffCause {
+        /// The kind.
+        pub kind: DiffCauseKind,
+        /// The id of the task or the change.
+        pub id: Option<Id>,
+        /// The place of the fact or of the edit, as a JSON Pointer into the document.
+        pub path: Option<String>,
+        /// The day of the fact.
+        pub day: Option<Day>,
+        /// The cause in one sentence.
+        pub message: Text,
+    }
+}
+
+impl DiffCause {
+    pub(super) fn new(kind: DiffCauseKind, message: Text) -> Self {
+        Self { kind, id: None, path: None, day: None, message }
+    }
+
+    /// A fact at a place in the document, on a day.
+    pub(super) fn fact(kind: DiffCauseKind, path: String, day: Day, message: Text) -> Self {
+        Self { kind, id: None, path: Some(path), day: Some(day), message }
+    }
+}
+
+/// Both sides of a difference.
+pub(super) struct Sides<'a, 'p> {
+    pub(super) before: &'a Standing<'p>,
+    pub(super) after: &'a Standing<'p>,
+    /// The changes that the later document carried out and the earlier one did not, with the places that
+    /// their edits name.
+    applied: Vec<(&'p Id, &'p str, Vec<String>)>,
+}
+
+impl<'a, 'p> Sides<'a, 'p> {
+    pub(super) fn of(before: &'a Standing<'p>, after: &'a Standing<'p>) -> Self {
+        let is_applied = |plan: &Plan, id: &Id| {
+            let known = plan.campaign().changes.iter().find(|change| change.id == *id);
+            known.is_some_and(|change| change.status == ChangeStatus::Applied)
+        };
+        let applied = after.campaign().changes.iter().filter(|change| {
+            change.status == ChangeStatus::Applied && !is_applied(before.plan(), &change.id)
+        });
+        let applied = applied.map(|change| {
+            let places = change.patch.as_ref().map(|patch| places(patch.as_str(), after.plan()));
+            (&change.id, change.title.as_str(), places.unwrap_or_default())
+        });
+        Self { before, after, applied: applied.collect() }
+    }
+
+    /// True for a day between both: after the first, and up to the last.
+    pub(super) fn is_between(&self, day: Day) -> bool {
+        !self.before.knows(day) && self.after.knows(day)
+    }
+
+    /// The cause of a record that another document has otherwise: a change that was carried out, else an
+    /// edit.
+    pub(super) fn edited(&self, path: &str) -> DiffCause {
+        let is_of = |places: &[String]| {
+            let is_below = |rest: &str| rest.is_empty() || rest.starts_with('/');
+            places.iter().any(|place| place.strip_prefix(path).is_some_and(is_below))
+        };
+        let applied = self.applied.iter().find(|(_, _, places)| is_of(places));
+        if let Some((id, title, _)) = applied {
+            let title = shown(title);
+            let message = text!("the change `{title}` was carried out", "调整`{title}`已执行");
+            return DiffCause { id: Some((*id).clone()), ..DiffCause::new(DiffCauseKind::Change, message) };
+        }
+        let message = text!("the document says something else", "文档内容已修改");
+        let edit = DiffCause::new(DiffCauseKind::Edit, message);
+        DiffCause { path: Some(path.to_owned()), ..edit }
+    }
+}
+
+/// The places that the operations of a patch name.
+fn places(edits: &str, plan: &Plan) -> Vec<String> {
+    let Ok(Tree::Array(operations)) = parse(edits.as_bytes(), plan.limits) else { return Vec::new() };
+    let place = |operation: &Tree<'_>| match operation.step("path") {
+        Some(Tree::String(path)) => Some(path.to_string()),
+        _ => None,
+    };
+    operations.iter().filter_map(place).collect()
+}
