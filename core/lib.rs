@@ -285,6 +285,7 @@
 //! | [`mod@audit`] | the document held against itself |
 //! | [`mod@assess`] | everything together, on a day |
 //! | [`template`] | templates from campaigns, and campaigns from templates |
+//! | [`portfolio`] | several campaigns: beside each other, and together |
 //! | [`table`] | the same for people, in English or Chinese |
 //! | [`sheet`] | sheets of cells, as spreadsheets hold them |
 //! | [`mod@import`] | people's tables read into a campaign, and edits of a sheet into a patch |
@@ -300,7 +301,7 @@
 //!   [`Assessment`] has them, as the calculators, `plan.budget`, `plan.goals` and `plan.earnedValue` do.
 //! * Levelling of owners and resources, work splitting, tasks fixed by hand.
 //! * Book-keeping: entries tell what became of a budget; accounts, taxes and invoices are the host's.
-//! * Routes of approvals, baselines by version, comparison of campaigns.
+//! * Routes of approvals, baselines by version.
 //! * Calendar files and written reports, in or out.
 //! * What is drawn and coloured in spreadsheets that are read. Of two rows of one name that are merged into a
 //!   plan, the parent does not tell which is which.
@@ -391,6 +392,7 @@ pub mod chart;
 pub mod icalendar;
 pub mod import;
 pub mod page;
+pub mod portfolio;
 pub mod table;
 pub mod template;
 pub mod wire;

@@ -31,6 +31,7 @@ mod page;
 mod people_tables;
 mod plan_import;
 mod planted;
+mod portfolio;
 mod previews;
 mod properties;
 mod rates_of_return;

@@ -75,7 +75,7 @@ impl Standing<'_> {
             None => problems::cost_unknown().into(),
             Some(budget) => budget.as_ref().then(|budget| match expected.cost_basis {
                 CostBasis::Planned => budget.total.clone(),
-                CostBasis::Committed => ordered_and_spent(budget),
+                CostBasis::Committed => budget.ordered_and_spent(),
                 CostBasis::Actual => budget.funds.forecast.clone(),
             }),
         };
@@ -100,7 +100,10 @@ fn income(budget: &BudgetRollUp) -> Figure<Amount> {
     rows.map_or_else(|| problems::income_unplanned().into(), |rows| Amount::sum(rows).into())
 }
 
-fn ordered_and_spent(budget: &BudgetRollUp) -> Figure<Amount> {
-    let spent = budget.funds.spent.clone().unwrap_or(Figure::Defined(Amount::ZERO));
-    budget.funds.committed.clone().zip(spent).then(|(committed, spent)| committed.plus(spent))
+impl BudgetRollUp {
+    /// The money that is ordered or spent.
+    pub(crate) fn ordered_and_spent(&self) -> Figure<Amount> {
+        let spent = self.funds.spent.clone().unwrap_or(Figure::Defined(Amount::ZERO));
+        self.funds.committed.clone().zip(spent).then(|(committed, spent)| committed.plus(spent))
+    }
 }

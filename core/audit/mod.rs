@@ -47,6 +47,7 @@ mod unknown;
 
 pub(crate) use counted::day_off;
 pub(crate) use entities::entities;
+pub(crate) use schedule::assignments;
 
 use crate::{
     answers::ScheduleAnswer,

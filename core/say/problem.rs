@@ -113,7 +113,7 @@ impl Problems {
     }
 
     /// Every problem, made into another.
-    pub(crate) fn each(self, make: fn(Problem) -> Problem) -> Self {
+    pub(crate) fn each(self, make: impl Fn(Problem) -> Problem) -> Self {
         Self { problems: self.problems.into_iter().map(make).collect() }
     }
 

@@ -37,7 +37,7 @@ mod build;
 mod compile;
 mod generator;
 mod model;
-mod parallel;
+pub(crate) mod parallel;
 pub(crate) mod problems;
 mod report;
 mod request;

@@ -3,8 +3,8 @@
 #[cfg(feature = "parallel")]
 use std::thread::{self, ScopedJoinHandle};
 
-/// The number of threads: that of the pool that runs the simulation, or one a core.
-pub(super) fn threads() -> usize {
+/// The number of threads: that of the pool that the work is done in, or one a core.
+pub(crate) fn threads() -> usize {
     #[cfg(feature = "parallel")]
     return match rayon::current_thread_index() {
         Some(_) => rayon::current_num_threads(),
@@ -14,12 +14,12 @@ pub(super) fn threads() -> usize {
     1
 }
 
-/// Does some work with every item in parallel: in the pool that runs the simulation, or else on threads that
+/// Does some work with every item in parallel: in the pool that it is called from, or else on threads that
 /// end before the function returns. A library that is loaded into other programs leaves no threads behind,
 /// since a forked process would lack them. Threads are joined because a scope may end before they have
 /// cleaned up.
 #[cfg(feature = "parallel")]
-pub(super) fn in_parallel<T: Send>(items: impl Iterator<Item = T>, work: &(dyn Fn(T) + Sync)) {
+pub(crate) fn in_parallel<T: Send>(items: impl Iterator<Item = T>, work: &(dyn Fn(T) + Sync)) {
     let mut items: Vec<Option<T>> = items.map(Some).collect();
     let run = |item: &mut Option<T>| item.take().into_iter().for_each(work);
     let middle = items.len().min(1);
@@ -47,6 +47,6 @@ pub(super) fn in_parallel<T: Send>(items: impl Iterator<Item = T>, work: &(dyn F
 }
 
 #[cfg(not(feature = "parallel"))]
-pub(super) fn in_parallel<T>(items: impl Iterator<Item = T>, work: &dyn Fn(T)) {
+pub(crate) fn in_parallel<T>(items: impl Iterator<Item = T>, work: &dyn Fn(T)) {
     items.for_each(work);
 }

@@ -201,6 +201,11 @@ pub(super) fn leave_behind(tree: &mut Tree<'_>, place: &mut Place) {
     }
 }
 
+/// The members of a campaign that tell what happened, those that it has.
+pub(super) fn happened(tree: &Tree<'_>) -> Vec<&'static str> {
+    LEFT_OF_CAMPAIGN.into_iter().filter(|name| tree.step(name).is_some()).collect()
+}
+
 /// Visits every text of a document with its place.
 pub(super) fn each_text<'t>(
     tree: &mut Tree<'t>,

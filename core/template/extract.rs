@@ -1,7 +1,7 @@
 //! A template from a campaign.
 
 use super::{
-    TemplateNote,
+    PastMedians, TemplateNote,
     document::{Place, each_text, edited, leave_behind},
     past::outcome,
     problems,
@@ -12,10 +12,21 @@ use crate::{
     campaign::Campaign,
     json::Tree,
     plan::Plan,
-    say::Problems,
+    review::PastCampaign,
+    say::{Problem, Problems},
     value::{Anchor, CountedDate, Day, RelativeDate, Span, TaskDate, TimeOfDay, Unit},
 };
 use std::{borrow::Cow, collections::BTreeSet};
+
+record! {
+    /// A campaign on a day.
+    pub struct CampaignOnDay {
+        /// The campaign.
+        pub campaign: Campaign,
+        /// The day at whose end it is looked at.
+        pub as_of: Day,
+    }
+}
 
 record! {
     /// The request of `template.extract`: a template from a campaign.
@@ -40,6 +51,8 @@ record! {
         /// The day up to which its outcome counts; without one, the latest day of which it knows anything,
         /// its retrospective included.
         pub as_of: Option<Day>,
+        /// Further campaigns of the kind, whose outcomes go into the history as well.
+        pub past: Vec<CampaignOnDay>,
     }
 }
 
@@ -49,6 +62,8 @@ answer! {
         /// The template: a campaign document whose dates are counted from the event and whose owners are
         /// roles. The days of the event stay; they are those that its amounts and days are compared with.
         pub template: Campaign,
+        /// Medians and frequencies of the past campaigns in `history`.
+        pub medians: PastMedians,
         /// Everything that could not be taken over as it should be.
         pub notes: Vec<TemplateNote>,
     }
@@ -68,7 +83,7 @@ impl TemplateExtractRequest {
     ///
     /// # Errors
     ///
-    /// Those of [`Plan::new`], at `/campaign`.
+    /// Those of [`Plan::new`], at `/campaign` and `/past/0/campaign` and so on.
     pub fn answer(&self) -> Result<TemplateExtract, Problems> {
         let plan = Plan::new(self.campaign.clone()).map_err(|all| all.each(|one| one.within("/campaign")))?;
         let mut notes = Vec::new();
@@ -85,10 +100,13 @@ impl TemplateExtractRequest {
         }
         let held_on = self.campaign.retrospective.as_ref().map(|review| review.held_on);
         let latest = plan.latest_day().max(held_on);
+        for (n, row) in self.past.iter().enumerate() {
+            let within = |problem: Problem| problem.within(&format!("/past/{n}/campaign"));
+            let past = Plan::new(row.campaign.clone()).map_err(|all| all.each(within))?;
+            add(&mut template.history, outcome(&past, row.as_of)?);
+        }
         if let Some(day) = self.as_of.or(latest) {
-            let outcome = outcome(&plan, day)?;
-            template.history.retain(|past| past.campaign != outcome.campaign);
-            template.history.push(outcome);
+            add(&mut template.history, outcome(&plan, day)?);
         }
         let known: BTreeSet<_> =
             template.history.iter().flat_map(|past| &past.lessons).map(|one| &one.id).collect();
@@ -96,8 +114,15 @@ impl TemplateExtractRequest {
             .sops
             .iter_mut()
             .for_each(|sop| sop.lesson = sop.lesson.take().filter(|id| known.contains(id)));
-        Ok(TemplateExtract { template, notes })
+        let medians = PastMedians::of(template.history.iter(), &plan);
+        Ok(TemplateExtract { template, medians, notes })
     }
+}
+
+/// Adds an outcome to a history, in place of an earlier one of the campaign.
+fn add(history: &mut Vec<PastCampaign>, outcome: PastCampaign) {
+    history.retain(|past| past.campaign != outcome.campaign);
+    history.push(outcome);
 }
 
 /// Counts every planned date that is typed from the event.

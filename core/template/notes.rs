@@ -8,8 +8,7 @@ use crate::{
     audit::day_off,
     json::{Limits, parse},
     plan::Plan,
-    say::{Problem, Problems, Text},
-    schedule::LinkType,
+    say::{Finding, Problem, Problems, Text},
     value::{Day, RelativeDate, TaskDate},
 };
 
@@ -38,7 +37,7 @@ pub(super) fn tell(plan: &Plan, as_of: Option<Day>, notes: &mut Vec<TemplateNote
             notes.push(problems::role_open(&member.name).at(format!("/team/{n}")).into());
         }
     }
-    tell_collisions(plan, notes);
+    tell_order(plan, notes)?;
     let text = plan.to_json();
     let mut tree = parse(text.as_bytes(), Limits::default())?;
     each_text(&mut tree, &mut Place::default(), &mut |place, text| {
@@ -61,26 +60,18 @@ pub(super) fn tell(plan: &Plan, as_of: Option<Day>, notes: &mut Vec<TemplateNote
     Ok(())
 }
 
-/// Tells the steps that are on the day of the step that they follow, or before it is over.
-fn tell_collisions(plan: &Plan, notes: &mut Vec<TemplateNote>) {
-    let tasks = &plan.campaign().tasks;
-    for link in plan.links().iter().filter(|link| link.kind == LinkType::FinishToStart) {
-        let (Some(before), Some(task)) = (tasks.get(link.from), tasks.get(link.to)) else { continue };
-        let Some(start) = task.start_date().map(TaskDate::day) else { continue };
-        let Some(last) = last_day(plan, link.from) else { continue };
-        let path = format!("/tasks/{}/start", link.to);
-        if start == last {
-            notes.push(problems::collision(&task.name, &before.name, start).at(path).into());
-        } else if start < last {
-            notes.push(problems::order(&task.name, start, &before.name, last).at(path).into());
-        }
-    }
+/// Tells the steps that are on the day of a step that they follow, or before it is over, and those that are
+/// over before they begin.
+pub(super) fn tell_order(plan: &Plan, notes: &mut Vec<TemplateNote>) -> Result<(), Problem> {
+    let crosses = |finding: &Finding| CROSSING.contains(&finding.code);
+    let found = plan.as_written().audit()?.into_iter().filter(crosses);
+    notes.extend(found.map(|found| TemplateNote {
+        code: found.code,
+        path: found.path,
+        message: found.message,
+    }));
+    Ok(())
 }
 
-/// The last day on which a task is worked at, by its typed dates; that of its start if it takes no time.
-fn last_day(plan: &Plan, n: usize) -> Option<Day> {
-    let start = plan.campaign().tasks.get(n)?.start_date().map(TaskDate::day);
-    let finish = plan.stated_finish(n).ok()??;
-    let last = TaskDate::At(finish).last_day();
-    Some(start.map_or(last, |start| start.max(last)))
-}
+/// The findings about steps whose days do not fit each other.
+const CROSSING: [&str; 3] = ["schedule.onOneDay", "schedule.linkViolated", "schedule.finishBeforeStart"];

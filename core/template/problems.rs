@@ -2,7 +2,7 @@
 
 use crate::{
     say::{grouped, shown},
-    value::{Amount, Day},
+    value::{Amount, Day, Rate},
 };
 
 problems! {
@@ -20,16 +20,6 @@ problems! {
     "template.roleOpen" fn role_open(role: &str) =
         ["nobody fills the role `{}` yet; give a member for it in `team`", shown(role)],
         ["角色`{}`尚无人担任;请在`team`中指定成员", shown(role)];
-
-    /// A step on the day of the step that it follows.
-    "template.collision" fn collision(name: &str, before: &str, day: Day) =
-        ["`{}` follows `{}`, and both are on {day}", shown(name), shown(before)],
-        ["`{}`应在`{}`之后,而两者同在{day}", shown(name), shown(before)];
-
-    /// A step that begins before the step that it follows is over.
-    "template.order" fn order(name: &str, start: Day, before: &str, last: Day) =
-        ["`{}` begins on {start}, before `{}`, which it follows, is over on {last}", shown(name), shown(before)],
-        ["`{}`于{start}开始,早于其前置`{}`结束的{last}", shown(name), shown(before)];
 
     /// A planned day that is over on the day of the question.
     "template.pastDay" fn past_day(written: &str, day: Day, as_of: Day) =
@@ -53,4 +43,19 @@ problems! {
         ["`{total}` is less than {}, which the lines with quantities and prices of their own come to",
             grouped(kept)],
         ["`{total}`低于{},即自有数量与单价的各明细之和", grouped(kept)];
+
+    /// A person or a partner in a template, where a role should be.
+    "template.noRole" fn no_role(name: &str) =
+        ["`{}` is no role; in a template the name of a member is the role or the id", shown(name)],
+        ["`{}`不是角色;模板中成员的名称应与其角色或id相同", shown(name)];
+
+    /// Records of what has happened in a template.
+    "template.happened" fn happened(member: &str) =
+        "`{member}` tells what has happened, and belongs into no template",
+        "`{member}`记载已发生的事项,不应留在模板中";
+
+    /// Shares of a budget that do not add up to the whole.
+    "template.shareSum" fn share_sum(sum: Rate) =
+        ["the shares of the budget add up to {}, not 100%", sum.to_percent()],
+        ["预算各占比之和为{},不为100%", sum.to_percent()];
 }

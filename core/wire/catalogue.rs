@@ -33,6 +33,7 @@ use crate::{
     json::Limits,
     metric, page,
     plan::Plan,
+    portfolio,
     record::Located,
     risk,
     say::{Finding, Problem, Problems, Text, nearest},
@@ -273,10 +274,22 @@ fn imported(request: &import::ImportRequest) -> Result<import::Import, Problem> 
 
 /// Templates.
 pub const TEMPLATE: Functions<Calculators> = functions! { Calculators;
+    "template.check" (template::TemplateCheckRequest) -> template::TemplateCheck,
+        "whether a document will do as a template, and what its history tells", "检查文档能否作为模板,并汇总其历史" = once_read(template::TemplateCheckRequest::answer);
     "template.extract" (template::TemplateExtractRequest) -> template::TemplateExtract,
         "a template from a campaign: dates from the event, roles, shares", "由活动提取模板:相对日期、角色与占比" = once_read(template::TemplateExtractRequest::answer);
     "template.instantiate" (template::TemplateInstanceRequest) -> template::TemplateInstance,
         "a campaign from a template, for an event, its people and its budget", "由模板生成活动:按活动日期、人员与预算" = once_read(template::TemplateInstanceRequest::answer);
+};
+
+/// Several campaigns.
+pub const PORTFOLIO: Functions<Calculators> = functions! { Calculators;
+    "campaign.compare" (portfolio::CampaignCompareRequest) -> portfolio::CampaignCompare,
+        "campaigns beside each other: goals, costs per result, returns, lengths, reserves, risks, with medians", "多个活动对比:目标达成、单位成本、回报、工期、备用金与风险,含中位数" = once_read(portfolio::CampaignCompareRequest::answer);
+    "portfolio.assess" (portfolio::PortfolioAssessRequest) -> portfolio::PortfolioAssess,
+        "the campaigns of a portfolio together: who is overbooked, money, alerts, shared people and days", "活动组合总览:人员超配、资金、预警、共用人员与重叠日期" = once_read(portfolio::PortfolioAssessRequest::answer);
+    "portfolio.part" (portfolio::PortfolioPartRequest) -> portfolio::PortfolioPart,
+        "what a portfolio needs of a campaign on a day", "活动组合所需的单个活动当日摘要" = once_read(portfolio::PortfolioPartRequest::answer);
 };
 
 /// Variances from plan.
@@ -413,6 +426,7 @@ static CALLS: &[&[Signature]] = &[
     FINANCE.signatures,
     GOAL.signatures,
     METRIC.signatures,
+    PORTFOLIO.signatures,
     RISK.signatures,
     SCHEDULE.signatures,
     TABLE.signatures,
@@ -450,6 +464,7 @@ impl Calculators {
         FINANCE,
         GOAL,
         METRIC,
+        PORTFOLIO,
         RISK,
         SCHEDULE,
         TABLE,

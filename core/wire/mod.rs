@@ -12,6 +12,7 @@
 //! | `calendar.isWorkingDay` | [`IsWorkingDayRequest`] | [`IsWorkingDay`] |
 //! | `calendar.shift` | [`ShiftRequest`] | [`ShiftAnswer`] |
 //! | `calendar.workingDaysBetween` | [`WorkingDaysBetweenRequest`] | [`WorkingDaysBetween`] |
+//! | `campaign.compare` | [`CampaignCompareRequest`] | [`CampaignCompare`] |
 //! | `catalogue` | [`Nothing`] | [`Catalogue`] |
 //! | `chart.distribution` | [`DistributionChartRequest`] | [`Chart`] |
 //! | `chart.funnel` | [`FunnelChartRequest`] | [`Chart`] |
@@ -41,6 +42,8 @@
 //! | `goal.smart` | [`SmartRequest`] | [`Smart`] |
 //! | `metric.alerts` | [`MetricAlertsRequest`] | [`MetricAlerts`] |
 //! | `metric.pace` | [`PaceRequest`] | [`Pace`] |
+//! | `portfolio.assess` | [`PortfolioAssessRequest`] | [`PortfolioAssess`] |
+//! | `portfolio.part` | [`PortfolioPartRequest`] | [`PortfolioPart`] |
 //! | `risk.emv` | [`EmvRequest`] | [`Emv`] |
 //! | `risk.fmea` | [`FmeaRequest`] | [`Fmea`] |
 //! | `risk.rate` | [`RatingRequest`] | [`RatingAnswer`] |
@@ -48,6 +51,7 @@
 //! | `risk.simulate` | [`SimulationRequest`] | [`SimulationAnswer`] |
 //! | `schedule.network` | [`NetworkRequest`] | [`NetworkAnswer`] |
 //! | `table.import` | [`ImportRequest`] | [`Import`] |
+//! | `template.check` | [`TemplateCheckRequest`] | [`TemplateCheck`] |
 //! | `template.extract` | [`TemplateExtractRequest`] | [`TemplateExtract`] |
 //! | `template.instantiate` | [`TemplateInstanceRequest`] | [`TemplateInstance`] |
 //! | `trigger.evaluate` | [`TriggerRequest`] | [`TriggerAnswer`] |
@@ -105,8 +109,8 @@
 /// The calculators by area, for [`Calculators::of`].
 pub mod areas {
     pub use super::catalogue::{
-        BUDGET, CALENDAR, CHART, EARNED_VALUE, FINANCE, GOAL, METRIC, RISK, SCHEDULE, TABLE, TEMPLATE,
-        TRIGGER, VARIANCE, WORKBOOK,
+        BUDGET, CALENDAR, CHART, EARNED_VALUE, FINANCE, GOAL, METRIC, PORTFOLIO, RISK, SCHEDULE, TABLE,
+        TEMPLATE, TRIGGER, VARIANCE, WORKBOOK,
     };
 }
 
@@ -174,6 +178,10 @@ use crate::{
     metric::{MetricAlerts, MetricAlertsRequest, Pace, PaceRequest},
     page::{Page, PageRequest},
     plan::Plan,
+    portfolio::{
+        CampaignCompare, CampaignCompareRequest, PortfolioAssess, PortfolioAssessRequest, PortfolioPart,
+        PortfolioPartRequest,
+    },
     record::Located,
     risk::{
         Contingency, ContingencyRequest, Emv, EmvRequest, Fmea, FmeaRequest, RatingAnswer, RatingRequest,
@@ -183,7 +191,10 @@ use crate::{
     schedule::{NetworkAnswer, NetworkRequest},
     simulation::{SimulationAnswer, SimulationRequest},
     table::{Sheets, SheetsRequest, TableAnswer, TableRequest},
-    template::{TemplateExtract, TemplateExtractRequest, TemplateInstance, TemplateInstanceRequest},
+    template::{
+        TemplateCheck, TemplateCheckRequest, TemplateExtract, TemplateExtractRequest, TemplateInstance,
+        TemplateInstanceRequest,
+    },
     variance::{FlexibleBudget, FlexibleBudgetRequest, PriceVolumeMix, PriceVolumeMixRequest},
     workbook::{WorkbookReadAnswer, WorkbookReadRequest, WorkbookWriteAnswer, WorkbookWriteRequest},
 };

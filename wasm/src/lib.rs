@@ -12,8 +12,8 @@ pub mod plan;
 use campaignkit::wire::{
     Calculators,
     areas::{
-        BUDGET, CALENDAR, CHART, EARNED_VALUE, FINANCE, GOAL, METRIC, RISK, SCHEDULE, TABLE, TEMPLATE,
-        TRIGGER, VARIANCE,
+        BUDGET, CALENDAR, CHART, EARNED_VALUE, FINANCE, GOAL, METRIC, PORTFOLIO, RISK, SCHEDULE, TABLE,
+        TEMPLATE, TRIGGER, VARIANCE,
     },
 };
 
@@ -26,6 +26,7 @@ const CALCULATORS: Calculators = Calculators::of(&[
     FINANCE,
     GOAL,
     METRIC,
+    PORTFOLIO,
     RISK,
     SCHEDULE,
     TABLE,

@@ -10,6 +10,8 @@ mod progress;
 mod progress_rows;
 mod twice;
 
+pub(crate) use owners::assignments;
+
 use crate::{
     answers::{DerivedStatus, ScheduleAnswer},
     plan::{Plan, ResolvedLink},
@@ -92,7 +94,7 @@ pub(super) fn audit(standing: &Standing<'_>, answer: &ScheduleAnswer, at: &At<'_
     let mut reported = check_links(plan, at)?;
     days_off::audit(plan, tree, at);
     computed::audit(plan, answer, tree, &mut reported, at)?;
-    owners::audit(plan, answer, tree, at)?;
+    owners::audit(plan, answer, at)?;
     if let Some(day) = standing.day() {
         late(plan, day, answer, at)?;
     }

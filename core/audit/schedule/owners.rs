@@ -5,7 +5,6 @@ use crate::{
     plan::Plan,
     record::At,
     say::{Problem, Text, shown},
-    schedule::TaskTree,
     standing::none_if_calendar_fails,
     team::MemberKind,
     value::{Id, Moment, Rate, TaskDate, sorted},
@@ -31,15 +30,15 @@ findings! {
 }
 
 /// The time of a person's task.
-struct Assignment<'p> {
-    owner: &'p Id,
-    from: Moment,
-    to: Moment,
+pub(crate) struct Assignment<'p> {
+    pub(crate) owner: &'p Id,
+    pub(crate) from: Moment,
+    pub(crate) to: Moment,
     /// True if both moments are typed, so that they hold outside the hours of the calendar too.
     timed: bool,
-    task: usize,
+    pub(crate) task: usize,
     /// The part of the person's time that it takes.
-    effort: Rate,
+    pub(crate) effort: Rate,
 }
 
 /// A time in which a person has tasks that take more than all of it.
@@ -59,23 +58,18 @@ struct Overlap<'p> {
     next: usize,
 }
 
-/// Finds the times in which single tasks that are not over take more than all of a person's time: by the
-/// planned dates, or by the typed ones of a task that has no duration or a time of day, because people placed
-/// it and not the network; likewise where there are no planned dates.
-pub(super) fn audit(
-    plan: &Plan,
+/// The times of single tasks that are not over, each of a person: by the planned dates, or by the typed ones
+/// of a task that has no duration or a time of day, because people placed it and not the network; likewise
+/// where there are no planned dates.
+pub(crate) fn assignments<'p>(
+    plan: &'p Plan,
     answer: &ScheduleAnswer,
-    tree: &TaskTree,
-    at: &At<'_>,
-) -> Result<(), Problem> {
+) -> Result<Vec<Assignment<'p>>, Problem> {
     let mut assignments = Vec::new();
     for (n, (task, standing)) in plan.campaign().tasks.iter().zip(&answer.tasks).enumerate() {
-        if let Some(effort) = task.effort.filter(|effort| !effort.is_share()) {
-            at.entry("tasks", n).member("effort").find(effort_out_of_range(&task.name, effort));
-        }
         let Some(owner) = task.owner.as_ref() else { continue };
         let person = plan.member(owner).is_some_and(|member| member.kind == MemberKind::Person);
-        if !person || tree.is_summary(n) || task.is_finished() {
+        if !person || plan.tree.is_summary(n) || task.is_finished() {
             continue;
         }
         let planned = standing.planned_start().as_ref().zip(standing.planned_finish().as_ref());
@@ -101,6 +95,17 @@ pub(super) fn audit(
             });
         }
     }
+    Ok(assignments)
+}
+
+/// Finds the times in which tasks take more than all of a person's time.
+pub(super) fn audit(plan: &Plan, answer: &ScheduleAnswer, at: &At<'_>) -> Result<(), Problem> {
+    for (n, task) in plan.campaign().tasks.iter().enumerate() {
+        if let Some(effort) = task.effort.filter(|effort| !effort.is_share()) {
+            at.entry("tasks", n).member("effort").find(effort_out_of_range(&task.name, effort));
+        }
+    }
+    let assignments = assignments(plan, answer)?;
     let assignments = sorted(assignments, &|a, b| a.owner.cmp(b.owner).then_with(|| a.from.cmp(&b.from)));
     for of_owner in assignments.chunk_by(|a, b| a.owner == b.owner) {
         if is_one_after_another(of_owner) {
