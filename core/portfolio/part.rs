@@ -1,4 +1,4 @@
-//! What a portfolio needs of a campaign on a day.
+//! A campaign on a day as a part of a portfolio.
 
 use crate::{
     answers::Alert,
@@ -74,7 +74,7 @@ record! {
 }
 
 record! {
-    /// What a portfolio needs of a campaign on a day.
+    /// A campaign on a day, as far as a portfolio needs it.
     pub struct PortfolioCampaign {
         /// The id of the campaign.
         pub campaign: Id,

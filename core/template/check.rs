@@ -1,4 +1,4 @@
-//! Whether a document will do as a template.
+//! The check of a document that is to be a template.
 
 use super::{
     PastMedians, TemplateChoice, TemplateNote,
@@ -33,7 +33,7 @@ record! {
 }
 
 answer! {
-    /// What in a document keeps it from being a template, and what its history tells.
+    /// Everything in a document that is no template yet, and the medians of its history.
     pub struct TemplateCheck {
         /// Everything that is no template yet: days that are typed, people in place of roles, offsets that
         /// cross, shares that do not add up to the whole, things that have happened.
