@@ -9,7 +9,7 @@ const size = (file) => {
   return { raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotliCompressSync(bytes).length };
 };
 
-for (const [file, budget] of [['finance.wasm', 160_000], ['calculators.wasm', 370_000], ['workbook.wasm', 580_000], ['campaignkit.wasm', 1_530_000]]) {
+for (const [file, budget] of [['finance.wasm', 160_000], ['calculators.wasm', 370_000], ['workbook.wasm', 580_000], ['campaignkit.wasm', 1_760_000]]) {
   const { raw, gzip, brotli } = size(file);
   console.log(`${file}: ${raw} bytes, ${gzip} gzip (budget ${budget}), ${brotli} brotli`);
   if (gzip > budget) {
