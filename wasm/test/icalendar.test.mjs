@@ -45,6 +45,6 @@ for (const name of readdirSync(campaigns).filter((name) => name.endsWith('.json'
     for (const toDo of calendar.getAllSubcomponents('vtodo')) {
       assert.equal(toDo.getFirstPropertyValue('status'), 'NEEDS-ACTION');
     }
-    plan.free?.();
+    plan.close();
   });
 }
