@@ -43,11 +43,11 @@ fn main() {
     let made = begun.elapsed();
     let begun = Instant::now();
     (0..CAMPAIGNS).for_each(|n| drop(black_box(read(n).unwrap())));
-    let reading = begun.elapsed() - made;
+    let reading = begun.elapsed().saturating_sub(made);
     let before = memory();
     let begun = Instant::now();
     let part = PortfolioPart::of_all((0..CAMPAIGNS).map(|n| move || read(n))).unwrap();
-    let parts = begun.elapsed() - made;
+    let parts = begun.elapsed().saturating_sub(made);
     let bytes = serde_json::to_string(&part).unwrap().len();
     let begun = Instant::now();
     let request = PortfolioAssessRequest { parts: vec![part], ..PortfolioAssessRequest::default() };
