@@ -78,7 +78,7 @@ const WIDTH: usize = 100;
 const ROWS: usize = 10;
 /// The most rows of the tables of the first screen, in their order: alerts, all that is due, KPIs, dates, money,
 /// risks.
-const FIRST_ROWS: [usize; 6] = [5, 6, 5, 4, 4, 3];
+const FIRST_ROWS: [usize; 6] = [5, 5, 5, 4, 4, 3];
 
 /// What ends the program before there is a dashboard.
 enum End {
