@@ -17,6 +17,11 @@ problems! {
         "a route has at least one step; write who decides",
         "审批路径至少有一个步骤;请写明审批人";
 
+    /// More routes or steps than are looked through for each thing that is approved.
+    "approval.tooMany" fn too_many(count: usize, most: usize) =
+        "`{count}` are more than the {most} that there may be; put some of them together",
+        "`{count}`超过上限{most};请合并其中一部分";
+
     /// A member that says nothing of a kind of approval, such as an item of the goals.
     "approval.memberOfOther" fn member_of_other(member: &str, of: ApprovalKind) =
         ["`{member}` says nothing of {}; leave it out", of.label(Language::En)],

@@ -2,6 +2,7 @@
 
 use super::{ApprovalState, SignOffDecision};
 use crate::value::{Day, Id, TaskDate};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A decision, with its place in the document.
 #[derive(Clone, Debug)]
@@ -13,26 +14,64 @@ pub(crate) struct Decided<'p> {
     pub(crate) comment: Option<&'p String>,
 }
 
-/// A step with those who may decide, and the last decision of each who has.
+/// A step with those who may decide, and the decisions of those who have.
 #[derive(Debug)]
 pub(crate) struct StepDecisions<'p> {
     pub(crate) may_decide: Vec<&'p Id>,
     pub(crate) quorum: usize,
     pub(crate) decisions: Vec<Decided<'p>>,
+    entitled: BTreeSet<&'p Id>,
+    /// The last decision of each person.
+    last: BTreeMap<&'p Id, SignOffDecision>,
+    /// The numbers of people by what they last decided.
+    counts: [usize; SignOffDecision::ALL.len()],
 }
 
-impl StepDecisions<'_> {
+impl<'p> StepDecisions<'p> {
+    pub(crate) fn new(may_decide: Vec<&'p Id>, quorum: usize) -> Self {
+        let entitled = may_decide.iter().copied().collect();
+        let (decisions, last, counts) = Default::default();
+        Self { may_decide, quorum, decisions, entitled, last, counts }
+    }
+
     /// The number of approvals that are lacking.
     pub(crate) fn lacking(&self) -> usize {
         self.quorum.saturating_sub(self.count(SignOffDecision::Approved))
     }
 
     fn count(&self, decision: SignOffDecision) -> usize {
-        self.decisions.iter().filter(|decided| decided.decision == decision).count()
+        self.counts.get(decision as usize).copied().unwrap_or_default()
     }
 
     fn has(&self, decision: SignOffDecision) -> bool {
         self.count(decision) > 0
+    }
+
+    fn has_decided(&self, person: &Id) -> bool {
+        self.last.contains_key(person)
+    }
+
+    fn take(&mut self, decided: Decided<'p>) {
+        let before = self.last.insert(decided.by, decided.decision);
+        if let Some(count) = before.and_then(|before| self.counts.get_mut(before as usize)) {
+            *count = count.saturating_sub(1);
+        }
+        if let Some(count) = self.counts.get_mut(decided.decision as usize) {
+            *count = count.saturating_add(1);
+        }
+        self.decisions.push(decided);
+    }
+
+    fn clear(&mut self) {
+        (self.decisions, self.last, self.counts) = Default::default();
+    }
+
+    /// Leaves the last decision of each person.
+    fn leave_last(&mut self) {
+        let mut seen = BTreeSet::new();
+        self.decisions.reverse();
+        self.decisions.retain(|decided| seen.insert(decided.by));
+        self.decisions.reverse();
     }
 
     fn last_day(&self) -> Option<Day> {
@@ -59,31 +98,34 @@ impl<'p> ApprovalRound<'p> {
         for decided in decisions {
             round.take(decided);
         }
-        // asked for anew
-        if round.returned().zip(begun).is_some_and(|(returned, begun)| returned < begun) {
-            round.steps.iter_mut().for_each(|step| step.decisions.clear());
+        let is_anew = round.returned().zip(begun).is_some_and(|(returned, begun)| returned < begun);
+        for step in &mut round.steps {
+            if is_anew {
+                step.clear();
+            }
+            step.leave_last();
         }
         round
     }
 
     fn take(&mut self, decided: Decided<'p>) {
-        let has_decided =
-            |step: &StepDecisions<'_>| step.decisions.iter().any(|other| other.by == decided.by);
-        let may = |step: &StepDecisions<'_>| step.may_decide.contains(&decided.by);
-        let open = self.steps.iter().position(|step| may(step) && !has_decided(step) && step.lacking() > 0);
-        let again = || self.steps.iter().rposition(|step| may(step) && has_decided(step));
-        let any = || self.steps.iter().position(may);
-        let Some(n) = open.or_else(again).or_else(any) else {
+        let may = |step: &StepDecisions<'_>| step.entitled.contains(decided.by);
+        if !self.steps.iter().any(may) {
             self.not_entitled.push(decided);
             return;
-        };
-        if self.returned().is_some() {
-            self.begun = self.returned();
-            self.steps.iter_mut().for_each(|step| step.decisions.clear());
         }
-        let Some(step) = self.steps.get_mut(n) else { return };
-        step.decisions.retain(|other| other.by != decided.by);
-        step.decisions.push(decided);
+        if let Some(returned) = self.returned() {
+            self.begun = Some(returned);
+            self.steps.iter_mut().for_each(StepDecisions::clear);
+        }
+        let has = |step: &StepDecisions<'_>| step.has_decided(decided.by);
+        let open = self.steps.iter().position(|step| may(step) && !has(step) && step.lacking() > 0);
+        let again = || self.steps.iter().rposition(has);
+        let any = || self.steps.iter().position(may);
+        let step = open.or_else(again).or_else(any).and_then(|n| self.steps.get_mut(n));
+        if let Some(step) = step {
+            step.take(decided);
+        }
     }
 
     /// The day on which the thing was sent back, unless it was asked about again.
@@ -144,9 +186,7 @@ impl<'p> ApprovalRound<'p> {
     pub(crate) fn asked(&self, requested_by: Option<&Id>) -> Vec<&'p Id> {
         let open = self.open().filter(|_| self.state() == ApprovalState::Pending);
         let Some(step) = open.and_then(|n| self.steps.get(n)) else { return Vec::new() };
-        let is_asked = |person: &&&Id| {
-            Some(**person) != requested_by && step.decisions.iter().all(|decided| decided.by != **person)
-        };
+        let is_asked = |person: &&&Id| Some(**person) != requested_by && !step.has_decided(person);
         step.may_decide.iter().filter(is_asked).copied().collect()
     }
 }

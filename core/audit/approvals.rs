@@ -61,7 +61,7 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
         let at = policy.entry("approvals", n);
         for (m, step) in route.steps.iter().enumerate() {
             let (quorum, count) =
-                (usize::try_from(step.quorum).unwrap_or_default(), plan.may_decide(step).len());
+                (usize::try_from(step.quorum).unwrap_or_default(), plan.may_decide(n, m).len());
             if count < quorum {
                 at.entry("steps", m).find(vacant(plan.step_name(step), quorum, count));
             }

@@ -1,16 +1,70 @@
 //! The references of approvals resolved, and the people who may decide.
 
-use super::{Plan, entities::Entities};
+use super::entities::Entities;
 use crate::{
-    approval::{ApprovalKind, ApprovalStep, problems},
+    approval::{ApprovalKind, ApprovalRoute, ApprovalStep, problems},
     campaign::Campaign,
     record::{At, missing},
+    team::Member,
     value::Id,
 };
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The most routes: each thing that is approved looks through them.
+const MOST_ROUTES: usize = 100;
+/// The most steps of a route, each of which looks through the team.
+const MOST_STEPS: usize = 20;
+
+/// The people and the sign-offs of approvals, by position.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ResolvedApprovals {
+    /// The members who may decide, by route and step.
+    pub(super) may_decide: Vec<Vec<Vec<usize>>>,
+    /// The sign-offs by what they are about.
+    pub(super) by_item: BTreeMap<(ApprovalKind, Option<Id>), Vec<usize>>,
+}
+
+impl ResolvedApprovals {
+    pub(super) fn of(campaign: &Campaign, names: &Entities) -> Self {
+        let mut by_item: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for (n, row) in campaign.sign_offs.iter().enumerate() {
+            by_item.entry((row.of, row.item.clone())).or_default().push(n);
+        }
+        let steps = |route: &ApprovalRoute| {
+            route.steps.iter().take(MOST_STEPS).map(|step| deciders(campaign, names, step)).collect()
+        };
+        Self { may_decide: campaign.policy.approvals.iter().take(MOST_ROUTES).map(steps).collect(), by_item }
+    }
+}
+
+/// The positions of the members who may decide at a step: those named, and for a group those that it lists.
+fn deciders(campaign: &Campaign, names: &Entities, step: &ApprovalStep) -> Vec<usize> {
+    let team = &campaign.team;
+    let lead = campaign.lead.as_ref().filter(|_| step.is_of_lead());
+    let role = step.role.as_deref().map(str::trim);
+    let is_named = |member: &Member| match &step.member {
+        Some(id) => *id == member.id,
+        None => lead == Some(&member.id) || role.is_some() && member.role.as_deref().map(str::trim) == role,
+    };
+    let mut open: Vec<usize> = (0..team.len()).filter(|n| team.get(*n).is_some_and(is_named)).collect();
+    let (mut seen, mut persons) = (BTreeSet::new(), BTreeSet::new());
+    while let Some(n) = open.pop() {
+        let Some(member) = team.get(n).filter(|_| seen.insert(n)) else { continue };
+        if member.members.is_empty() {
+            persons.insert(n);
+        }
+        open.extend(member.members.iter().filter_map(|id| names.team.position(id)));
+    }
+    persons.into_iter().collect()
+}
 
 /// Checks the routes of the policy, the statuses of the campaign and the sign-offs.
 pub(super) fn resolve(campaign: &Campaign, names: &Entities, at: &At<'_>) {
     let policy = at.member("policy");
+    let count = campaign.policy.approvals.len();
+    if count > MOST_ROUTES {
+        policy.member("approvals").refuse(problems::too_many(count, MOST_ROUTES));
+    }
     for (n, route) in campaign.policy.approvals.iter().enumerate() {
         let at = policy.entry("approvals", n);
         if route.major.is_some() && route.of != ApprovalKind::Change {
@@ -20,8 +74,12 @@ pub(super) fn resolve(campaign: &Campaign, names: &Entities, at: &At<'_>) {
             at.member("from").refuse(problems::member_of_other("from", route.of));
         }
         names.tasks.find_all(&route.tasks, &at.member("tasks"));
-        if route.steps.is_empty() {
-            at.member("steps").refuse(problems::no_steps());
+        match route.steps.len() {
+            0 => at.member("steps").refuse(problems::no_steps()),
+            count if count > MOST_STEPS => {
+                at.member("steps").refuse(problems::too_many(count, MOST_STEPS));
+            }
+            _ => {}
         }
         for (m, step) in route.steps.iter().enumerate() {
             let at = at.entry("steps", m);
@@ -56,28 +114,5 @@ pub(super) fn resolve(campaign: &Campaign, names: &Entities, at: &At<'_>) {
         } else if row.version.is_some() {
             at.member("version").refuse(problems::member_of_other("version", row.of));
         }
-    }
-}
-
-impl Plan {
-    /// The members who may decide at a step, in the order of the team: those of its role or of its group.
-    pub(crate) fn may_decide<'p>(&'p self, step: &'p ApprovalStep) -> Vec<&'p Id> {
-        let team = &self.campaign().team;
-        let lead = self.campaign().lead.as_ref().filter(|_| step.is_of_lead());
-        let has_role =
-            |role: Option<&String>| role.map(|role| role.trim()) == step.role.as_deref().map(str::trim);
-        let named = |id: &Id| match &step.member {
-            Some(member) => member == id,
-            None => lead == Some(id) || team.iter().any(|one| one.id == *id && has_role(one.role.as_ref())),
-        };
-        let persons = team.iter().filter(|member| member.members.is_empty()).map(|member| &member.id);
-        persons.filter(|id| named(id) || self.groups_of(id).into_iter().any(&named)).collect()
-    }
-
-    /// The name of a step: its own, else that of the member or of the lead, else the role.
-    pub(crate) fn step_name<'p>(&'p self, step: &'p ApprovalStep) -> &'p str {
-        let lead = self.campaign().lead.as_ref().filter(|_| step.is_of_lead());
-        let member = || Some(self.member(step.member.as_ref().or(lead)?)?.name.as_str());
-        step.name.as_deref().or_else(member).or(step.role.as_deref()).unwrap_or_default()
     }
 }

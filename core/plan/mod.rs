@@ -27,6 +27,7 @@ mod task_calendars;
 mod task_edits;
 mod team;
 
+use approvals::ResolvedApprovals;
 use budget::ResolvedBudget;
 use counted::PhaseDays;
 pub use moved::Applied;
@@ -91,6 +92,7 @@ pub struct Plan {
     pub(crate) outputs: Names,
     issues: Names,
     pub(crate) changes: Names,
+    approvals: ResolvedApprovals,
     pub(crate) draws: Names,
     pub(crate) transfers: Names,
     pub(crate) lines: Names,

@@ -66,7 +66,9 @@ pub(super) fn resolve(mut campaign: Campaign, limits: Limits, at: &At<'_>) -> Pl
     brief::resolve(&campaign, &names, at);
     review::resolve(&campaign, &names, at);
     check_acknowledgements(&campaign, &names, at);
+    let resolved_approvals = approvals::ResolvedApprovals::of(&campaign, &names);
     let plan = Plan {
+        approvals: resolved_approvals,
         event,
         phases: names.phases,
         phase_days,

@@ -2,6 +2,7 @@
 
 use super::{Plan, entities::Entities, readiness::refuse_negative};
 use crate::{
+    approval::{ApprovalKind, ApprovalStep},
     campaign::Campaign,
     record::At,
     resource::ResourceUse,
@@ -52,6 +53,26 @@ impl Plan {
             groups.extend(further);
         }
         groups
+    }
+
+    /// The members who may decide at a step of a route, in the order of the team: those of its role or of its
+    /// group.
+    pub(crate) fn may_decide(&self, route: usize, step: usize) -> Vec<&Id> {
+        let positions = self.approvals.may_decide.get(route).and_then(|steps| steps.get(step));
+        let members = positions.into_iter().flatten().filter_map(|n| self.campaign.team.get(*n));
+        members.map(|member| &member.id).collect()
+    }
+
+    /// The positions of the sign-offs about an item, or about a thing that has none.
+    pub(crate) fn sign_offs_about(&self, of: ApprovalKind, item: Option<&Id>) -> &[usize] {
+        self.approvals.by_item.get(&(of, item.cloned())).map_or(&[], Vec::as_slice)
+    }
+
+    /// The name of a step: its own, else that of the member or of the lead, else the role.
+    pub(crate) fn step_name<'p>(&'p self, step: &'p ApprovalStep) -> &'p str {
+        let lead = self.campaign().lead.as_ref().filter(|_| step.is_of_lead());
+        let member = || Some(self.member(step.member.as_ref().or(lead)?)?.name.as_str());
+        step.name.as_deref().or_else(member).or(step.role.as_deref()).unwrap_or_default()
     }
 }
 

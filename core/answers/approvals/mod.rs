@@ -191,17 +191,17 @@ impl<'p> Standing<'p> {
         let route = ApprovalRoute::fitting(routes, item.of, amount, item.major);
         let route_of = route.and_then(|n| routes.get(n));
         let steps = route_of.map_or(&[][..], |route| &route.steps);
-        let steps = steps.iter().map(|step| StepDecisions {
-            may_decide: self.plan().may_decide(step),
-            quorum: usize::try_from(step.quorum).unwrap_or_default(),
-            decisions: Vec::new(),
+        let steps = steps.iter().enumerate().map(|(n, step)| {
+            let may_decide = self.plan().may_decide(route.unwrap_or_default(), n);
+            StepDecisions::new(may_decide, usize::try_from(step.quorum).unwrap_or_default())
         });
         let (mut decisions, mut of_older) = (Vec::new(), Vec::new());
-        let about = campaign.sign_offs.iter().enumerate().filter(|(_, row)| {
-            let is_item = !item.of.has_items() || item.id.is_some() && row.item.as_ref() == item.id;
-            row.of == item.of && is_item && self.knows(row.on.day())
-        });
-        for (n, row) in about {
+        let is_nameless = item.of.has_items() && item.id.is_none();
+        let rows = if is_nameless { &[] } else { self.plan().sign_offs_about(item.of, item.id) };
+        for n in rows {
+            let Some(row) = campaign.sign_offs.get(*n).filter(|row| self.knows(row.on.day())) else {
+                continue;
+            };
             let decided = Decided {
                 by: &row.by,
                 decision: row.decision,
@@ -234,8 +234,7 @@ impl<'p> Standing<'p> {
     pub(crate) fn tells_approval(&self, of: ApprovalKind, item: Option<&Id>) -> bool {
         let campaign = self.campaign();
         campaign.policy.approvals.iter().any(|route| route.of == of)
-            || item.is_some()
-                && campaign.sign_offs.iter().any(|row| row.of == of && row.item.as_ref() == item)
+            || item.is_some() && !self.plan().sign_offs_about(of, item).is_empty()
     }
 
     /// A task that has begun, of those that wait for an approval.
