@@ -168,7 +168,7 @@ impl PortfolioAssessRequest {
                 .collect(),
             more_alerts,
             people: shared::people(&campaigns),
-            days: shared::days(&campaigns),
+            days: shared::days(&campaigns)?,
         })
     }
 

@@ -131,8 +131,8 @@ impl CampaignCompareRequest {
     pub fn answer(&self) -> Result<CampaignCompare, Problems> {
         let mut plans = Vec::with_capacity(self.campaigns.len());
         for (n, row) in self.campaigns.iter().enumerate() {
-            let within = |problem: Problem| problem.within(&format!("/campaigns/{n}/campaign"));
-            plans.push(Plan::new(row.campaign.clone()).map_err(|all| all.each(within))?);
+            let place = format!("/campaigns/{n}/campaign");
+            plans.push(Plan::new(row.campaign.clone()).map_err(|all| all.within(&place))?);
         }
         let Some(first) = plans.first() else {
             return Err(missing("campaigns").at("/campaigns".to_owned()).into());

@@ -10,6 +10,7 @@ mod overbooked;
 mod part;
 mod problems;
 mod shared;
+mod stretch;
 
 pub use assess::{PortfolioAssess, PortfolioAssessRequest, PortfolioRow, PortfolioTotal, RankedAlert};
 pub use compare::{

@@ -1,6 +1,9 @@
 //! People who have more work than time, over all campaigns.
 
-use super::PortfolioCampaign;
+use super::{
+    PortfolioCampaign,
+    stretch::{Stretch, stretches},
+};
 use crate::{
     say::Problem,
     value::{Day, Id, Rate},
@@ -76,60 +79,21 @@ pub(super) fn overbooked(campaigns: &[&PortfolioCampaign]) -> Result<Vec<Overboo
     Ok(all)
 }
 
-/// Goes through the days on which a person's tasks begin, or are over since the day before.
+/// Finds the days on which a person's tasks take more than all of the time.
 fn sweep(member: &Id, work: &[PersonTask<'_>], all: &mut Vec<Overbooked>) -> Result<(), Problem> {
-    // on a day, what is over ends before what begins
-    let mut changes: Vec<(Day, bool, usize)> = Vec::with_capacity(work.len().saturating_mul(2));
-    for (n, task) in work.iter().enumerate() {
-        changes.push((task.start, true, n));
-        // work to the last day there is never ends
-        changes.extend(task.end.plus_days(1).ok().map(|after| (after, false, n)));
-    }
-    changes.sort_unstable();
-    let (mut under_way, mut sum) = (BTreeSet::new(), Rate::ZERO);
-    let mut open: Option<(Day, Rate, BTreeSet<usize>)> = None;
-    for on_day in changes.chunk_by(|a, b| a.0 == b.0) {
-        let mut begun = Vec::new();
-        for (_, begins, n) in on_day {
-            let Some(task) = work.get(*n) else { continue };
-            if *begins {
-                under_way.insert(*n);
-                begun.push(*n);
-                sum = sum.plus(task.effort)?;
-            } else {
-                under_way.remove(n);
-                sum = sum.minus(task.effort)?;
-            }
-        }
-        let Some((day, ..)) = on_day.first() else { continue };
-        match &mut open {
-            Some((_, most, tasks)) if sum > Rate::ONE => {
-                *most = (*most).max(sum);
-                tasks.extend(begun);
-            }
-            None if sum > Rate::ONE => open = Some((*day, sum, under_way.clone())),
-            _ => {
-                if let Some((start, most, tasks)) = open.take() {
-                    let end = day.plus_days(-1)?;
-                    all.push(told(member, work, (start, end), most, &tasks));
-                }
-            }
-        }
-    }
-    if let Some((start, most, tasks)) = open {
-        all.push(told(member, work, (start, Day::MAX), most, &tasks));
-    }
+    let days: Vec<_> = work.iter().map(|task| (task.start, task.end)).collect();
+    let mut sum = Rate::ZERO;
+    let over = stretches(&days, Rate::ONE, |_, n, begins| {
+        let effort = work.get(n).map_or(Rate::ZERO, |task| task.effort);
+        sum = if begins { sum.plus(effort)? } else { sum.minus(effort)? };
+        Ok(sum)
+    })?;
+    all.extend(over.iter().map(|stretch| told(member, work, stretch)));
     Ok(())
 }
 
-fn told(
-    member: &Id,
-    work: &[PersonTask<'_>],
-    (start, end): (Day, Day),
-    effort: Rate,
-    tasks: &BTreeSet<usize>,
-) -> Overbooked {
-    let tasks: Vec<_> = tasks.iter().filter_map(|n| work.get(*n)).collect();
+fn told(member: &Id, work: &[PersonTask<'_>], stretch: &Stretch<Rate>) -> Overbooked {
+    let tasks: Vec<_> = stretch.going_on.iter().filter_map(|n| work.get(*n)).collect();
     let campaigns: BTreeSet<_> = tasks.iter().map(|task| task.campaign).collect();
     let named = tasks.iter().take(NAMED).map(|task| OverbookedTask {
         campaign: task.campaign.clone(),
@@ -139,9 +103,9 @@ fn told(
     Overbooked {
         member: member.clone(),
         name: tasks.first().map_or("", |task| task.name).to_owned(),
-        start,
-        end,
-        effort,
+        start: stretch.start,
+        end: stretch.end,
+        effort: stretch.most,
         tasks: named.collect(),
         count: tasks.len(),
         campaigns: campaigns.len(),

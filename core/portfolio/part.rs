@@ -132,7 +132,7 @@ impl PortfolioPartRequest {
     ///
     /// Those of [`Plan::new`], at `/campaign`.
     pub fn answer(&self) -> Result<PortfolioPart, Problems> {
-        let plan = Plan::new(self.campaign.clone()).map_err(|all| all.each(|one| one.within("/campaign")))?;
+        let plan = Plan::new(self.campaign.clone()).map_err(|all| all.within("/campaign"))?;
         Ok(PortfolioPart::of(&plan, self.as_of)?)
     }
 }

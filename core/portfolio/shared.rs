@@ -1,7 +1,14 @@
 //! People and days that several campaigns share.
 
-use super::{PortfolioCampaign, overbooked::NAMED};
-use crate::value::{Day, Id};
+use super::{
+    PortfolioCampaign,
+    overbooked::NAMED,
+    stretch::{Stretch, stretches},
+};
+use crate::{
+    say::Problem,
+    value::{Day, Id},
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 answer! {
@@ -59,45 +66,12 @@ fn first(campaigns: &BTreeSet<&Id>) -> Vec<Id> {
 }
 
 /// The stretches of days on which several events run, in order.
-pub(super) fn days(campaigns: &[&PortfolioCampaign]) -> Vec<SharedDays> {
-    let mut changes: Vec<(Day, bool, &Id)> = Vec::with_capacity(campaigns.len().saturating_mul(2));
-    for campaign in campaigns {
-        changes.push((campaign.event.start, true, &campaign.campaign));
-        changes.extend(campaign.event.end.plus_days(1).ok().map(|after| (after, false, &campaign.campaign)));
-    }
-    changes.sort_unstable();
-    let mut running = BTreeSet::new();
-    let mut open: Option<(Day, usize, BTreeSet<&Id>)> = None;
-    let mut all = Vec::new();
-    let mut close = |(start, most, campaigns): (Day, usize, BTreeSet<&Id>), end| {
-        all.push(SharedDays { start, end, most, count: campaigns.len(), campaigns: first(&campaigns) });
-    };
-    for on_day in changes.chunk_by(|a, b| a.0 == b.0) {
-        let Some((day, ..)) = on_day.first() else { continue };
-        let mut begun = Vec::new();
-        for (_, begins, id) in on_day {
-            if *begins {
-                running.insert(*id);
-                begun.push(*id);
-            } else {
-                running.remove(id);
-            }
-        }
-        match &mut open {
-            Some((_, most, campaigns)) if running.len() > 1 => {
-                *most = (*most).max(running.len());
-                campaigns.extend(begun);
-            }
-            None if running.len() > 1 => open = Some((*day, running.len(), running.clone())),
-            _ => {
-                if let Some(stretch) = open.take() {
-                    close(stretch, day.plus_days(-1).unwrap_or(*day));
-                }
-            }
-        }
-    }
-    if let Some(stretch) = open {
-        close(stretch, Day::MAX);
-    }
-    all
+pub(super) fn days(campaigns: &[&PortfolioCampaign]) -> Result<Vec<SharedDays>, Problem> {
+    let events: Vec<_> = campaigns.iter().map(|one| (one.event.start, one.event.end)).collect();
+    let shared = stretches(&events, 1, |running, _, _| Ok(running.len()))?;
+    let told = shared.into_iter().map(|Stretch { start, end, most, going_on }| {
+        let campaigns = going_on.iter().filter_map(|n| campaigns.get(*n)).map(|one| &one.campaign).collect();
+        SharedDays { start, end, most, campaigns: first(&campaigns), count: campaigns.len() }
+    });
+    Ok(told.collect())
 }
