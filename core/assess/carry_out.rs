@@ -7,30 +7,28 @@ use crate::{
     json::to_json,
     plan::Plan,
     record::Patch,
-    say::{Problem, Problems},
+    say::Problem,
     schedule::{BaselineVersion, TaskBaseline},
     value::{Day, Id, TaskDate},
 };
 
 impl Change {
-    /// The patch that carries the change out on a day. The baseline has the dates of all tasks after the
-    /// edits, typed ones where there are any; a budget that keeps versions has a revised one if its money
-    /// moves. The edits stand at a place in the document.
-    pub(super) fn carry_out(&self, plan: &Plan, place: &str, day: Day) -> Result<Patch, Problems> {
-        let edits = self.patch.as_ref().map_or("[]", Patch::as_str);
-        let mut copy = plan.clone();
-        copy.apply_at(edits.as_bytes(), place)?;
+    /// The patch that carries the change out on a day, by a copy with its edits. The baseline has the dates
+    /// of all tasks after the edits, typed ones where there are any; a budget that keeps versions has a
+    /// revised one if its money moves.
+    pub(super) fn carry_out(&self, plan: &Plan, copy: &Plan, day: Day) -> Result<Patch, Problem> {
+        let edits = self.patch.as_ref().map_or("[]", Patch::as_str).trim();
         // the edits may have moved the change
         let (n, _) = copy.change(&self.id)?;
         let mut operations: Vec<String> = Vec::new();
-        let own = edits.trim().trim_start_matches('[').trim_end_matches(']').trim();
-        operations.extend((!own.is_empty()).then(|| own.to_owned()));
+        let own = edits.strip_prefix('[').and_then(|edits| edits.strip_suffix(']')).map(str::trim);
+        operations.extend(own.filter(|own| !own.is_empty()).map(str::to_owned));
         let mut add = |path: &str, value: String| {
             operations.push(format!(r#"{{"op":"add","path":"{path}","value":{value}}}"#));
         };
         add(&format!("/changes/{n}/status"), to_json(&ChangeStatus::Applied));
         add(&format!("/changes/{n}/appliedOn"), to_json(&day));
-        let budget_version = self.budget_version(plan, &copy, day)?;
+        let budget_version = self.budget_version(plan, copy, day)?;
         if let Some(version) = &budget_version {
             add("/budget/versions/-", to_json(version));
         }
@@ -39,7 +37,7 @@ impl Change {
             day,
             change: Some(self.id.clone()),
             approver: self.decided_by.clone(),
-            tasks: dates(&copy)?,
+            tasks: dates(copy)?,
             budget_version: budget_version.map(|version| version.id),
             note: None,
         };

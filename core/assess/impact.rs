@@ -78,7 +78,8 @@ impl ChangeImpactRequest {
         let asked = if self.parts.is_empty() { PreviewPart::ALL } else { &self.parts };
         let measured = [PreviewPart::Money, PreviewPart::Targets];
         let parts = [asked, &measured].concat();
-        let mut impact = plan.preview_at(patch.as_str().as_bytes(), &place, self.as_of, &parts)?;
+        let copy = plan.edited(patch.as_str().as_bytes(), &place)?;
+        let mut impact = plan.preview_of(&copy, self.as_of, &parts)?;
         let reasons = plan.campaign().policy.major_change.reasons(&impact);
         if !asked.contains(&PreviewPart::Money) {
             impact.money = None;
@@ -88,7 +89,7 @@ impl ChangeImpactRequest {
         }
         let is_approved = change.status == ChangeStatus::Approved;
         let day = self.as_of.filter(|_| is_approved);
-        let carry_out = day.map(|day| change.carry_out(plan, &place, day)).transpose()?;
+        let carry_out = day.map(|day| change.carry_out(plan, &copy, day)).transpose()?;
         Ok(ChangeImpact { change: change.id.clone(), major: !reasons.is_empty(), reasons, impact, carry_out })
     }
 }

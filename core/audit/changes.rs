@@ -3,11 +3,12 @@
 use crate::{
     approval::ApprovalKind,
     change::{Change, ChangeStatus},
-    record::{At, Patch},
+    record::At,
     say::{Language, Text, elapsed_days, shown},
     standing::Standing,
     value::{Day, TaskDate},
 };
+use std::collections::{BTreeMap, BTreeSet};
 
 findings! {
     /// A change without a reason.
@@ -54,6 +55,7 @@ findings! {
 }
 
 pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
+    let carried_out = CarriedOut::of(standing);
     for (n, change) in standing.campaign().changes.iter().enumerate() {
         if !standing.knows(change.requested_on) {
             continue;
@@ -63,7 +65,7 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
         if change.status == ChangeStatus::Withdrawn {
             continue;
         }
-        overtaken(standing, change, &at);
+        carried_out.overtaking(standing, change, &at);
         if change.reason.is_none() {
             at.find(reason_missing(&change.title));
         }
@@ -82,26 +84,57 @@ pub(super) fn audit(standing: &Standing<'_>, at: &At<'_>) {
     }
 }
 
-/// Finds edits of an open change that another has overtaken since it was asked for.
-fn overtaken(standing: &Standing<'_>, change: &Change, at: &At<'_>) {
-    if !change.status_on(standing.day()).is_open() {
-        return;
-    }
-    let Some(edits) = change.patch.as_ref().map(Patch::edited) else { return };
-    for other in &standing.campaign().changes {
-        let Some(day) = other.applied_on.filter(|day| *day >= change.requested_on) else { continue };
-        if other.status_on(standing.day()) != ChangeStatus::Applied {
-            continue;
+/// The changes that were carried out by the day: by each place that they edit, with the days.
+struct CarriedOut<'p> {
+    by_place: BTreeMap<String, Vec<(usize, Day, &'p str)>>,
+}
+
+impl<'p> CarriedOut<'p> {
+    fn of(standing: &Standing<'p>) -> Self {
+        let mut by_place: BTreeMap<String, Vec<_>> = BTreeMap::new();
+        for (n, change) in standing.campaign().changes.iter().enumerate() {
+            let is_applied = change.status_on(standing.day()) == ChangeStatus::Applied;
+            let Some(day) = change.applied_on.filter(|_| is_applied) else { continue };
+            let edited: BTreeSet<String> =
+                edits(standing, change).into_iter().map(|(place, _)| place).collect();
+            for place in edited {
+                by_place.entry(place).or_default().push((n, day, change.title.as_str()));
+            }
         }
-        let others = other.patch.as_ref().map(Patch::edited).unwrap_or_default();
-        let met = edits
-            .untested
-            .iter()
-            .find(|path| others.untested.contains(*path) || others.tested.contains(*path));
-        if let Some(path) = met {
-            at.member("patch").find(overtaken_by(&change.title, path, &other.title, day));
+        Self { by_place }
+    }
+
+    /// Finds edits of an open change that another has overtaken since it was asked for.
+    fn overtaking(&self, standing: &Standing<'_>, change: &Change, at: &At<'_>) {
+        if self.by_place.is_empty() || !change.status_on(standing.day()).is_open() {
+            return;
+        }
+        let mut met = BTreeMap::new();
+        for (place, is_tested) in edits(standing, change) {
+            let others = self.by_place.get(&place).filter(|_| !is_tested).into_iter().flatten();
+            for (n, day, title) in others.filter(|(_, day, _)| *day >= change.requested_on) {
+                met.entry(*n).or_insert_with(|| (place.clone(), *day, *title));
+            }
+        }
+        for (place, day, title) in met.into_values() {
+            at.member("patch").find(overtaken_by(&change.title, &place, title, day));
         }
     }
+}
+
+/// The places that a change edits, each with `true` if an operation `test` before says what stands there.
+fn edits(standing: &Standing<'_>, change: &Change) -> Vec<(String, bool)> {
+    let operations = change.patch.as_ref().map(|patch| patch.operations(standing.plan().limits));
+    let (mut tested, mut edits) = (BTreeSet::new(), Vec::new());
+    for (verb, place) in operations.unwrap_or_default() {
+        if verb == "test" {
+            tested.insert(place);
+        } else {
+            let is_tested = tested.contains(&place);
+            edits.push((place, is_tested));
+        }
+    }
+    edits
 }
 
 /// Finds decisions of nobody, and those that nobody was told of.

@@ -73,7 +73,7 @@ pub(crate) fn needs(standing: &Standing<'_>, status: CampaignStatus) -> Vec<(&'s
 /// The approvals of goals, budget and plan that are still to be given, in words.
 pub(crate) fn gates<'p>(standing: &Standing<'p>) -> Vec<(Approval<'p>, Text)> {
     let plan = standing.plan();
-    let approvals = standing.approvals().into_iter().filter(|approval| !approval.item.of.has_items());
+    let approvals = standing.gates().into_iter().map(|item| standing.approval(item));
     let open = approvals.filter_map(|approval| {
         let route = plan.campaign().policy.approvals.get(approval.route?)?;
         let step = plan.step_name(route.steps.get(approval.round.open()?)?);

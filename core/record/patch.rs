@@ -25,36 +25,16 @@ impl Patch {
     }
 }
 
-/// The paths that a patch edits, by whether an operation `test` says what stands there.
-#[derive(Default)]
-pub(crate) struct Edited {
-    pub(crate) tested: Vec<String>,
-    pub(crate) untested: Vec<String>,
-}
-
 impl Patch {
-    /// The paths that the operations edit; none of text that is no patch.
-    pub(crate) fn edited(&self) -> Edited {
-        let mut edited = Edited::default();
-        let Ok(Tree::Array(operations)) = parse(self.text.as_bytes(), Limits::default()) else {
-            return edited;
+    /// The kinds and the paths of the operations, in their order; none of text that is no patch.
+    pub(crate) fn operations(&self, limits: Limits) -> Vec<(String, String)> {
+        let Ok(Tree::Array(operations)) = parse(self.text.as_bytes(), limits) else { return Vec::new() };
+        let word = |operation: &Tree<'_>, member| match operation.step(member) {
+            Some(Tree::String(word)) => Some(word.to_string()),
+            _ => None,
         };
-        let mut tests = Vec::new();
-        for operation in &operations {
-            let word = |name| match operation.step(name) {
-                Some(Tree::String(word)) => Some(word.as_ref()),
-                _ => None,
-            };
-            let (Some(verb), Some(path)) = (word("op"), word("path")) else { continue };
-            if verb == "test" {
-                tests.push(path.to_owned());
-                continue;
-            }
-            let is_tested = tests.iter().any(|test| test == path);
-            let paths = if is_tested { &mut edited.tested } else { &mut edited.untested };
-            paths.push(path.to_owned());
-        }
-        edited
+        let both = |operation: &Tree<'_>| Some((word(operation, "op")?, word(operation, "path")?));
+        operations.iter().filter_map(both).collect()
     }
 }
 

@@ -2,12 +2,11 @@
 
 use crate::{
     change::ChangeStatus,
-    json::{Tree, parse},
-    plan::Plan,
     say::{Text, shown},
     standing::Standing,
     value::{Day, Id},
 };
+use std::collections::BTreeMap;
 
 choice! {
     /// The kinds of causes.
@@ -71,16 +70,17 @@ pub(super) struct Sides<'a, 'p> {
 
 impl<'a, 'p> Sides<'a, 'p> {
     pub(super) fn of(before: &'a Standing<'p>, after: &'a Standing<'p>) -> Self {
-        let is_applied = |plan: &Plan, id: &Id| {
-            let known = plan.campaign().changes.iter().find(|change| change.id == *id);
-            known.is_some_and(|change| change.status == ChangeStatus::Applied)
+        let was_applied = |id: &Id| {
+            let known = before.plan().change(id);
+            known.is_ok_and(|(_, change)| change.status == ChangeStatus::Applied)
         };
-        let applied = after.campaign().changes.iter().filter(|change| {
-            change.status == ChangeStatus::Applied && !is_applied(before.plan(), &change.id)
-        });
+        let changes = after.campaign().changes.iter();
+        let applied =
+            changes.filter(|change| change.status == ChangeStatus::Applied && !was_applied(&change.id));
         let applied = applied.map(|change| {
-            let places = change.patch.as_ref().map(|patch| places(patch.as_str(), after.plan()));
-            (&change.id, change.title.as_str(), places.unwrap_or_default())
+            let operations = change.patch.as_ref().map(|patch| patch.operations(after.plan().limits));
+            let places = operations.unwrap_or_default().into_iter().map(|(_, path)| path);
+            (&change.id, change.title.as_str(), places.collect())
         });
         Self { before, after, applied: applied.collect() }
     }
@@ -88,6 +88,29 @@ impl<'a, 'p> Sides<'a, 'p> {
     /// True for a day between both: after the first, and up to the last.
     pub(super) fn is_between(&self, day: Day) -> bool {
         !self.before.knows(day) && self.after.knows(day)
+    }
+
+    /// The rows of facts that are new, by the id that they are about and with their positions: those of the
+    /// days between; of two documents, those that the earlier one does not have.
+    pub(super) fn new_rows<'r, R: PartialEq>(
+        &self,
+        old: &'r [R],
+        new: &'r [R],
+        key: fn(&R) -> (&Id, Day),
+    ) -> BTreeMap<&'r Id, Vec<(usize, &'r R)>> {
+        let mut known: BTreeMap<(&Id, Day), Vec<&R>> = BTreeMap::new();
+        for row in old {
+            known.entry(key(row)).or_default().push(row);
+        }
+        let mut rows: BTreeMap<&Id, Vec<(usize, &R)>> = BTreeMap::new();
+        for (n, row) in new.iter().enumerate() {
+            let (id, day) = key(row);
+            let was_there = || known.get(&(id, day)).is_some_and(|known| known.contains(&row));
+            if self.after.knows(day) && (self.is_between(day) || !was_there()) {
+                rows.entry(id).or_default().push((n, row));
+            }
+        }
+        rows
     }
 
     /// The cause of a record that another document has otherwise: a change that was carried out, else an
@@ -107,14 +130,4 @@ impl<'a, 'p> Sides<'a, 'p> {
         let edit = DiffCause::new(DiffCauseKind::Edit, message);
         DiffCause { path: Some(path.to_owned()), ..edit }
     }
-}
-
-/// The places that the operations of a patch name.
-fn places(edits: &str, plan: &Plan) -> Vec<String> {
-    let Ok(Tree::Array(operations)) = parse(edits.as_bytes(), plan.limits) else { return Vec::new() };
-    let place = |operation: &Tree<'_>| match operation.step("path") {
-        Some(Tree::String(path)) => Some(path.to_string()),
-        _ => None,
-    };
-    operations.iter().filter_map(place).collect()
 }

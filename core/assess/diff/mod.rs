@@ -14,12 +14,14 @@ use super::{
 use crate::{
     answers::Alert,
     campaign::Campaign,
+    metric::Observation,
     plan::Plan,
     say::{Figure, Finding, Problem, Problems, Text},
     standing::Standing,
-    value::Day,
+    value::{Day, Id},
 };
 use cause::Sides;
+use std::collections::BTreeMap;
 
 record! {
     /// The request of `plan.diff`: two days of the plan, `from` and `to`, or a day `asOf` and a document
@@ -213,8 +215,7 @@ impl DiffRequest {
             (Some(from), Some(to), None, None) if to < from => Err(days_reversed(from, to).at("/to").into()),
             (Some(from), Some(to), None, None) => Ok(Diff::between(&plan.on(from), &plan.on(to))?),
             (None, None, Some(day), Some(with)) => {
-                let other = Plan::new(with.as_ref().clone());
-                let other = other.map_err(|problems| problems.each(|problem| problem.within("/with")))?;
+                let other = Plan::new(with.as_ref().clone()).map_err(|all| all.within("/with"))?;
                 Ok(Diff::between(&plan.on(day), &other.on(day))?)
             }
             _ => Err(sides_missing().into()),
@@ -227,6 +228,25 @@ struct Both<'a, 'p> {
     sides: Sides<'a, 'p>,
     before: &'a Assessment,
     after: &'a Assessment,
+    /// The observations that are new, by their metrics.
+    observations: BTreeMap<&'a Id, Vec<(usize, &'a Observation)>>,
+    /// The first of the later alerts about each place.
+    alerts: BTreeMap<&'a str, &'a Alert>,
+}
+
+impl<'a, 'p> Both<'a, 'p> {
+    fn of(sides: Sides<'a, 'p>, before: &'a Assessment, after: &'a Assessment) -> Self {
+        let [old, new] = [sides.before, sides.after].map(|side| &side.campaign().observations);
+        let observations = sides.new_rows(old, new, |row| (&row.metric, row.day));
+        // of several the first stays
+        let alerts = after.alerts.iter().rev().map(|alert| (alert.path.as_str(), alert)).collect();
+        Self { sides, before, after, observations, alerts }
+    }
+
+    /// The day since which an alert stands about a place.
+    fn since(&self, path: &str) -> Option<Day> {
+        self.alerts.get(path)?.since
+    }
 }
 
 impl Diff {
@@ -234,7 +254,7 @@ impl Diff {
     fn between<'p>(before: &Standing<'p>, after: &Standing<'p>) -> Result<Self, Problem> {
         let (from, to) = (before.required_day()?, after.required_day()?);
         let (old, new) = (before.assess()?, after.assess()?);
-        let both = Both { sides: Sides::of(before, after), before: &old, after: &new };
+        let both = Both::of(Sides::of(before, after), &old, &new);
         let mut rows = both.tasks();
         rows.extend(both.metrics());
         rows.extend(both.goals());
@@ -265,12 +285,7 @@ impl Diff {
 /// The text of a figure, or the reason why there is none.
 fn told<T>(figure: &Figure<T>, shown: impl Fn(&T) -> String) -> Text {
     match figure {
-        Figure::Defined(value) => own_words(&shown(value)),
+        Figure::Defined(value) => Text::alike(&shown(value)),
         Figure::Undefined(why) => why.message.clone(),
     }
-}
-
-/// The words of a person, or digits, which are alike in both languages.
-fn own_words(words: &str) -> Text {
-    Text::new(words, words)
 }

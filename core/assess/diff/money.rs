@@ -1,12 +1,11 @@
 //! The money that was ordered and spent, and what was drawn on the reserves.
 
-use super::{AmountMoved, Both, DiffArea, DiffCause, DiffCauseKind, DiffEvent, DiffRow, own_words, told};
+use super::{AmountMoved, Both, DiffArea, DiffCause, DiffCauseKind, DiffEvent, DiffRow, told};
 use crate::{
     answers::{DrawAnswer, Funds, ReserveAnswer},
     budget::FundEntry,
     say::{Figure, Text, grouped, money, shown},
-    standing::Standing,
-    value::{Amount, Currency, Id, Index},
+    value::{Amount, Currency, Index},
 };
 
 /// An account of the funds; `None` where nothing is booked on it.
@@ -30,10 +29,13 @@ impl Both<'_, '_> {
         accounts(&mut rows, "/budget", "", &all, (None, new.currency), Some(&old.funds), &new.funds);
         let budget = self.sides.after.campaign().budget.as_ref();
         let lines = budget.map_or(&[][..], |budget| &budget.lines).iter().zip(&new.lines);
+        let entries = [self.sides.before, self.sides.after]
+            .map(|side| side.campaign().budget.as_ref().map_or(&[][..], |budget| &budget.entries));
+        let entries = self.sides.new_rows(entries[0], entries[1], |entry| (&entry.line, entry.day));
         for (n, (line, answer)) in lines.enumerate() {
             let before = known.position(line.id.as_str()).and_then(|n| old.lines.get(n));
             let begin = rows.len();
-            let (path, name) = (format!("/budget/lines/{n}"), own_words(&line.item));
+            let (path, name) = (format!("/budget/lines/{n}"), Text::alike(&line.item));
             let before = before.map(|before| &before.funds);
             accounts(
                 &mut rows,
@@ -44,7 +46,8 @@ impl Both<'_, '_> {
                 before,
                 &answer.funds,
             );
-            let causes = if rows.len() > begin { self.entries(&line.id) } else { Vec::new() };
+            let causes = entries.get(&line.id).filter(|_| rows.len() > begin);
+            let causes = causes.map(|entries| self.entries(entries)).unwrap_or_default();
             for row in rows.iter_mut().skip(begin) {
                 row.causes.clone_from(&causes);
             }
@@ -52,19 +55,9 @@ impl Both<'_, '_> {
         rows
     }
 
-    /// The entries of a line on the days between; of two documents, those that the earlier one does not have.
-    fn entries(&self, line: &Id) -> Vec<DiffCause> {
-        let entries = |side: &Standing<'_>| side.campaign().budget.as_ref().map(|it| it.entries.clone());
-        let (old, new) =
-            (entries(self.sides.before).unwrap_or_default(), entries(self.sides.after).unwrap_or_default());
+    /// New entries of a line, as causes.
+    fn entries(&self, new: &[(usize, &FundEntry)]) -> Vec<DiffCause> {
         let own = self.sides.after.campaign().currency;
-        let is_new = |entry: &&(usize, &FundEntry)| {
-            let (_, entry) = **entry;
-            entry.line == *line
-                && self.sides.after.knows(entry.day)
-                && (self.sides.is_between(entry.day) || !old.contains(entry))
-        };
-        let entries: Vec<_> = new.iter().enumerate().collect();
         let cause = |(n, entry): &(usize, &FundEntry)| {
             let state = entry.state;
             let day = entry.day;
@@ -74,7 +67,7 @@ impl Both<'_, '_> {
             let message = text!(["{}: {amount} on {day}", label.en], ["{}:{day} {amount}", label.zh]);
             DiffCause::fact(DiffCauseKind::Entry, format!("/budget/entries/{n}"), day, message)
         };
-        entries.iter().filter(is_new).map(cause).collect()
+        new.iter().map(cause).collect()
     }
 
     /// The rest of each reserve.

@@ -1,19 +1,20 @@
 //! Things with another state or figure: KPIs, goals, risks, reports, and all that has a state on a day.
 
-use super::{Both, DiffArea, DiffCause, DiffCauseKind, DiffEvent, DiffRow, own_words, told};
+use super::{Both, DiffArea, DiffCause, DiffCauseKind, DiffEvent, DiffRow, told};
 use crate::{
     answers::{DueReport, GoalAnswer, Kpi, ReportState, RiskAnswer, SupportState},
     assess::Assessment,
     goal::Goal,
     metric::{MetricKind, Observation},
     risk::{Because, Truth},
-    say::{Figure, Problem, Text, grouped, shown},
+    say::{Figure, Language, Problem, Text, grouped, shown},
     standing::Standing,
     value::{Day, Id, Index, Quantity},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A thing with its state in words.
+#[derive(Clone)]
 struct Stated {
     area: DiffArea,
     id: String,
@@ -62,8 +63,7 @@ impl Both<'_, '_> {
                 ),
             };
             let path = format!("/metrics/{n}");
-            let alert = self.after.alerts.iter().find(|alert| alert.path == path);
-            let name = own_words(&metric.name);
+            let (since, name) = (self.since(&path), Text::alike(&metric.name));
             let row =
                 DiffRow::new(DiffArea::Metric, DiffEvent::Changed, path, metric.id.as_str(), name, message);
             let mut causes = self.observations(&metric.id, metric.kind);
@@ -72,22 +72,14 @@ impl Both<'_, '_> {
                 causes.push(DiffCause::new(DiffCauseKind::Time, message));
             }
             let (before, after) = (Some(old).filter(|_| was.is_some()), Some(new).filter(|_| is.is_some()));
-            rows.push(DiffRow { before, after, since: alert.and_then(|alert| alert.since), causes, ..row });
+            rows.push(DiffRow { before, after, since, causes, ..row });
         }
         rows
     }
 
-    /// The observations of a metric on the days between; of two documents, those that the earlier one does
-    /// not have.
+    /// The new observations of a metric, as causes.
     fn observations(&self, metric: &Id, kind: MetricKind) -> Vec<DiffCause> {
-        let old = &self.sides.before.campaign().observations;
-        let rows = self.sides.after.campaign().observations.iter().enumerate();
-        let is_new = |day: Day, was_there: bool| {
-            self.sides.after.knows(day) && (self.sides.is_between(day) || !was_there)
-        };
-        let of_metric = rows.filter(|(_, row)| row.metric == *metric);
-        let new = of_metric.filter(|(_, row)| is_new(row.day, old.contains(row)));
-        let cause = |(n, row): (usize, &Observation)| {
+        let cause = |(n, row): &(usize, &Observation)| {
             let day = row.day;
             let message = match (row.cumulative, row.today) {
                 (Some(total), _) => {
@@ -105,7 +97,7 @@ impl Both<'_, '_> {
             };
             DiffCause::fact(DiffCauseKind::Observation, format!("/observations/{n}"), day, message)
         };
-        new.map(cause).collect()
+        self.observations.get(metric).into_iter().flatten().map(cause).collect()
     }
 
     /// The goals that are attained since, or no more.
@@ -128,7 +120,7 @@ impl Both<'_, '_> {
                     area: DiffArea::Goal,
                     id: goal.id.to_string(),
                     path: format!("/goals/{n}"),
-                    name: own_words(&goal.title),
+                    name: Text::alike(&goal.title),
                     state: state(answer),
                 };
                 let metric = goal.metric.as_ref().and_then(|id| self.sides.after.plan().metric(id));
@@ -166,16 +158,15 @@ impl Both<'_, '_> {
                 ..DiffCause::new(DiffCauseKind::Trigger, because.message.clone())
             };
             let causes = causes.map(cause).collect();
-            let alert_path = format!("/risks/{n}");
-            let alert = self.after.alerts.iter().find(|alert| alert.path == alert_path);
+            let path = format!("/risks/{n}");
+            let since = self.since(&path);
             let stated = Stated {
                 area: DiffArea::Risk,
                 id: risk.id.to_string(),
-                path: alert_path,
-                name: own_words(&risk.scenario),
+                path,
+                name: Text::alike(&risk.scenario),
                 state: after,
             };
-            let since = alert.and_then(|alert| alert.since);
             rows.push(DiffRow { since, causes, ..of_state(before, stated) });
         }
         rows
@@ -190,22 +181,17 @@ impl Both<'_, '_> {
         let before: BTreeMap<_, _> =
             all(self.before).iter().map(|due| (occasion(due), due.state.value().copied())).collect();
         let rules = &self.sides.after.campaign().reporting;
+        let by_id = Index::of(&mut rules.iter().map(|rule| rule.id.as_str()));
+        let event_of = |state: ReportState| match state {
+            ReportState::OnTime | ReportState::Late | ReportState::Submitted => Some(DiffEvent::HandedIn),
+            ReportState::Missing => Some(DiffEvent::Missed),
+            ReportState::NotDue => None,
+        };
         let mut counts: BTreeMap<(usize, DiffEvent, Option<Id>), usize> = BTreeMap::new();
         for due in &all(self.after) {
-            let was = before.get(&occasion(due)).copied().flatten();
-            let event = match due.state.value() {
-                Some(ReportState::OnTime | ReportState::Late | ReportState::Submitted) => DiffEvent::HandedIn,
-                Some(ReportState::Missing) => DiffEvent::Missed,
-                Some(ReportState::NotDue) | None => continue,
-            };
-            let was = match was {
-                Some(ReportState::OnTime | ReportState::Late | ReportState::Submitted) => {
-                    Some(DiffEvent::HandedIn)
-                }
-                Some(ReportState::Missing) => Some(DiffEvent::Missed),
-                Some(ReportState::NotDue) | None => None,
-            };
-            let Some(n) = rules.iter().position(|rule| rule.id == due.rule) else { continue };
+            let was = before.get(&occasion(due)).copied().flatten().and_then(event_of);
+            let Some(event) = due.state.value().copied().and_then(event_of) else { continue };
+            let Some(n) = by_id.position(due.rule.as_str()) else { continue };
             if was != Some(event) {
                 let who = due.by.clone().or_else(|| due.author.clone());
                 let count = counts.entry((n, event, who)).or_default();
@@ -214,11 +200,7 @@ impl Both<'_, '_> {
         }
         let row = |((n, event, who), count): ((usize, DiffEvent, Option<Id>), usize)| {
             let rule = rules.get(n)?;
-            let name = match (&rule.name, rule.meeting) {
-                (Some(name), _) => own_words(name),
-                (None, Some(meeting)) => Text::of(|language| meeting.label(language)),
-                (None, None) => Text::of(|language| rule.kind.label(language)),
-            };
+            let name = Text::of(|language| rule.title(language));
             let member = who.as_ref().and_then(|who| self.sides.after.plan().member(who));
             let by = member.map_or_else(Text::default, |member| {
                 let member = shown(&member.name);
@@ -254,18 +236,11 @@ impl Both<'_, '_> {
         for thing in &new {
             let before = known.get(&thing.key()).map(|before| before.state.clone());
             if before.as_ref() != Some(&thing.state) {
-                rows.push(of_state(before, thing.copy()));
+                rows.push(of_state(before, thing.clone()));
             }
         }
         rows.extend(gone);
         Ok(rows)
-    }
-}
-
-impl Stated {
-    fn copy(&self) -> Self {
-        let Self { area, id, path, name, state } = self;
-        Self { area: *area, id: id.clone(), path: path.clone(), name: name.clone(), state: state.clone() }
     }
 }
 
@@ -290,15 +265,24 @@ fn of_state(before: Option<Text>, after: Stated) -> DiffRow {
     DiffRow { before, after: Some(after.state), ..row }
 }
 
+/// The label of a state, or the reason why there is none.
+fn labelled<S>(state: &Figure<S>, label: fn(&S, Language) -> &'static str) -> Text {
+    match state {
+        Figure::Defined(state) => Text::of(|language| label(state, language)),
+        Figure::Undefined(why) => why.message.clone(),
+    }
+}
+
 /// The things with a state on a day, area by area.
 fn stated(standing: &Standing<'_>, assessment: &Assessment) -> Result<Vec<Stated>, Problem> {
     let campaign = standing.campaign();
     let mut all = Vec::new();
     let mut put = |area, id: &str, path: String, name: &str, state: Text| {
-        all.push(Stated { area, id: id.to_owned(), path, name: own_words(name), state });
+        all.push(Stated { area, id: id.to_owned(), path, name: Text::alike(name), state });
     };
+    let issues = Index::of(&mut campaign.issues.iter().map(|issue| issue.id.as_str()));
     for answer in assessment.issues.iter().flat_map(|log| &log.issues) {
-        let Some(n) = campaign.issues.iter().position(|issue| issue.id == answer.id) else { continue };
+        let Some(n) = issues.position(answer.id.as_str()) else { continue };
         let Some(issue) = campaign.issues.get(n) else { continue };
         let state = Text::of(|language| answer.state.label(language));
         put(DiffArea::Issue, issue.id.as_str(), format!("/issues/{n}"), &issue.title, state);
@@ -319,19 +303,10 @@ fn stated(standing: &Standing<'_>, assessment: &Assessment) -> Result<Vec<Stated
     }
     if let Some(readiness) = &assessment.readiness {
         for (n, (answer, item)) in readiness.items.iter().zip(&campaign.readiness).enumerate() {
-            let state = match &answer.state {
-                Figure::Defined(state) => Text::of(|language| state.label(language)),
-                Figure::Undefined(why) => why.message.clone(),
-            };
+            let state = labelled(&answer.state, |state, language| state.label(language));
             put(DiffArea::Readiness, item.id.as_str(), format!("/readiness/{n}"), &item.name, state);
         }
-        let outputs = campaign.tasks.iter().enumerate().flat_map(|(n, task)| {
-            task.outputs
-                .iter()
-                .enumerate()
-                .map(move |(m, output)| (task, output, format!("/tasks/{n}/outputs/{m}")))
-        });
-        for (answer, (task, output, path)) in readiness.outputs.iter().zip(outputs) {
+        for (answer, (task, output, path)) in readiness.outputs.iter().zip(standing.plan().all_outputs()) {
             let id = format!("{}/{}", task.id, output.id);
             let state = Text::of(|language| answer.state.label(language));
             put(DiffArea::Output, &id, path, &output.name, state);
@@ -339,10 +314,7 @@ fn stated(standing: &Standing<'_>, assessment: &Assessment) -> Result<Vec<Stated
     }
     let resources = standing.resources()?;
     for (n, (answer, resource)) in resources.resources.iter().zip(&campaign.resources).enumerate() {
-        let mut state = match &answer.state {
-            Figure::Defined(state) => Text::of(|language| state.label(language)),
-            Figure::Undefined(why) => why.message.clone(),
-        };
+        let mut state = labelled(&answer.state, |state, language| state.label(language));
         if let Some(Figure::Defined(gap)) =
             answer.supply.gap.as_ref().filter(|gap| gap.value().is_some_and(|gap| *gap > Quantity::ZERO))
         {
@@ -353,10 +325,7 @@ fn stated(standing: &Standing<'_>, assessment: &Assessment) -> Result<Vec<Stated
     }
     let publishing = standing.publishing()?;
     for (n, (answer, row)) in publishing.publications.iter().zip(&campaign.publishing).enumerate() {
-        let state = match &answer.state {
-            Figure::Defined(state) => Text::of(|language| state.label(language)),
-            Figure::Undefined(why) => why.message.clone(),
-        };
+        let state = labelled(&answer.state, |state, language| state.label(language));
         let name = format!("{} ({})", row.content, row.channel);
         put(DiffArea::Publication, row.id.as_str(), format!("/publishing/{n}"), &name, state);
     }

@@ -1,6 +1,6 @@
 //! The tasks that began, are over or moved, and why.
 
-use super::{Both, DateMoved, DiffArea, DiffCause, DiffCauseKind, DiffEvent, DiffRow, own_words};
+use super::{Both, DateMoved, DiffArea, DiffCause, DiffCauseKind, DiffEvent, DiffRow};
 use crate::{
     answers::TaskAnswer,
     say::{Figure, Text, elapsed, shown},
@@ -28,9 +28,15 @@ impl Both<'_, '_> {
         let pairs = new.tasks.iter().enumerate().map(|(n, task)| pair(n, task));
         let moves: Vec<Option<DateMoved>> =
             pairs.map(|pair| pair.and_then(|pair| self.finish_moved(&pair))).collect();
+        let mut predecessors: Vec<Vec<usize>> = vec![Vec::new(); new.tasks.len()];
+        for link in self.sides.after.plan().links() {
+            if let Some(from) = predecessors.get_mut(link.to).filter(|from| from.last() != Some(&link.from)) {
+                from.push(link.from);
+            }
+        }
         let mut rows = Vec::new();
         for (n, task) in new.tasks.iter().enumerate() {
-            let (path, name) = (format!("/tasks/{n}"), own_words(&task.name));
+            let (path, name) = (format!("/tasks/{n}"), Text::alike(&task.name));
             let row = |event, message| {
                 DiffRow::new(DiffArea::Task, event, path.clone(), task.id.as_str(), name.clone(), message)
             };
@@ -54,7 +60,8 @@ impl Both<'_, '_> {
             }
             if let Some(moved) = moves.get(n).cloned().flatten() {
                 let message = self.moved_in_words(&named, &moved);
-                let causes = self.causes(&pair, &moves, facts);
+                let before = predecessors.get(n).map_or(&[][..], Vec::as_slice);
+                let causes = self.causes(&pair, before, &moves, facts);
                 rows.push(DiffRow { finish: Some(moved), causes, ..row(DiffEvent::Moved, message) });
             }
         }
@@ -62,7 +69,7 @@ impl Both<'_, '_> {
             old.tasks.iter().enumerate().filter(|(_, task)| kept.position(task.id.as_str()).is_none())
         {
             let named = shown(&task.name);
-            let (path, name) = (format!("/tasks/{n}"), own_words(&task.name));
+            let (path, name) = (format!("/tasks/{n}"), Text::alike(&task.name));
             let message = text!("`{named}` is gone", "`{named}`已移除");
             rows.push(DiffRow::new(DiffArea::Task, DiffEvent::Gone, path, task.id.as_str(), name, message));
         }
@@ -87,7 +94,7 @@ impl Both<'_, '_> {
     fn moved_in_words(&self, name: &str, moved: &DateMoved) -> Text {
         let count = self.after.policy.day_count;
         let day = |finish: &Figure<Moment>| match finish.clone().then(|finish| count.typed_finish(finish)) {
-            Figure::Defined(day) => own_words(&day.to_string()),
+            Figure::Defined(day) => Text::alike(&day.to_string()),
             Figure::Undefined(why) => why.message.clone(),
         };
         let (before, after) = (day(&moved.before), day(&moved.after));
@@ -109,7 +116,13 @@ impl Both<'_, '_> {
 
     /// The causes of a finish that moved: an edit, else facts, else predecessors that moved as well, else
     /// time.
-    fn causes(&self, pair: &Pair, moves: &[Option<DateMoved>], facts: Vec<DiffCause>) -> Vec<DiffCause> {
+    fn causes(
+        &self,
+        pair: &Pair,
+        predecessors: &[usize],
+        moves: &[Option<DateMoved>],
+        facts: Vec<DiffCause>,
+    ) -> Vec<DiffCause> {
         let (old, new) = (self.sides.before.campaign(), self.sides.after.campaign());
         let both = old.tasks.get(pair.before).zip(new.tasks.get(pair.after));
         if both.is_some_and(|(old, new)| planned(old) != planned(new)) {
@@ -118,10 +131,7 @@ impl Both<'_, '_> {
         if !facts.is_empty() {
             return facts;
         }
-        let links = self.sides.after.plan().links().iter().filter(|link| link.to == pair.after);
-        let mut from: Vec<usize> = links.map(|link| link.from).collect();
-        from.dedup();
-        let links = from.into_iter().filter_map(|n| {
+        let links = predecessors.iter().copied().filter_map(|n| {
             let task = new.tasks.get(n)?;
             let name = shown(&task.name);
             let finish = moves.get(n)?.as_ref().map(|finish| finish.moved_minutes.value());

@@ -14,7 +14,7 @@ pub use notices::{Changed, Moved};
 pub use targets::{PaceMoved, TargetMoved};
 
 use crate::{
-    answers::{Alert, Grounds, Kpi, ScheduleAnswer},
+    answers::{Alert, AlertAnswers, Kpi, ScheduleAnswer},
     audit,
     plan::Plan,
     say::{Figure, Finding, Problem, Problems},
@@ -128,8 +128,23 @@ impl Plan {
         as_of: Option<Day>,
         parts: &[PreviewPart],
     ) -> Result<Preview, Problems> {
+        self.preview_of(&self.edited(patch, place)?, as_of, parts).map_err(Problems::from)
+    }
+
+    /// A copy with the edits of a patch that stands at a place.
+    pub(crate) fn edited(&self, patch: &[u8], place: &str) -> Result<Self, Problems> {
         let mut copy = self.clone();
         copy.apply_at(patch, place)?;
+        Ok(copy)
+    }
+
+    /// The preview of edits that were made to a copy.
+    pub(crate) fn preview_of(
+        &self,
+        copy: &Self,
+        as_of: Option<Day>,
+        parts: &[PreviewPart],
+    ) -> Result<Preview, Problem> {
         let is_asked = |part: PreviewPart| parts.contains(&part);
         let (old, new) = (self.as_written(), copy.as_written());
         let (before, after) = (old.schedule_within(0, None, None)?, new.schedule_within(0, None, None)?);
@@ -160,7 +175,7 @@ impl Plan {
             preview.targets = targets::moved(self.campaign(), copy.campaign());
         }
         if is_asked(PreviewPart::Days) {
-            preview.final_days = days::final_days(self, &copy);
+            preview.final_days = days::final_days(self, copy);
         }
         let tells_alerts = as_of.is_some() && is_asked(PreviewPart::Alerts);
         if !(is_asked(PreviewPart::Days) || is_asked(PreviewPart::Findings) || tells_alerts) {
@@ -168,11 +183,11 @@ impl Plan {
         }
         let texts = [self.to_json(), copy.to_json()];
         let [old_text, new_text] = &texts;
-        let (old, new) = (Dated::of(self, old_text)?, Dated::of(&copy, new_text)?);
+        let (old, new) = (Dated::of(self, old_text)?, Dated::of(copy, new_text)?);
         if is_asked(PreviewPart::Days) {
             preview.days = days::moved(&old, &new);
         }
-        let [before, after] = [(self, before), (&copy, after)].map(|(plan, schedule)| {
+        let [before, after] = [(self, before), (copy, after)].map(|(plan, schedule)| {
             Notices::of(plan, as_of, schedule, is_asked(PreviewPart::Findings), tells_alerts)
         });
         let (before, after) = (before?, after?);
@@ -211,19 +226,9 @@ impl Notices {
             notices.findings = audit::findings(&standing, &schedule)?;
         }
         if tells_alerts {
-            // a figure of money that cannot be held raises no alert
-            let budget = standing.budget_roll_up().ok().flatten();
-            let reserve = standing.reserve().ok().flatten();
-            notices.kpis = standing.kpis()?;
-            notices.alerts = standing.alerts_from(Grounds {
-                schedule: Some(&schedule),
-                readiness: Some(&standing.readiness()?),
-                publishing: Some(&standing.publishing()?),
-                budget: budget.as_ref(),
-                reserve: reserve.as_ref(),
-                risks: &standing.risk_answers()?,
-                kpis: Some(&notices.kpis),
-            })?;
+            let answers = AlertAnswers::of(&standing, None)?;
+            notices.alerts = standing.alerts_from(answers.grounds(Some(&schedule)))?;
+            notices.kpis = answers.kpis.unwrap_or_default();
         }
         Ok(notices)
     }
