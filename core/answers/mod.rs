@@ -40,7 +40,7 @@ pub use actions::{ActionAnswer, ActionPart, ActionState};
 pub(crate) use agenda::AgendaGrounds;
 pub use agenda::{Agenda, AgendaKind, AgendaMember, AgendaRequest, AgendaRole, AgendaRow, Urgency};
 pub use alerts::{Alert, AlertIssue};
-pub(crate) use alerts::{AlertLog, Grounds};
+pub(crate) use alerts::{AlertAnswers, AlertLog, Grounds};
 pub(crate) use approvals::Approval;
 pub use approvals::{ApprovalAnswer, RouteAnswer, RouteRequest, RouteStepAnswer, StepDecision};
 pub use budget::{

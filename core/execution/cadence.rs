@@ -3,7 +3,7 @@
 use super::{MeetingKind, ReportKind, problems};
 use crate::{
     calendar::WorkingTime,
-    say::Problem,
+    say::{Language, Problem},
     value::{Day, Id, Moment, RelativeDay, Span, TimeOfDay, Unit, Window},
 };
 
@@ -107,6 +107,12 @@ impl ReportKind {
 }
 
 impl CadenceRule {
+    /// The name, else the kind of the meeting or of the reports.
+    pub(crate) fn title(&self, language: Language) -> &str {
+        let label = || self.meeting.map_or(self.kind.label(language), |kind| kind.label(language));
+        self.name.as_deref().unwrap_or_else(label)
+    }
+
     /// The days, weeks or months between two days, both included: those at the ends may be shorter. A rule
     /// about milestones has none.
     pub(crate) fn periods(&self, window: &Window) -> impl Iterator<Item = Period> {

@@ -62,16 +62,16 @@ impl IcalendarRequest {
     /// A member who is not of the team (`id.unknown`), a minute that lies outside of the years 0001 to 9999
     /// in UTC (`day.range`), and those of [`Standing::agenda`].
     pub fn answer(&self, plan: &Plan) -> Result<Icalendar, Problem> {
-        if let Some(person) = self.person.as_ref().filter(|person| plan.member(person).is_none()) {
-            return Err(plan.team.unknown(person).at("/person"));
-        }
+        plan.check_person(self.person.as_ref())?;
         let standing = plan.on(self.as_of);
         let campaign = plan.campaign();
+        let steps = standing.run_sheet()?.steps.into_iter();
         let mut calendar = Calendar {
             standing: &standing,
             language: self.language,
             stamp: self.as_of,
             uids: BTreeMap::new(),
+            step_ends: steps.filter_map(|step| Some((step.id.to_string(), step.end.defined()?))).collect(),
             lines: Lines::new(campaign.utc_offset),
         };
         calendar.lines.plain("BEGIN", "VCALENDAR");
@@ -110,6 +110,8 @@ struct Calendar<'a, 'p> {
     stamp: Day,
     /// The number of things that have each UID so far.
     uids: BTreeMap<String, usize>,
+    /// The ends of the steps of the run sheet that have one, by their ids.
+    step_ends: BTreeMap<String, Moment>,
     lines: Lines,
 }
 
@@ -160,9 +162,8 @@ impl Calendar<'_, '_> {
                 (n.and_then(|n| self.standing.known_start(n)).or(row.due), row.due)
             }
             AgendaKind::Step => {
-                let sheet = self.standing.run_sheet()?;
-                let step = sheet.steps.into_iter().find(|step| row.id.as_deref() == Some(step.id.as_str()));
-                (row.due, step.and_then(|step| step.end.defined()).map(TaskDate::At))
+                let end = row.id.as_ref().and_then(|id| self.step_ends.get(id));
+                (row.due, end.copied().map(TaskDate::At))
             }
             _ => (row.due, row.due.filter(|due| !due.has_time())),
         };

@@ -1,9 +1,9 @@
 //! The readiness items, and the outputs of tasks, checked.
 
-use super::entities::Entities;
+use super::{Plan, entities::Entities};
 use crate::{
     campaign::Campaign,
-    readiness::{ReadinessItem, problems},
+    readiness::{Output, ReadinessItem, problems},
     record::At,
     schedule::Task,
     value::{Quantity, Span, negative_weight},
@@ -26,6 +26,16 @@ pub(super) fn resolve(campaign: &Campaign, names: &Entities, at: &At<'_>) {
         let at = at.entry("readiness", n);
         names.readiness.claim(n, &at.member("id"));
         check_item(item, names, &at);
+    }
+}
+
+impl Plan {
+    /// The outputs of all tasks in the order of the document, each with its task and its place.
+    pub(crate) fn all_outputs(&self) -> impl Iterator<Item = (&Task, &Output, String)> {
+        self.campaign.tasks.iter().enumerate().flat_map(|(n, task)| {
+            let outputs = task.outputs.iter().enumerate();
+            outputs.map(move |(m, output)| (task, output, format!("/tasks/{n}/outputs/{m}")))
+        })
     }
 }
 

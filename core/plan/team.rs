@@ -6,6 +6,7 @@ use crate::{
     campaign::Campaign,
     record::At,
     resource::ResourceUse,
+    say::Problem,
     team::{Member, problems},
     value::{Id, closing_circles, sorted},
 };
@@ -40,6 +41,12 @@ pub(super) fn resolve(campaign: &Campaign, names: &Entities, at: &At<'_>) {
 }
 
 impl Plan {
+    /// Refuses a person about whom a request asks and who is not of the team (`id.unknown`, at `/person`).
+    pub(crate) fn check_person(&self, person: Option<&Id>) -> Result<(), Problem> {
+        let known = person.map_or(Ok(()), |person| self.team.known(person).map(drop));
+        known.map_err(|problem| problem.at("/person"))
+    }
+
     /// The groups that a member is in: those that list the member, and those that list such a group.
     pub(crate) fn groups_of<'p>(&'p self, member: &'p Id) -> BTreeSet<&'p Id> {
         let mut listed_by: BTreeMap<&Id, Vec<&Id>> = BTreeMap::new();

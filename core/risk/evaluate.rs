@@ -199,7 +199,7 @@ impl Comparison {
     }
 
     fn asked(self, threshold: &str) -> Text {
-        self.asked_in_words(&Text::new(threshold, threshold))
+        self.asked_in_words(&Text::alike(threshold))
     }
 
     fn asked_in_words(self, limit: &Text) -> Text {

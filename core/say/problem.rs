@@ -112,6 +112,11 @@ impl Problems {
         &mut self.problems
     }
 
+    /// The problems of a part of a request, which stands at a place.
+    pub(crate) fn within(self, place: &str) -> Self {
+        self.each(|problem| problem.within(place))
+    }
+
     /// Every problem, made into another.
     pub(crate) fn each(self, make: impl Fn(Problem) -> Problem) -> Self {
         Self { problems: self.problems.into_iter().map(make).collect() }

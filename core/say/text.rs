@@ -58,8 +58,13 @@ impl Text {
         Self { en: en.into(), zh: zh.into() }
     }
 
+    /// The words of a person, or digits, which are alike in both languages.
+    pub(crate) fn alike(words: &str) -> Self {
+        Self::new(words, words)
+    }
+
     /// A text from a label that has one version in each language.
-    pub(crate) fn of(label: impl Fn(Language) -> &'static str) -> Self {
+    pub(crate) fn of<'l>(label: impl Fn(Language) -> &'l str) -> Self {
         Self::new(label(Language::En), label(Language::Zh))
     }
 

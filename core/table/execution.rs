@@ -32,7 +32,7 @@ impl Writer<'_> {
                 let due = of_person.len().saturating_sub(with(ReportState::NotDue).count());
                 let last = |due: &DueReport| due.end.value().copied();
                 Some(vec![
-                    cell(self.name_of(rule)),
+                    cell(rule.title(self.language)),
                     self.member(first.by.as_ref().or(rule.owner.as_ref())),
                     maybe(rule.due),
                     cell(due),
@@ -62,11 +62,6 @@ impl Writer<'_> {
             ],
             rows.collect(),
         )
-    }
-
-    pub(super) fn name_of<'r>(&self, rule: &'r CadenceRule) -> &'r str {
-        let label = || rule.meeting.map_or(rule.kind.label(self.language), |kind| kind.label(self.language));
-        rule.name.as_deref().unwrap_or_else(label)
     }
 
     /// The support that nobody has answered.

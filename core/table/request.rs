@@ -235,9 +235,7 @@ impl TableRequest {
             if of.id != DUE.id {
                 return Err(problems::of_no_person(of.id).at("/person"));
             }
-            if plan.member(person).is_none() {
-                return Err(plan.team.unknown(person).at("/person"));
-            }
+            plan.check_person(Some(person))?;
         }
         let source = Source::new(plan, self.as_of, style);
         let mut table = source.table(of, self.person.as_ref())?;

@@ -52,7 +52,7 @@ impl TemplateChoice {
         match self {
             Self::Named(name) => Plan::from_json_within(name.document().as_bytes(), Limits::default()),
             Self::Document(campaign) => {
-                Plan::new(campaign.as_ref().clone()).map_err(|all| all.each(|one| one.within("/template")))
+                Plan::new(campaign.as_ref().clone()).map_err(|all| all.within("/template"))
             }
         }
     }

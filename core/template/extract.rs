@@ -13,7 +13,7 @@ use crate::{
     json::Tree,
     plan::Plan,
     review::PastCampaign,
-    say::{Problem, Problems},
+    say::Problems,
     value::{Anchor, CountedDate, Day, RelativeDate, Span, TaskDate, TimeOfDay, Unit},
 };
 use std::{borrow::Cow, collections::BTreeSet};
@@ -85,7 +85,7 @@ impl TemplateExtractRequest {
     ///
     /// Those of [`Plan::new`], at `/campaign` and `/past/0/campaign` and so on.
     pub fn answer(&self) -> Result<TemplateExtract, Problems> {
-        let plan = Plan::new(self.campaign.clone()).map_err(|all| all.each(|one| one.within("/campaign")))?;
+        let plan = Plan::new(self.campaign.clone()).map_err(|all| all.within("/campaign"))?;
         let mut notes = Vec::new();
         let roles = roles(&self.campaign.team);
         let mut template = edited(&self.campaign, |tree| {
@@ -101,8 +101,8 @@ impl TemplateExtractRequest {
         let held_on = self.campaign.retrospective.as_ref().map(|review| review.held_on);
         let latest = plan.latest_day().max(held_on);
         for (n, row) in self.past.iter().enumerate() {
-            let within = |problem: Problem| problem.within(&format!("/past/{n}/campaign"));
-            let past = Plan::new(row.campaign.clone()).map_err(|all| all.each(within))?;
+            let place = format!("/past/{n}/campaign");
+            let past = Plan::new(row.campaign.clone()).map_err(|all| all.within(&place))?;
             add(&mut template.history, outcome(&past, row.as_of)?);
         }
         if let Some(day) = self.as_of.or(latest) {

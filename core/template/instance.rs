@@ -137,7 +137,7 @@ impl TemplateInstanceRequest {
         campaign.policy.roll = self.roll.unwrap_or(campaign.policy.roll);
         let mut notes = Vec::new();
         self.divide_budget(&mut campaign, &template, &mut notes)?;
-        let plan = Plan::new(campaign).map_err(|all| all.each(|one| one.within("/template")))?;
+        let plan = Plan::new(campaign).map_err(|all| all.within("/template"))?;
         notes::tell(&plan, self.as_of, &mut notes)?;
         Ok(TemplateInstance { campaign: plan.campaign().clone(), steps: steps(&plan), notes })
     }

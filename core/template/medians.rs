@@ -1,11 +1,10 @@
 //! Medians and frequencies of past campaigns.
 
-use super::past::in_units;
 use crate::{
     plan::Plan,
     review::PastCampaign,
     say::Figure,
-    value::{Id, Quantity, Rate, Span, Unit},
+    value::{Id, Quantity, Rate, Span},
 };
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 use std::collections::BTreeMap;
@@ -124,12 +123,8 @@ fn task_median(task: &Id, lengths: &[Span], plan: &Plan) -> Option<TaskMedian> {
     let of_kind = lengths.iter().filter(|length| length.unit.is_elapsed() == is_elapsed);
     let minutes: Vec<_> = of_kind.filter_map(minutes).collect();
     let of = minutes.len();
-    let units = if is_elapsed {
-        [(24 * 60, Unit::ElapsedDays), (60, Unit::ElapsedHours), (1, Unit::ElapsedMinutes)]
-    } else {
-        [(time.minutes_per_day(), Unit::Days), (60, Unit::Hours), (1, Unit::Minutes)]
-    };
-    let median = in_units(median(minutes)?.ceil().to_i64()?, units)?;
+    let minutes_per_day = (!is_elapsed).then(|| time.minutes_per_day());
+    let median = Span::of_minutes(median(minutes)?.ceil().to_i64()?, minutes_per_day)?;
     Some(TaskMedian { task: task.clone(), planned, median, of })
 }
 

@@ -30,6 +30,12 @@ impl From<Problem> for TemplateNote {
     }
 }
 
+impl From<Finding> for TemplateNote {
+    fn from(finding: Finding) -> Self {
+        Self { code: finding.code, path: finding.path, message: finding.message }
+    }
+}
+
 /// Tells what somebody should look at: open roles, dependent steps on one day, days off, days that are past.
 pub(super) fn tell(plan: &Plan, as_of: Option<Day>, notes: &mut Vec<TemplateNote>) -> Result<(), Problems> {
     for (n, member) in plan.campaign().team.iter().enumerate() {
@@ -48,7 +54,7 @@ pub(super) fn tell(plan: &Plan, as_of: Option<Day>, notes: &mut Vec<TemplateNote
         if let Some(counted) = date.counted()
             && let Some(off) = day_off(plan, (&counted.anchor, counted.offset), false)
         {
-            notes.push(TemplateNote { code: off.code, path: place.pointer.clone(), message: off.message });
+            notes.push(TemplateNote { path: place.pointer.clone(), ..off.into() });
         }
         if let Some(as_of) = as_of
             && let Ok(day) = plan.date_of(&date).map(TaskDate::day)
@@ -65,11 +71,7 @@ pub(super) fn tell(plan: &Plan, as_of: Option<Day>, notes: &mut Vec<TemplateNote
 pub(super) fn tell_order(plan: &Plan, notes: &mut Vec<TemplateNote>) -> Result<(), Problem> {
     let crosses = |finding: &Finding| CROSSING.contains(&finding.code);
     let found = plan.as_written().audit()?.into_iter().filter(crosses);
-    notes.extend(found.map(|found| TemplateNote {
-        code: found.code,
-        path: found.path,
-        message: found.message,
-    }));
+    notes.extend(found.map(TemplateNote::from));
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use crate::{
     say::Problem,
     schedule::Task,
     standing::Standing,
-    value::{Day, Span, Unit},
+    value::{Day, Span},
 };
 
 /// The outcome of a campaign as it is known on a day.
@@ -48,19 +48,7 @@ fn actual_duration(plan: &Plan, n: usize, task: &Task, day: Day) -> Option<Span>
     let (start, calendar) = (start.start(), plan.task_calendars.of_task(n));
     let is_worked = task.duration.is_some_and(|duration| !duration.unit.is_elapsed());
     let minutes = plan.minutes_between(n, !is_worked, start, end).ok()?;
-    let units = if is_worked {
-        [(calendar.minutes_per_day(), Unit::Days), (60, Unit::Hours), (1, Unit::Minutes)]
-    } else {
-        [(24 * 60, Unit::ElapsedDays), (60, Unit::ElapsedHours), (1, Unit::ElapsedMinutes)]
-    };
-    in_units(minutes, units)
-}
-
-/// Minutes as a whole number of the largest unit that fits.
-pub(super) fn in_units(minutes: i64, units: [(i64, Unit); 3]) -> Option<Span> {
-    let fits = |(size, _): &(i64, Unit)| minutes.checked_rem(*size) == Some(0);
-    let (size, unit) = units.into_iter().find(fits)?;
-    Some(Span::new(i32::try_from(minutes.checked_div(size)?).ok()?, unit))
+    Span::of_minutes(minutes, is_worked.then(|| calendar.minutes_per_day()))
 }
 
 /// The risks of which it is known whether they came true: by a trigger, a status or a draw for them.

@@ -103,6 +103,18 @@ impl Span {
         Self { digits: count as i64, decimals: 0, unit }
     }
 
+    /// Minutes as a whole number of the largest unit that fits: of working time with so many minutes a day,
+    /// or on the clock without. `None` where the number is too large.
+    pub(crate) fn of_minutes(minutes: i64, minutes_per_day: Option<i64>) -> Option<Self> {
+        let units = match minutes_per_day {
+            Some(day) => [(day, Unit::Days), (60, Unit::Hours), (1, Unit::Minutes)],
+            None => [(24 * 60, Unit::ElapsedDays), (60, Unit::ElapsedHours), (1, Unit::ElapsedMinutes)],
+        };
+        let fits = |(size, _): &(i64, Unit)| minutes.checked_rem(*size) == Some(0);
+        let (size, unit) = units.into_iter().find(fits)?;
+        Some(Self::new(i32::try_from(minutes.checked_div(size)?).ok()?, unit))
+    }
+
     /// The count of units, if it is whole.
     pub fn count(self) -> Option<i32> {
         i32::try_from(self.digits).ok().filter(|_| self.decimals == 0)

@@ -10,7 +10,7 @@ pub use row::{AgendaKind, AgendaMember, AgendaRole, AgendaRow, Urgency};
 
 use super::{Alert, GoalAnswer, IssueLog, ReadinessAnswer, ReportingAnswer, RiskAnswer, ScheduleAnswer};
 use crate::{
-    answers::{BudgetRollUp, Grounds},
+    answers::{AlertAnswers, BudgetRollUp},
     plan::Plan,
     say::{Figure, Problem, Text},
     standing::Standing,
@@ -81,9 +81,7 @@ impl AgendaRequest {
         if self.days < 0 {
             return Err(days_below_zero(self.days).at("/days"));
         }
-        if let Some(person) = self.person.as_ref().filter(|person| plan.member(person).is_none()) {
-            return Err(plan.team.unknown(person).at("/person"));
-        }
+        plan.check_person(self.person.as_ref())?;
         let agenda = plan.on(self.as_of).agenda_through(self.through())?;
         Ok(match &self.person {
             Some(person) => agenda.of(person, plan),
@@ -148,28 +146,16 @@ impl Standing<'_> {
     /// The agenda up to a day, with a row for each who owes a thing.
     pub(crate) fn agenda_of_each(&self, through: Day) -> Result<Agenda, Problem> {
         let schedule = self.schedule_within(0, None, None)?;
-        let readiness = self.readiness()?;
-        // a figure of money that cannot be held raises no alert
-        let budget = self.budget_roll_up().ok().flatten();
-        let reserve = self.reserve().ok().flatten();
-        let risks = self.risk_answers()?;
-        let alerts = self.alerts_from(Grounds {
-            schedule: Some(&schedule),
-            readiness: Some(&readiness),
-            publishing: Some(&self.publishing()?),
-            budget: budget.as_ref(),
-            reserve: reserve.as_ref(),
-            risks: &risks,
-            kpis: Some(&self.kpis()?),
-        })?;
+        let answers = AlertAnswers::of(self, None)?;
+        let alerts = self.alerts_from(answers.grounds(Some(&schedule)))?;
         self.agenda_of_each_from(
             through,
             AgendaGrounds {
                 schedule: &schedule,
-                readiness: Some(&readiness),
+                readiness: answers.readiness.as_ref(),
                 reporting: Some(&self.reporting()?),
-                budget: budget.as_ref(),
-                risks: &risks,
+                budget: answers.budget.as_ref(),
+                risks: &answers.risks,
                 goals: &self.goals()?,
                 issues: Some(&self.issue_log(&alerts)?),
                 alerts: &alerts,

@@ -2,7 +2,7 @@
 
 use super::{
     Progress, Things, escalate,
-    row::{AgendaKind, AgendaRole, AgendaRow, own_words},
+    row::{AgendaKind, AgendaRole, AgendaRow},
 };
 use crate::{
     answers::{
@@ -73,11 +73,7 @@ impl Things<'_, '_> {
             Some(_) => (AgendaKind::Meeting, AgendaRole::Does),
             None => (AgendaKind::Report, AgendaRole::Owes),
         };
-        let mut name = match (&cadence.name, cadence.meeting) {
-            (Some(name), _) => own_words(name),
-            (None, Some(meeting)) => Text::of(|language| meeting.label(language)),
-            (None, None) => Text::of(|language| cadence.kind.label(language)),
-        };
+        let mut name = Text::of(|language| cadence.title(language));
         if let Some(task) = series(due).2.and_then(|task| self.plan().task(task)) {
             name = text!(["{} on {}", name.en, task.name], ["{}({})", name.zh, task.name]);
         }
@@ -106,7 +102,7 @@ impl Things<'_, '_> {
             };
             let (kind, path) = (AgendaKind::Action, action.path.clone());
             let row =
-                AgendaRow::new(kind, AgendaRole::Does, path, action.id.as_str(), own_words(&action.text))
+                AgendaRow::new(kind, AgendaRole::Does, path, action.id.as_str(), Text::alike(&action.text))
                     .of(&action.owner)
                     .state(Text::of(|language| action.state.label(language)));
             self.due(row, action.due.as_ref(), progress);
@@ -126,7 +122,7 @@ impl Things<'_, '_> {
                 None => text!(["{}, asked for on {on}", state.en], ["{},提出于{on}", state.zh]),
             };
             let (kind, path) = (AgendaKind::Support, asked.path.clone());
-            let row = AgendaRow::new(kind, AgendaRole::Answers, path, "", own_words(&asked.text))
+            let row = AgendaRow::new(kind, AgendaRole::Answers, path, "", Text::alike(&asked.text))
                 .of(&asked.asked_of)
                 .with(AgendaRole::Told, &asked.asked_by)
                 .state(told);
@@ -142,7 +138,7 @@ impl Things<'_, '_> {
             let Some(n) = by_id.position(answer.id.as_str()) else { continue };
             let Some(issue) = issues.get(n) else { continue };
             let row = |kind, role| {
-                let (path, name) = (format!("/issues/{n}"), own_words(&issue.title));
+                let (path, name) = (format!("/issues/{n}"), Text::alike(&issue.title));
                 AgendaRow::new(kind, role, path, issue.id.as_str(), name)
                     .state(Text::of(|language| answer.state.label(language)))
             };

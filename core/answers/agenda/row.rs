@@ -137,11 +137,6 @@ answer! {
     }
 }
 
-/// The words of a person, which are alike in both languages.
-pub(super) fn own_words(words: &str) -> Text {
-    Text::new(words, words)
-}
-
 impl AgendaRow {
     /// A thing of a kind, with the part of those to whom it belongs.
     pub(super) fn new(kind: AgendaKind, role: AgendaRole, path: String, id: &str, name: Text) -> Self {
@@ -172,18 +167,18 @@ impl AgendaRow {
 
     /// The thing with further members.
     pub(super) fn with<'i>(mut self, role: AgendaRole, members: impl IntoIterator<Item = &'i Id>) -> Self {
-        for member in members {
-            if !self.people.iter().any(|known| known.member == *member) {
-                self.people.push(AgendaMember { member: member.clone(), role });
-            }
-        }
+        members.into_iter().for_each(|member| self.add(role, member));
         self
     }
 
     /// Adds a member who is to know of it.
     pub(super) fn tell(&mut self, member: &Id) {
+        self.add(AgendaRole::Told, member);
+    }
+
+    fn add(&mut self, role: AgendaRole, member: &Id) {
         if !self.people.iter().any(|known| known.member == *member) {
-            self.people.push(AgendaMember { member: member.clone(), role: AgendaRole::Told });
+            self.people.push(AgendaMember { member: member.clone(), role });
         }
     }
 

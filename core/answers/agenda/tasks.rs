@@ -2,12 +2,12 @@
 
 use super::{
     Progress, Things,
-    row::{AgendaKind, AgendaRole, AgendaRow, own_words},
+    row::{AgendaKind, AgendaRole, AgendaRow},
 };
 use crate::{
     answers::{ReadinessAnswer, ReadinessState, ScheduleAnswer},
     readiness::OutputState,
-    say::Figure,
+    say::{Figure, Text},
     schedule::TaskStatus,
     value::{Id, TaskDate},
 };
@@ -20,7 +20,7 @@ impl Things<'_, '_> {
         for (n, (phase, days)) in plan.campaign().phases.iter().zip(plan.phase_days()).enumerate() {
             let Ok(days) = days else { continue };
             for (kind, day) in [(AgendaKind::PhaseBegins, days.start), (AgendaKind::PhaseEnds, days.end)] {
-                let name = own_words(&phase.name);
+                let name = Text::alike(&phase.name);
                 let path = format!("/phases/{n}");
                 let row = AgendaRow::new(kind, AgendaRole::Told, path, phase.id.as_str(), name);
                 self.ending(row, day.into(), Progress::Passing);
@@ -54,7 +54,7 @@ impl Things<'_, '_> {
             });
             let row = |kind| {
                 let path = format!("/tasks/{n}");
-                AgendaRow::new(kind, AgendaRole::Does, path, task.id.as_str(), own_words(&task.name))
+                AgendaRow::new(kind, AgendaRole::Does, path, task.id.as_str(), Text::alike(&task.name))
                     .of(&task.owner)
                     .with(AgendaRole::Supports, &task.supporters)
                     .state(answer.told())
@@ -95,7 +95,7 @@ impl Things<'_, '_> {
                 Some(ReadinessState::Cancelled) | None => continue,
             };
             let (kind, path) = (AgendaKind::Ready, format!("/readiness/{n}"));
-            let row = AgendaRow::new(kind, AgendaRole::Owes, path, item.id.as_str(), own_words(&item.name))
+            let row = AgendaRow::new(kind, AgendaRole::Owes, path, item.id.as_str(), Text::alike(&item.name))
                 .of(&item.owner)
                 .with(AgendaRole::Supports, &item.provider)
                 .state(answer.told());
@@ -103,16 +103,9 @@ impl Things<'_, '_> {
                 self.ending(row, due, Progress::of(is_ready));
             }
         }
-        let tasks = campaign.tasks.iter().enumerate();
-        let outputs = tasks.flat_map(|(n, task)| {
-            task.outputs
-                .iter()
-                .enumerate()
-                .map(move |(m, output)| (task, output, format!("/tasks/{n}/outputs/{m}")))
-        });
-        for (answer, (task, output, path)) in answer.outputs.iter().zip(outputs) {
+        for (answer, (task, output, path)) in answer.outputs.iter().zip(self.plan().all_outputs()) {
             let is_in = matches!(answer.state, OutputState::Submitted | OutputState::Accepted);
-            let name = own_words(&output.name);
+            let name = Text::alike(&output.name);
             let row = AgendaRow::new(AgendaKind::Output, AgendaRole::Owes, path, output.id.as_str(), name)
                 .of(&task.owner)
                 .state(answer.told());

@@ -2,7 +2,7 @@
 
 use super::{
     Progress, Things,
-    row::{AgendaKind, AgendaRole, AgendaRow, own_words},
+    row::{AgendaKind, AgendaRole, AgendaRow},
 };
 use crate::{
     answers::{BudgetRollUp, GoalAnswer, PublicationState, ResourceState, RiskAnswer},
@@ -17,7 +17,7 @@ impl Things<'_, '_> {
     pub(super) fn risks(&mut self, answers: &[RiskAnswer]) {
         for (n, (answer, risk)) in answers.iter().zip(&self.plan().campaign().risks).enumerate() {
             let row = |kind, role, en, zh| {
-                let (path, name) = (format!("/risks/{n}"), own_words(&risk.scenario));
+                let (path, name) = (format!("/risks/{n}"), Text::alike(&risk.scenario));
                 AgendaRow::new(kind, role, path, risk.id.as_str(), name)
                     .of(&risk.owner)
                     .state(Text::new(en, zh))
@@ -54,7 +54,7 @@ impl Things<'_, '_> {
             };
             let (kind, path) = (AgendaKind::Goal, format!("/goals/{n}"));
             let row =
-                AgendaRow::new(kind, AgendaRole::Answers, path, goal.id.as_str(), own_words(&goal.title))
+                AgendaRow::new(kind, AgendaRole::Answers, path, goal.id.as_str(), Text::alike(&goal.title))
                     .of(&goal.owner)
                     .state(Text::new(en, zh));
             self.ending(row, day.into(), progress);
@@ -72,7 +72,7 @@ impl Things<'_, '_> {
             };
             let name = format!("{} ({})", publication.content, publication.channel);
             let (kind, path) = (AgendaKind::Publish, format!("/publishing/{n}"));
-            let row = AgendaRow::new(kind, AgendaRole::Does, path, answer.id.as_str(), own_words(&name))
+            let row = AgendaRow::new(kind, AgendaRole::Does, path, answer.id.as_str(), Text::alike(&name))
                 .of(&publication.owner)
                 .state(answer.told(publication));
             if let Some(Figure::Defined(at)) = answer.at {
@@ -93,7 +93,7 @@ impl Things<'_, '_> {
                 text!("until {time}", "至{time}")
             });
             let (kind, path) = (AgendaKind::Step, format!("/runSheet/{n}"));
-            let row = AgendaRow::new(kind, AgendaRole::Does, path, step.id.as_str(), own_words(&step.name))
+            let row = AgendaRow::new(kind, AgendaRole::Does, path, step.id.as_str(), Text::alike(&step.name))
                 .of(&step.owner)
                 .state(until);
             self.beginning(row, at, Progress::Passing);
@@ -117,10 +117,15 @@ impl Things<'_, '_> {
                 told = text!(["{}, {missing} missing", told.en], ["{},缺{missing}", told.zh]);
             }
             let (kind, path) = (AgendaKind::Resource, format!("/resources/{n}"));
-            let row =
-                AgendaRow::new(kind, AgendaRole::Owes, path, resource.id.as_str(), own_words(&resource.name))
-                    .of(&answer.supply.provider)
-                    .state(told);
+            let row = AgendaRow::new(
+                kind,
+                AgendaRole::Owes,
+                path,
+                resource.id.as_str(),
+                Text::alike(&resource.name),
+            )
+            .of(&answer.supply.provider)
+            .state(told);
             let progress = Progress::of(*state == ResourceState::Ready);
             // nothing else says until when more must be found
             let needed_by = answer.needed_by.filter(|_| is_short).map(TaskDate::On);
@@ -147,7 +152,7 @@ impl Things<'_, '_> {
                 ChangeStatus::Applied => (AgendaRole::Does, Progress::Done),
                 ChangeStatus::Rejected | ChangeStatus::Withdrawn => continue,
             };
-            let (path, name) = (format!("/changes/{n}"), own_words(&change.title));
+            let (path, name) = (format!("/changes/{n}"), Text::alike(&change.title));
             let row = AgendaRow::new(AgendaKind::Change, role, path, change.id.as_str(), name)
                 .state(Text::of(|language| status.label(language)));
             // nothing says yet who decides
@@ -171,7 +176,7 @@ impl Things<'_, '_> {
             let asked = money(pending, answer.currency);
             let (kind, path) = (AgendaKind::Approve, format!("/budget/lines/{n}"));
             let row =
-                AgendaRow::new(kind, AgendaRole::Approves, path, line.id.as_str(), own_words(&line.item))
+                AgendaRow::new(kind, AgendaRole::Approves, path, line.id.as_str(), Text::alike(&line.item))
                     .of(&line.approver)
                     .with(AgendaRole::Told, &line.owner)
                     .state(text!("{asked} asked for", "申请{asked}"));

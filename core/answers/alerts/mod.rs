@@ -57,24 +57,48 @@ impl Standing<'_> {
 
     /// The alerts of a day whose codes begin with an area, such as `kpi`; of all areas without one.
     pub(crate) fn alerts_of(&self, area: Option<&str>) -> Result<Vec<Alert>, Problem> {
+        let is_asked = area.is_none_or(|area| area == "schedule");
+        let schedule = is_asked.then(|| self.schedule_within(0, None, None)).transpose()?;
+        self.alerts_from(AlertAnswers::of(self, area)?.grounds(schedule.as_ref()))
+    }
+}
+
+/// The answers of a day from which alerts are raised, but for the schedule.
+pub(crate) struct AlertAnswers {
+    pub(crate) readiness: Option<ReadinessAnswer>,
+    publishing: Option<PublishingAnswer>,
+    pub(crate) budget: Option<BudgetRollUp>,
+    reserve: Option<ReserveAnswer>,
+    pub(crate) risks: Vec<RiskAnswer>,
+    pub(crate) kpis: Option<Vec<Kpi>>,
+}
+
+impl AlertAnswers {
+    /// The answers for the alerts of an area; of all areas without one.
+    pub(crate) fn of(standing: &Standing<'_>, area: Option<&str>) -> Result<Self, Problem> {
         let is_asked = |it: &str| area.is_none_or(|area| area == it);
-        let schedule = is_asked("schedule").then(|| self.schedule_within(0, None, None)).transpose()?;
-        let readiness = is_asked("readiness").then(|| self.readiness()).transpose()?;
-        let publishing = is_asked("publishing").then(|| self.publishing()).transpose()?;
-        let kpis = is_asked("kpi").then(|| self.kpis()).transpose()?;
-        let risks = if is_asked("risk") { self.risk_answers()? } else { Vec::new() };
         // a figure of money that cannot be held raises no alert
-        let budget = if is_asked("budget") { self.budget_roll_up().ok().flatten() } else { None };
+        let budget = if is_asked("budget") { standing.budget_roll_up().ok().flatten() } else { None };
         let reserve = is_asked("budget") || is_asked("risk");
-        let reserve = if reserve { self.reserve().ok().flatten() } else { None };
-        self.alerts_from(Grounds {
-            schedule: schedule.as_ref(),
-            readiness: readiness.as_ref(),
-            publishing: publishing.as_ref(),
-            budget: budget.as_ref(),
-            reserve: reserve.as_ref(),
-            risks: &risks,
-            kpis: kpis.as_deref(),
+        Ok(Self {
+            readiness: is_asked("readiness").then(|| standing.readiness()).transpose()?,
+            publishing: is_asked("publishing").then(|| standing.publishing()).transpose()?,
+            budget,
+            reserve: if reserve { standing.reserve().ok().flatten() } else { None },
+            risks: if is_asked("risk") { standing.risk_answers()? } else { Vec::new() },
+            kpis: is_asked("kpi").then(|| standing.kpis()).transpose()?,
         })
+    }
+
+    pub(crate) fn grounds<'a>(&'a self, schedule: Option<&'a ScheduleAnswer>) -> Grounds<'a> {
+        Grounds {
+            schedule,
+            readiness: self.readiness.as_ref(),
+            publishing: self.publishing.as_ref(),
+            budget: self.budget.as_ref(),
+            reserve: self.reserve.as_ref(),
+            risks: &self.risks,
+            kpis: self.kpis.as_deref(),
+        }
     }
 }

@@ -90,15 +90,21 @@ impl Plan {
 impl<'p> Standing<'p> {
     /// The things that are approved and known by the day, each with what itself tells of its approval.
     pub(crate) fn approval_items(&self) -> Vec<ApprovalItem<'p>> {
-        let goals =
-            ApprovalItem { path: Some("/goals".to_owned()), ..ApprovalItem::new(ApprovalKind::Goals) };
-        let mut items = vec![goals];
-        items.extend(self.campaign().budget.as_ref().map(|budget| self.budget_item(budget)));
-        items.push(self.plan_item());
+        let mut items = self.gates();
         items.extend(self.changes_items());
         items.extend(self.draws_items());
         items.extend(self.transfers_items());
         items
+    }
+
+    /// The goals, the budget and the plan.
+    pub(crate) fn gates(&self) -> Vec<ApprovalItem<'p>> {
+        let goals =
+            ApprovalItem { path: Some("/goals".to_owned()), ..ApprovalItem::new(ApprovalKind::Goals) };
+        let mut gates = vec![goals];
+        gates.extend(self.campaign().budget.as_ref().map(|budget| self.budget_item(budget)));
+        gates.push(self.plan_item());
+        gates
     }
 
     /// The plan of the whole, which is asked about since the campaign was proposed.
@@ -169,7 +175,7 @@ impl<'p> Standing<'p> {
             Some(ApprovalItem {
                 id: Some(&change.id),
                 path: Some(format!("/changes/{n}")),
-                title: text!(["{}", change.title], ["{}", change.title]),
+                title: Text::alike(&change.title),
                 amount: change.cost.map(Figure::Defined),
                 major: change.major,
                 requested_by: change.requested_by.as_ref(),

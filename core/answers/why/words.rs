@@ -263,10 +263,7 @@ impl Sentences<'_> {
         let typed = self.task(task).and_then(|task| task.duration);
         let length = || {
             let (minutes, _) = self.plan.length(task).ok()??;
-            let units = [(1440, Unit::ElapsedDays), (60, Unit::ElapsedHours), (1, Unit::ElapsedMinutes)];
-            let (minutes_each, unit) =
-                units.into_iter().find(|(each, _)| minutes.checked_rem(*each) == Some(0))?;
-            Some(Span::new(minutes.checked_div(minutes_each)?, unit))
+            Span::of_minutes(minutes.into(), None)
         };
         match typed.or_else(length).filter(|span| !span.is_zero()) {
             Some(span) => {

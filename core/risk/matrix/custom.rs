@@ -70,7 +70,7 @@ fn levels(levels: &[MatrixLevel], at: &At<'_>) -> Vec<Step> {
 
 fn compiled(id: &Id, label: Option<&String>, score: Quantity) -> Step {
     let label = label.map_or(id.as_str(), String::as_str);
-    Step { id: id.as_str().to_owned(), label: Text::new(label, label), score }
+    Step { id: id.as_str().to_owned(), label: Text::alike(label), score }
 }
 
 /// The bands of the levels: each but the lowest has one, and they rise.
