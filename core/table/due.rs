@@ -32,6 +32,7 @@ impl Writer<'_> {
                 risks: &assessment.risks,
                 goals: &assessment.goals,
                 issues: assessment.issues.as_deref(),
+                approvals: &assessment.approvals,
                 alerts: &assessment.alerts,
             },
         );

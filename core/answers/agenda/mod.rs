@@ -8,7 +8,9 @@ mod things;
 
 pub use row::{AgendaKind, AgendaMember, AgendaRole, AgendaRow, Urgency};
 
-use super::{Alert, GoalAnswer, IssueLog, ReadinessAnswer, ReportingAnswer, RiskAnswer, ScheduleAnswer};
+use super::{
+    Alert, ApprovalAnswer, GoalAnswer, IssueLog, ReadinessAnswer, ReportingAnswer, RiskAnswer, ScheduleAnswer,
+};
 use crate::{
     answers::{AlertAnswers, BudgetRollUp},
     plan::Plan,
@@ -104,6 +106,7 @@ pub(crate) struct AgendaGrounds<'a> {
     pub(crate) risks: &'a [RiskAnswer],
     pub(crate) goals: &'a [GoalAnswer],
     pub(crate) issues: Option<&'a IssueLog>,
+    pub(crate) approvals: &'a [ApprovalAnswer],
     pub(crate) alerts: &'a [Alert],
 }
 
@@ -158,6 +161,7 @@ impl Standing<'_> {
                 risks: &answers.risks,
                 goals: &self.goals()?,
                 issues: Some(&self.issue_log(&alerts)?),
+                approvals: &self.pending_approvals(),
                 alerts: &alerts,
             },
         )
@@ -191,7 +195,8 @@ impl Standing<'_> {
         if let Some(issues) = grounds.issues {
             things.issues(issues);
         }
-        things.changes();
+        things.changes(grounds.approvals);
+        things.approvals(grounds.approvals);
         if let Some(budget) = grounds.budget {
             things.pending(budget);
         }

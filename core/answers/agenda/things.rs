@@ -1,16 +1,18 @@
-//! Risks, goals, publications, the run sheet, resources, changes and money on an agenda.
+//! Risks, goals, publications, the run sheet, resources, changes, approvals and money on an agenda.
 
 use super::{
     Progress, Things,
     row::{AgendaKind, AgendaRole, AgendaRow},
 };
 use crate::{
-    answers::{BudgetRollUp, GoalAnswer, PublicationState, ResourceState, RiskAnswer},
+    answers::{ApprovalAnswer, BudgetRollUp, GoalAnswer, PublicationState, ResourceState, RiskAnswer},
+    approval::{ApprovalKind, ApprovalState},
     change::ChangeStatus,
     risk::Truth,
     say::{Figure, Problem, Text, grouped, money},
-    value::{Amount, TaskDate},
+    value::{Amount, Id, TaskDate},
 };
+use std::collections::BTreeMap;
 
 impl Things<'_, '_> {
     /// The triggers that look at a day, and the responses that are to be carried out.
@@ -139,7 +141,9 @@ impl Things<'_, '_> {
     }
 
     /// The changes that are written, wait for a decision, or are to be carried out.
-    pub(super) fn changes(&mut self) {
+    pub(super) fn changes(&mut self, pending: &[ApprovalAnswer]) {
+        let pending: BTreeMap<_, _> =
+            pending.iter().filter_map(|it| Some((it.path.as_deref()?, it))).collect();
         for (n, change) in self.plan().campaign().changes.iter().enumerate() {
             if change.requested_on > self.as_of {
                 continue;
@@ -153,15 +157,32 @@ impl Things<'_, '_> {
                 ChangeStatus::Rejected | ChangeStatus::Withdrawn => continue,
             };
             let (path, name) = (format!("/changes/{n}"), Text::alike(&change.title));
-            let row = AgendaRow::new(AgendaKind::Change, role, path, change.id.as_str(), name)
-                .state(Text::of(|language| status.label(language)));
-            // nothing says yet who decides
-            let row = match role {
-                AgendaRole::Approves => row.with(AgendaRole::Told, &change.owner),
-                _ => row.of(&change.owner),
+            let approval = pending.get(path.as_str()).filter(|_| role == AgendaRole::Approves);
+            let row = AgendaRow::new(AgendaKind::Change, role, path, change.id.as_str(), name);
+            let row = match approval {
+                Some(approval) => row.awaiting(approval).with(AgendaRole::Told, &change.owner),
+                None => {
+                    let row = row.state(Text::of(|language| status.label(language)));
+                    // without a route nothing says who decides
+                    match role {
+                        AgendaRole::Approves => row.with(AgendaRole::Told, &change.owner),
+                        _ => row.of(&change.owner),
+                    }
+                }
             };
             let due = change.due.as_ref().map(|due| self.plan().date(due));
             self.due(row, due.as_ref(), progress);
+        }
+    }
+
+    /// The approvals of all but changes that somebody is to give, or to ask for again.
+    pub(super) fn approvals(&mut self, pending: &[ApprovalAnswer]) {
+        for approval in pending.iter().filter(|approval| approval.of != ApprovalKind::Change) {
+            let path = approval.path.clone().unwrap_or_default();
+            let id = approval.item.as_ref().map_or("", Id::as_str);
+            let row =
+                AgendaRow::new(AgendaKind::Approve, AgendaRole::Approves, path, id, approval.title.clone());
+            self.put(row.awaiting(approval), None, Progress::Open);
         }
     }
 
@@ -181,6 +202,29 @@ impl Things<'_, '_> {
                     .with(AgendaRole::Told, &line.owner)
                     .state(text!("{asked} asked for", "申请{asked}"));
             self.put(row, None, Progress::Open);
+        }
+    }
+}
+
+impl AgendaRow {
+    /// The thing with those who are asked for its approval, or with the one who is to ask again.
+    fn awaiting(self, approval: &ApprovalAnswer) -> Self {
+        let is_returned = approval.state == ApprovalState::Returned;
+        let role = if is_returned { AgendaRole::Owes } else { AgendaRole::Approves };
+        let state = Text::of(|language| approval.state.label(language));
+        let state = match approval.since {
+            Some(since) => text!(["{} since {since}", state.en], ["{since}起{}", state.zh]),
+            None => state,
+        };
+        let state = match approval.lacking {
+            lacking @ 2.. => text!(["{}, {lacking} lacking", state.en], ["{},还差{lacking}人", state.zh]),
+            _ => state,
+        };
+        let row = Self { role, ..self }.state(state);
+        if is_returned {
+            row.of(&approval.requested_by)
+        } else {
+            row.of(&approval.asked).with(AgendaRole::Told, &approval.requested_by)
         }
     }
 }
