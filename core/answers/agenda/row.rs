@@ -46,7 +46,7 @@ choice! {
         Resolve "resolve" "resolve" "解决",
         /// A change that is to be decided about, or to be carried out.
         Change "change" "change" "调整",
-        /// What was asked for and is to be approved: money, a budget, the goals.
+        /// An approval that is to be given, or asked for again: of money, a budget, the goals.
         Approve "approve" "approve" "审批",
         /// An alert that nobody has answered.
         Alert "alert" "alert" "预警",

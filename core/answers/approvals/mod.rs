@@ -247,7 +247,7 @@ impl<'p> Standing<'p> {
 }
 
 impl Approval<'_> {
-    fn answer(&self) -> ApprovalAnswer {
+    pub(crate) fn answer(&self) -> ApprovalAnswer {
         let Self { item, round, .. } = self;
         let open = round.open().and_then(|n| round.steps.get(n));
         let asked = round.asked(item.requested_by);

@@ -87,6 +87,10 @@ choice! {
         Publication "publication" "publications" "内容发布",
         /// Changes of the campaign.
         Change "change" "changes" "调整",
+        /// Approvals that a route asks for, but those of changes.
+        Approval "approval" "approvals" "审批",
+        /// The campaign's way from draft to archive.
+        Lifecycle "lifecycle" "lifecycle" "活动状态",
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::{Both, DiffArea, DiffCause, DiffCauseKind, DiffEvent, DiffRow, told};
 use crate::{
-    answers::{DueReport, GoalAnswer, Kpi, ReportState, RiskAnswer, SupportState},
+    answers::{Approval, ApprovalAnswer, DueReport, GoalAnswer, Kpi, ReportState, RiskAnswer, SupportState},
+    approval::{ApprovalKind, ApprovalState, StatusChange},
     assess::Assessment,
     goal::Goal,
     metric::{MetricKind, Observation},
@@ -334,6 +335,22 @@ fn stated(standing: &Standing<'_>, assessment: &Assessment) -> Result<Vec<Stated
         let status = change.status_on(standing.day());
         let state = Text::of(|language| status.label(language));
         put(DiffArea::Change, change.id.as_str(), format!("/changes/{n}"), &change.title, state);
+    }
+    let is_asked_for = |answer: &ApprovalAnswer| {
+        // a change tells its own decision
+        answer.of != ApprovalKind::Change && answer.state != ApprovalState::NotRequired
+    };
+    for answer in standing.approvals().iter().map(Approval::answer).filter(is_asked_for) {
+        let state = Text::of(|language| answer.state.label(language));
+        let id = answer.item.as_ref().map_or_else(String::new, Id::to_string);
+        let (area, path) = (DiffArea::Approval, answer.path.unwrap_or_default());
+        all.push(Stated { area, id, path, name: answer.title, state });
+    }
+    if let Some((_, step)) = StatusChange::known(&campaign.lifecycle, standing.day()).pop() {
+        let (area, path) = (DiffArea::Lifecycle, "/lifecycle".to_owned());
+        let (name, state) =
+            (text!("the campaign", "活动状态"), Text::of(|language| step.status.label(language)));
+        all.push(Stated { area, id: String::new(), path, name, state });
     }
     Ok(all)
 }
