@@ -393,6 +393,7 @@ pub mod icalendar;
 pub mod import;
 pub mod page;
 pub mod portfolio;
+pub mod report;
 pub mod table;
 pub mod template;
 pub mod wire;

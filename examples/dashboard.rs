@@ -4,6 +4,7 @@
 //! cargo run --example dashboard -- [FILE] [--as-of DAY] [--lang zh|en] [--all] [--smart] [--width COLUMNS]
 //! cargo dashboard -- WORKBOOK|CSV|FOLDER [--year YEAR] [--event START..END] [--currency CODE] [--export WORKBOOK]
 //! cargo dashboard -- FILE --html PAGE
+//! cargo dashboard -- FILE --report daily|weekly|monthly|status|review [--html PAGE]
 //! ```
 
 mod source;
@@ -12,6 +13,7 @@ use campaignkit::{
     Plan,
     import::Defaults,
     page::PageRequest,
+    report::{PlanReportKind, PlanReportRequest, ReportFormat},
     table::{Screen, Table, Tone, overview, resources, tables},
     value::{Day, Language, Problem, Problems, Text, Window},
 };
@@ -37,6 +39,8 @@ const USAGE: (&str, &str) = (
   --currency CODE  of tables: the currency, if no cell says it, such as CNY
   --export FILE    writes the campaign as a workbook, such as out.xlsx (with `cargo dashboard`)
   --html FILE      writes the dashboard as a page with pictures, such as out.html
+  --report KIND    in place of the dashboard a report: daily, weekly, monthly, status or review;
+                   as Markdown, and with --html as a page
 ",
     "用法:dashboard [文件] [--as-of 日期] [--lang zh|en] [--all] [--smart] [--width 列数]
 
@@ -51,6 +55,8 @@ const USAGE: (&str, &str) = (
   --currency 代码 表格:单元格未写明时的币种,如CNY
   --export 文件   将活动写成工作簿,如out.xlsx(用cargo dashboard时)
   --html 文件     将看板写成含图表的网页,如out.html
+  --report 种类   以报告代替看板:daily日报、weekly周报、monthly月报、status状态报告、review复盘报告;
+                  输出Markdown,加--html则另写成网页
 ",
 );
 
@@ -68,6 +74,8 @@ struct Question {
     export: Option<String>,
     /// The page to be written.
     html: Option<String>,
+    /// The report that is asked for in place of the dashboard.
+    report: Option<PlanReportKind>,
 }
 
 /// The least width that is asked for.
@@ -111,6 +119,7 @@ impl Question {
             defaults: Defaults::default(),
             export: None,
             html: None,
+            report: None,
         };
         let mut args = args.iter();
         while let Some(arg) = args.next() {
@@ -118,6 +127,10 @@ impl Question {
                 "--help" | "-h" => return Err(End::Help),
                 "--export" => question.export = Some(args.next().ok_or_else(|| no_value(arg))?.clone()),
                 "--html" => question.html = Some(args.next().ok_or_else(|| no_value(arg))?.clone()),
+                "--report" => {
+                    let kind = args.next().ok_or_else(|| no_value(arg))?;
+                    question.report = Some(kind.parse().map_err(|problem: Problem| problem.at(arg))?);
+                }
                 "--year" => {
                     let year = args.next().ok_or_else(|| no_value(arg))?;
                     question.defaults.year = Some(year.parse().map_err(|_| no_year(year))?);
@@ -291,9 +304,19 @@ fn page(question: &Question, language: Language) -> Result<String, End> {
     if let Some(workbook) = &question.export {
         source::export(&plan, as_of, workbook, language)?;
     }
+    let report = |kind, format| {
+        let request = PlanReportRequest { kind, as_of: Some(as_of), from: None, format, language };
+        request.answer(&plan).map(|report| report.text)
+    };
     if let Some(file) = &question.html {
-        let page = PageRequest { as_of: Some(as_of), language }.answer(&plan)?;
-        std::fs::write(file, page.html).map_err(|error| End::Unwritten(file.clone(), error))?;
+        let html = match question.report {
+            Some(kind) => report(kind, ReportFormat::Html)?,
+            None => PageRequest { as_of: Some(as_of), language }.answer(&plan)?.html,
+        };
+        std::fs::write(file, html).map_err(|error| End::Unwritten(file.clone(), error))?;
+    }
+    if let Some(kind) = question.report {
+        return Ok(report(kind, ReportFormat::Markdown)?);
     }
     let assessment = plan.on(as_of).assess()?;
     let terminal = question.terminal();

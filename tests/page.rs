@@ -1,9 +1,10 @@
-//! The page of a campaign, read back: well-formed, by itself, with everything that the dashboard tells.
+//! The page of a campaign and its reports, read back: well-formed, by themselves, with everything that they are to tell.
 
 use campaignkit::{
     Plan,
     chart::{ChartKind, ChartRequest},
     page::PageRequest,
+    report::{PlanReportKind, PlanReportRequest, ReportFormat},
     table::{overview, tables},
     value::Language,
 };
@@ -73,10 +74,10 @@ fn read(html: &str) -> Read {
 }
 
 /// Elements that a page may have, and the attributes of all of them.
-const ELEMENTS: [&str; 36] = [
-    "html", "head", "meta", "title", "style", "body", "header", "main", "nav", "section", "figure", "h1",
-    "h2", "h3", "p", "ul", "li", "a", "div", "table", "caption", "thead", "tbody", "tr", "th", "td", "br",
-    "svg", "g", "desc", "text", "rect", "path", "circle", "tspan", "line",
+const ELEMENTS: [&str; 37] = [
+    "html", "head", "meta", "b", "title", "style", "body", "header", "main", "nav", "section", "figure",
+    "h1", "h2", "h3", "p", "ul", "li", "a", "div", "table", "caption", "thead", "tbody", "tr", "th", "td",
+    "br", "svg", "g", "desc", "text", "rect", "path", "circle", "tspan", "line",
 ];
 const ATTRIBUTES: [&str; 32] = [
     "lang",
@@ -256,10 +257,50 @@ fn hostile_texts_stay_texts() {
             Plan::from_json(document.to_string().as_bytes()).unwrap_or_else(|problems| panic!("{problems}"));
         for language in [Language::En, Language::Zh] {
             let request = PageRequest { as_of: Some(day.parse().unwrap()), language };
-            let html = request.answer(&plan).unwrap().html;
+            let review = PlanReportRequest {
+                kind: PlanReportKind::Review,
+                as_of: Some(day.parse().unwrap()),
+                language,
+                ..PlanReportRequest::default()
+            };
+            for html in [request.answer(&plan).unwrap().html, review.answer(&plan).unwrap().text] {
+                let page = held(&html);
+                assert!(page.words.contains("<script>alert('"), "the words themselves are there");
+                assert!(!html.contains('\u{1}'));
+            }
+        }
+    }
+}
+
+/// A line of Markdown without its marks, as a reader sees it.
+fn bare(line: &str) -> String {
+    let line = line.trim_start().trim_start_matches("- ").replace("&lt;", "<").replace("&amp;", "&");
+    line.chars().filter(|sign| !matches!(sign, '\\' | '`')).collect()
+}
+
+#[test]
+fn reports_tell_the_same_as_pages_and_as_markdown() {
+    for entry in fs::read_dir(root().join("examples/campaigns")).unwrap() {
+        let path = entry.unwrap().path();
+        let plan = Plan::from_json(&fs::read(&path).unwrap()).unwrap();
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        for (kind, language) in
+            PlanReportKind::ALL.iter().flat_map(|kind| [(*kind, Language::En), (*kind, Language::Zh)])
+        {
+            let report = |format| {
+                let request = PlanReportRequest { kind, format, language, ..PlanReportRequest::default() };
+                request.answer(&plan).unwrap().text
+            };
+            let (html, markdown) = (report(ReportFormat::Html), report(ReportFormat::Markdown));
+            written(&format!("{name}-{}-{language}.html", kind.code()), &html);
             let page = held(&html);
-            assert!(page.words.contains("<script>alert('"), "the words themselves are there");
-            assert!(!html.contains('\u{1}'));
+            let headings = markdown.lines().filter_map(|line| line.strip_prefix("## "));
+            assert_eq!(headings.map(bare).collect::<Vec<_>>(), page.headings, "{name} {kind}");
+            let points = markdown.lines().filter(|line| line.trim_start().starts_with("- "));
+            for point in points.map(bare) {
+                let words: String = page.words.chars().filter(|sign| !matches!(sign, '\\' | '`')).collect();
+                assert!(words.contains(&point), "{name} {kind}: {point}");
+            }
         }
     }
 }

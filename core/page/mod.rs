@@ -5,22 +5,22 @@
 //! figures with their pictures; all tables follow. Pictures are there in two widths, of which a screen shows
 //! the one that it has room for. A page overrides the colours as it does those of charts.
 
+mod html;
+mod markdown;
+mod outline;
 mod style;
+
+pub(crate) use outline::{Line, Outline, Section};
 
 use crate::{
     assess::Assessment,
-    chart::{self, Chart, ChartKind, ChartRequest},
+    chart::ChartKind,
     plan::Plan,
     say::{Language, Problem, Severity, plural},
     standing::Standing,
-    table::{Table, escaped, html, overview, tables},
+    table::{overview, tables},
     value::Day,
 };
-
-/// The widths of pictures for wide and for narrow screens, with their classes.
-const WIDTHS: [(i32, &str); 2] = [(800, "wide"), (340, "narrow")];
-/// The most rows of one kind in a table.
-const MOST_ROWS: usize = 100;
 
 record! {
     /// The request of `plan.page`.
@@ -63,8 +63,8 @@ impl PageRequest {
         let as_of = plan.day_or_latest(self.as_of);
         let standing = plan.on(as_of);
         let assessment = standing.assess()?;
-        let writer = Writer { plan, standing: &standing, assessment: &assessment, language: self.language };
-        Ok(Page { html: writer.page()?, as_of })
+        let dashboard = dashboard(&standing, &assessment, self.language);
+        Ok(Page { html: dashboard.html()?, as_of })
     }
 }
 
@@ -99,121 +99,46 @@ fn part_of(kind: ChartKind) -> Part {
     }
 }
 
-/// A section: its anchor, its heading, and its content as markup.
-struct Section {
-    anchor: &'static str,
-    title: String,
-    content: String,
-}
-
-struct Writer<'p> {
-    plan: &'p Plan,
-    standing: &'p Standing<'p>,
-    assessment: &'p Assessment,
+/// The tables of the first screen with the pictures of their areas, the findings, and all tables.
+fn dashboard<'a, 'p>(
+    standing: &'a Standing<'p>,
+    assessment: &Assessment,
     language: Language,
+) -> Outline<'a, 'p> {
+    let plan = standing.plan();
+    let mut others = tables(plan, assessment, language);
+    // the findings are the last of all tables
+    let findings = if assessment.findings.is_empty() { None } else { others.pop() };
+    let first = PARTS.into_iter().zip(overview(plan, assessment, language)).map(|((part, anchor), table)| {
+        let pictures = ChartKind::ALL.iter().copied().filter(|kind| part_of(*kind) == part).collect();
+        Section { anchor, title: table.title.clone(), tables: vec![table], pictures, ..Section::default() }
+    });
+    let mut sections: Vec<Section> = first.collect();
+    sections.extend(findings.map(|table| Section {
+        anchor: "findings",
+        title: table.title.clone(),
+        tables: vec![table],
+        ..Section::default()
+    }));
+    let title = language.of("All tables", "全部表格").to_owned();
+    sections.push(Section { anchor: "tables", title, tables: others, ..Section::default() });
+    let (title, about) = (plan.campaign().name.clone(), about(plan, assessment, language));
+    Outline { standing, language, title, about, sections }
 }
 
-impl Writer<'_> {
-    fn page(&self) -> Result<String, Problem> {
-        let sections = self.sections()?;
-        let mut out = String::with_capacity(100_000);
-        let name = &self.plan.campaign().name;
-        let lang = self.language.tag();
-        out.extend(["<!doctype html>\n<html lang=\"", lang, "\">\n<head>\n<meta charset=\"utf-8\">\n"]);
-        out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        out.push_str("<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
-        escaped(&mut out, &format!("{name} · {}", self.assessment.as_of));
-        out.extend(["</title>\n<style>", &chart::style(), style::PAGE, "</style>\n</head>\n"]);
-        out.push_str("<body class=\"ck ck-page\">\n<header>\n<h1>");
-        escaped(&mut out, name);
-        out.push_str("</h1>\n<p>");
-        escaped(&mut out, &self.about());
-        out.push_str("</p>\n<nav>\n<ul>\n");
-        for section in &sections {
-            out.extend(["<li><a href=\"#", section.anchor, "\">"]);
-            escaped(&mut out, &section.title);
-            out.push_str("</a></li>\n");
-        }
-        out.push_str("</ul>\n</nav>\n</header>\n<main>\n");
-        for Section { anchor, title, content } in &sections {
-            out.extend(["<section id=\"", anchor, "\">\n<h2>"]);
-            escaped(&mut out, title);
-            out.extend(["</h2>\n", content, "</section>\n"]);
-        }
-        out.push_str("</main>\n</body>\n</html>\n");
-        Ok(out)
-    }
-
-    /// The event, the day, the currency and the number of findings.
-    fn about(&self) -> String {
-        let (campaign, findings) = (self.plan.campaign(), &self.assessment.findings);
-        let (start, end, day, currency) =
-            (campaign.event.start, campaign.event.end, self.assessment.as_of, campaign.currency);
-        let count = findings.len();
-        let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-        let [finding, error] = [count, errors].map(|count| plural(count == 1));
-        self.language.of(
-            format!(
-                "{start} – {end} · as of {day} · amounts in {currency} · {count} finding{finding}, \
-                 {errors} error{error}"
-            ),
-            format!(
-                "{start} – {end} · 截至{day} · 金额单位:{currency} · 矛盾与疑点{count}项,其中错误{errors}项"
-            ),
-        )
-    }
-
-    fn sections(&self) -> Result<Vec<Section>, Problem> {
-        let first = overview(self.plan, self.assessment, self.language);
-        let mut others = tables(self.plan, self.assessment, self.language);
-        // the findings are the last of all tables
-        let findings = if self.assessment.findings.is_empty() { None } else { others.pop() };
-        let mut sections = Vec::new();
-        for ((part, anchor), table) in PARTS.into_iter().zip(first) {
-            let title = table.title.clone();
-            let mut content = self.table(table);
-            for kind in ChartKind::ALL.iter().filter(|kind| part_of(**kind) == part) {
-                content.push_str(&self.pictures(*kind)?);
-            }
-            sections.push(Section { anchor, title, content });
-        }
-        sections.extend(findings.map(|table| Section {
-            anchor: "findings",
-            title: table.title.clone(),
-            content: self.table(table),
-        }));
-        let with_heading = |table: Table| {
-            let mut out = String::from("<h3>");
-            escaped(&mut out, &table.title);
-            out.push_str("</h3>\n");
-            out + &self.table(table)
-        };
-        let content: String = others.into_iter().map(with_heading).collect();
-        let title = self.language.of("All tables", "全部表格").to_owned();
-        sections.push(Section { anchor: "tables", title, content });
-        sections.retain(|section| !section.content.is_empty());
-        Ok(sections)
-    }
-
-    /// A table in a frame in which it scrolls where it is too wide; nothing for one without rows.
-    fn table(&self, table: Table) -> String {
-        if table.rows.is_empty() {
-            return String::new();
-        }
-        let mut out = String::from("<div class=\"ck-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
-        escaped(&mut out, &table.title);
-        out.push_str("\">\n");
-        out + &html(&table.cut(MOST_ROWS, self.language), self.language) + "</div>\n"
-    }
-
-    /// A picture in all widths; nothing for one that has nothing to show.
-    fn pictures(&self, kind: ChartKind) -> Result<String, Problem> {
-        let request = ChartRequest { kind, language: self.language, ..ChartRequest::default() };
-        let charts = request.in_page(self.standing, WIDTHS.map(|(width, _)| width))?;
-        let mut out = String::new();
-        for (Chart { svg, .. }, (_, class)) in charts.iter().zip(WIDTHS).filter(|(chart, _)| !chart.blank) {
-            out.extend(["<figure class=\"ck-", class, "\">", svg, "</figure>\n"]);
-        }
-        Ok(out)
-    }
+/// The event, the day, the currency and the number of findings.
+fn about(plan: &Plan, assessment: &Assessment, language: Language) -> String {
+    let (campaign, findings) = (plan.campaign(), &assessment.findings);
+    let (start, end, day, currency) =
+        (campaign.event.start, campaign.event.end, assessment.as_of, campaign.currency);
+    let count = findings.len();
+    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    let [finding, error] = [count, errors].map(|count| plural(count == 1));
+    language.of(
+        format!(
+            "{start} – {end} · as of {day} · amounts in {currency} · {count} finding{finding}, \
+             {errors} error{error}"
+        ),
+        format!("{start} – {end} · 截至{day} · 金额单位:{currency} · 矛盾与疑点{count}项,其中错误{errors}项"),
+    )
 }

@@ -10,6 +10,7 @@ color:var(--_ink);font-size:.875rem;line-height:1.5;overflow-wrap:break-word}\
 .ck-page header p{color:var(--_soft);margin:.25rem 0}\
 .ck-page nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1rem;list-style:none;margin:.75rem 0 0;padding:0}\
 .ck-page a{color:var(--_main)}\
+.ck-page main ul{margin:.5rem 0;padding-left:1.25rem}\
 .ck-page figure{margin:1rem 0}\
 .ck-page figure svg{display:block}\
 .ck-page .ck-narrow{display:none}\
@@ -18,7 +19,7 @@ color:var(--_ink);font-size:.875rem;line-height:1.5;overflow-wrap:break-word}\
 .ck-page caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}\
 .ck-page th,.ck-page td{padding:.3rem .5rem;border-bottom:1px solid var(--_rule);text-align:left;\
 vertical-align:top;font-weight:400;min-width:3em}\
-.ck-page [style]{white-space:nowrap}\
+.ck-page td[style]{white-space:nowrap}\
 .ck-page thead th{color:var(--_soft);font-size:.8rem;border-bottom-color:var(--_soft)}\
 .ck-page th:first-child,.ck-page td:first-child{padding-left:0}\
 .ck-page [data-tone=bad]{color:var(--_critical);font-weight:700}\

@@ -11,7 +11,7 @@ use super::{
     truth::Truth,
 };
 use crate::{
-    say::{Figure, Problem, Text, Undefined, shown},
+    say::{Figure, Problem, Text, Undefined, grouped, shown},
     schedule::TaskStatus,
     value::{Amount, Day, Id, Quantity, Rate, RelativeDay, Span},
 };
@@ -290,20 +290,22 @@ fn metric(condition: &MetricCondition, facts: &dyn Facts) -> Result<EvaluatedCon
     };
     let threshold = limit.map(|limit| limit.shown.to_string());
     let asked = match &threshold {
-        Some(threshold) => comparison.asked(threshold),
+        Some(threshold) => comparison.asked(&grouped(threshold)),
         None => comparison.asked_in_words(&words),
     };
+    let name = facts.metric_name(&condition.metric).unwrap_or(condition.metric.as_str());
     Ok(EvaluatedCondition {
         truth: comparison.truth(order),
-        subject: on_day(&format!("`{}`", condition.metric), day),
+        subject: on_day(&format!("`{}`", shown(name)), day),
         day,
         observed: observed.map(|observed| observed.to_string()),
         in_words: so_far.map(|so_far| {
+            let so_far = grouped(so_far);
             text!(
                 "the figure of the day is not known, the total so far is {so_far} (`figure`: `cumulative`)",
                 "当日值未知,累计为{so_far}(`figure`:`cumulative`)"
             )
-        }),
+        }).or(observed.map(|observed| Text::alike(&grouped(observed)))),
         asked,
         threshold,
     })

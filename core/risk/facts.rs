@@ -64,6 +64,12 @@ pub trait Facts {
         })
     }
 
+    /// The name of a metric, for messages; without one they tell its id.
+    fn metric_name(&self, metric: &Id) -> Option<&str> {
+        let _ = metric;
+        None
+    }
+
     /// A metric's figure for a day; without `figure`, that of the day for a flow, else the value.
     fn figure(
         &self,

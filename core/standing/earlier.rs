@@ -53,6 +53,10 @@ impl Facts for Earlier<'_, '_> {
         Facts::day(&self.on_day, day)
     }
 
+    fn metric_name(&self, metric: &Id) -> Option<&str> {
+        self.on_day.metric_name(metric)
+    }
+
     fn figure(
         &self,
         metric: &Id,

@@ -27,6 +27,10 @@ impl Facts for Standing<'_> {
         self.plan.day_of(day).map(Some)
     }
 
+    fn metric_name(&self, metric: &Id) -> Option<&str> {
+        self.plan.metric(metric).map(|(_, metric)| metric.name.as_str())
+    }
+
     fn figure(
         &self,
         metric: &Id,

@@ -17,13 +17,24 @@ impl Writer<'_> {
         self.described(&DUE, &[], self.due_rows(standing, None))
     }
 
+    /// All that is late, due and ahead up to a day and is not done; alerts are told in the table of alerts.
+    pub(crate) fn to_do(&self, standing: &Standing<'_>, through: Day) -> Table {
+        let rows = self.agenda(standing, through, None);
+        let rows = rows.iter().filter(|row| row.urgency != Urgency::Done).map(|row| self.due_row(row));
+        self.described(&DUE, &[], rows.collect())
+    }
+
     /// The agenda of the day and the next, of everybody or of one member; alerts, and tasks, readiness items
     /// and publications that are late and so have one, are told in the table of alerts.
     pub(super) fn due_rows(&self, standing: &Standing<'_>, person: Option<&Id>) -> Vec<Row> {
+        let tomorrow = self.assessment.as_of.plus_days(1).unwrap_or(Day::MAX);
+        self.agenda(standing, tomorrow, person).iter().map(|row| self.due_row(row)).collect()
+    }
+
+    fn agenda(&self, standing: &Standing<'_>, through: Day, person: Option<&Id>) -> Vec<AgendaRow> {
         let assessment = self.assessment;
-        let tomorrow = assessment.as_of.plus_days(1).unwrap_or(Day::MAX);
         let agenda = standing.agenda_from(
-            tomorrow,
+            through,
             AgendaGrounds {
                 schedule: &assessment.schedule,
                 readiness: assessment.readiness.as_deref(),
@@ -38,15 +49,15 @@ impl Writer<'_> {
         );
         // a question on a day is not refused
         let Ok(agenda) = agenda else { return Vec::new() };
-        let Agenda { rows, .. } = match person {
+        let Agenda { mut rows, .. } = match person {
             Some(person) => agenda.of(person, self.plan),
             None => agenda,
         };
         let is_alert = |row: &AgendaRow| {
             row.kind == AgendaKind::Alert || row.alert.is_some() && row.urgency == Urgency::Missed
         };
-        let rows = rows.iter().filter(|row| row.urgency != Urgency::Later && !is_alert(row));
-        rows.map(|row| self.due_row(row)).collect()
+        rows.retain(|row| row.urgency != Urgency::Later && !is_alert(row));
+        rows
     }
 
     fn due_row(&self, row: &AgendaRow) -> Row {

@@ -65,7 +65,7 @@ impl Writer<'_> {
     }
 
     /// The support that nobody has answered.
-    pub(super) fn support(&self, answer: &ReportingAnswer) -> Table {
+    pub(crate) fn support(&self, answer: &ReportingAnswer) -> Table {
         let open = answer.support.iter().filter(|asked| asked.state != SupportState::Answered);
         let rows = open.map(|asked| {
             let tone = if asked.state == SupportState::Overdue { Tone::Bad } else { Tone::Warning };

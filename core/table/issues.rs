@@ -14,7 +14,7 @@ use crate::{
 
 impl Writer<'_> {
     /// The issues of the day; a table without rows where there are none.
-    pub(super) fn issues(&self) -> Table {
+    pub(crate) fn issues(&self) -> Table {
         let issues = self.assessment.issues.as_deref().map_or(&[][..], |log| &log.issues);
         self.table(
             ("Issues", "执行问题记录"),

@@ -4,6 +4,7 @@
 //! A [`Table`] has cells with a [`Value`], a text and a [`Tone`]; it becomes text for a [`Screen`], Markdown,
 //! CSV or HTML, and a plan becomes the [sheets](Sheets) of a workbook.
 
+mod approvals;
 mod brief;
 mod cut;
 pub mod describe;
@@ -25,7 +26,7 @@ mod value;
 mod write;
 
 pub use format::Screen;
-pub(crate) use format::{escaped, html, letters_of};
+pub(crate) use format::{escaped, escaped_markdown, html, letters_of, markdown_rows};
 pub use overview::overview;
 pub(crate) use records::{in_kind, target_of};
 pub use request::{TableAnswer, TableCell, TableColumn, TableFormat, TableRequest, TableRow};
@@ -33,6 +34,7 @@ pub use resources::resources;
 pub use sheets::{Sheets, SheetsRequest};
 pub(crate) use value::percent;
 pub use value::{DayStyle, NumberStyle, Style, Value};
+pub(crate) use write::Writer;
 pub use write::tables;
 
 /// A table.

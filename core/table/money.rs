@@ -180,7 +180,7 @@ impl Writer<'_> {
         rows
     }
 
-    pub(super) fn evaluation(&self) -> Table {
+    pub(crate) fn evaluation(&self) -> Table {
         let Some(answer) = &self.assessment.evaluation else {
             return self.table(("", ""), &[], Vec::<Row>::new());
         };

@@ -46,7 +46,7 @@ pub fn overview(plan: &Plan, assessment: &Assessment, language: Language) -> [Ta
 const AHEAD: usize = 2;
 
 impl Writer<'_> {
-    fn alerts_in_short(&self) -> Table {
+    pub(crate) fn alerts_in_short(&self) -> Table {
         let end = Moment::end_of(self.assessment.as_of).ok();
         let respond_by = |alert: &Alert| alert.respond_by.as_ref().and_then(Figure::value).copied();
         let row = |alert: &Alert| {
@@ -77,7 +77,7 @@ impl Writer<'_> {
         )
     }
 
-    fn kpis_in_short(&self) -> Table {
+    pub(crate) fn kpis_in_short(&self) -> Table {
         let is_quiet = |status| status != KpiStatus::Alert;
         let kpis = sorted(self.assessment.kpis.iter().collect(), &|a, b| {
             is_quiet(a.pace.status).cmp(&is_quiet(b.pace.status))
@@ -116,7 +116,7 @@ impl Writer<'_> {
     }
 
     /// The event, the forecast finish against it and against the stated one, and what lies ahead.
-    fn dates(&self, standing: &Standing<'_>) -> Table {
+    pub(crate) fn dates(&self, standing: &Standing<'_>) -> Table {
         let (as_of, event) = (self.assessment.as_of, &self.plan.campaign().event);
         let days = |until: Day| until.days_since(as_of);
         let (day, all) = (days(event.start), event.end.days_since(event.start).saturating_add(1));
@@ -220,7 +220,7 @@ impl Writer<'_> {
     }
 
     /// The money: what is planned, ordered, spent and left, with the reserves.
-    fn funds_in_short(&self) -> Table {
+    pub(crate) fn funds_in_short(&self) -> Table {
         let answer = self.assessment.budget.as_ref().and_then(Figure::value);
         let mut rows = Vec::new();
         if let Some(answer) = answer.filter(|answer| !answer.lines.is_empty()) {
@@ -288,7 +288,7 @@ impl Writer<'_> {
     }
 
     /// The open risks: those that have come true, then threats and opportunities by rank.
-    fn risks_in_short(&self) -> Table {
+    pub(crate) fn risks_in_short(&self) -> Table {
         let matrix = self.plan.risk_matrix();
         let risks = self.assessment.risks.iter().zip(&self.plan.campaign().risks);
         let open = risks.filter(|(answer, _)| answer.status.is_open()).collect();

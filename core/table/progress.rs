@@ -134,7 +134,7 @@ impl Writer<'_> {
         toned(kpi.pace.status.label(self.language), tone)
     }
 
-    pub(super) fn goals(&self) -> Table {
+    pub(crate) fn goals(&self) -> Table {
         let goals = self.assessment.goals.iter().zip(&self.plan.campaign().goals);
         let rows = goals.filter(|(answer, _)| answer.target.is_some()).map(|(answer, goal)| {
             let metric = goal.metric.as_ref().and_then(|id| self.plan.metric(id));
@@ -334,7 +334,7 @@ impl Writer<'_> {
         )
     }
 
-    pub(super) fn findings(&self) -> Table {
+    pub(crate) fn findings(&self) -> Table {
         // what is late and an alert is shown among the alerts
         let is_late =
             |code: &str| matches!(code, "schedule.overdue" | "readiness.overdue" | "publishing.overdue");

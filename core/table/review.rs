@@ -41,8 +41,26 @@ impl Writer<'_> {
             rows.extend(actions.map(|(answer, action)| self.action_row(answer, action)));
             rows.extend(review.lessons.iter().map(|lesson| self.lesson_row(lesson)));
         }
+        self.review_table(("Retrospective", "复盘报告"), rows)
+    }
+
+    /// The actions that the review agreed on.
+    pub(crate) fn review_actions(&self, answer: &ReviewAnswer, review: Option<&Retrospective>) -> Table {
+        let actions = answer.actions.iter().zip(review.iter().flat_map(|review| &review.actions));
+        let rows = actions.map(|(answer, action)| {
+            let mut row = self.action_row(answer, action);
+            // all are of one part
+            if let Some(part) = row.first_mut() {
+                *part = Cell::default();
+            }
+            row
+        });
+        self.review_table(("Actions", "改进行动项"), rows.collect())
+    }
+
+    fn review_table(&self, title: (&str, &str), rows: Vec<Vec<Cell>>) -> Table {
         self.table(
-            ("Retrospective", "复盘报告"),
+            title,
             &[
                 ("part", "模块"),
                 ("content", "内容"),
@@ -119,7 +137,7 @@ impl Writer<'_> {
         ]
     }
 
-    fn left_over(&self, answer: Option<&ReviewAnswer>) -> Table {
+    pub(crate) fn left_over(&self, answer: Option<&ReviewAnswer>) -> Table {
         let rows = answer.map_or(&[][..], |answer| &answer.left_over).iter();
         let rows = rows.zip(&self.plan.campaign().close_out);
         self.table(
@@ -140,7 +158,7 @@ impl Writer<'_> {
         )
     }
 
-    fn archive(&self, answer: Option<&ReviewAnswer>) -> Table {
+    pub(crate) fn archive(&self, answer: Option<&ReviewAnswer>) -> Table {
         let rows = answer.map_or(&[][..], |answer| &answer.archive.rows);
         self.table(
             ("Archive", "资料归档"),

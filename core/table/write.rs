@@ -13,9 +13,9 @@ use std::collections::BTreeMap;
 
 /// The tables of an assessment: alerts, issues, KPIs, goals, brief, creative table, schedule, publishing
 /// plan, run sheet, procedures, readiness, outputs, budget, reserve, risks, reports, support, actions, the
-/// weekly tracker, the master table, feedback, evaluation, retrospective, what is left over, archive,
-/// findings. Those without rows are left out; [`Table::cut`] shortens long ones. Days of the year of the
-/// assessment are told without it.
+/// weekly tracker, the master table, feedback, changes, approvals pending, evaluation, retrospective, all
+/// that is left over, archive, findings. Those without rows are left out; [`Table::cut`] shortens long ones.
+/// Days of the year of the assessment are told without it.
 pub fn tables(plan: &Plan, assessment: &Assessment, language: Language) -> Vec<Table> {
     let write = Writer::of(plan, assessment, assessment.as_of, language);
     let standing = plan.on(assessment.as_of);
@@ -52,7 +52,15 @@ pub fn tables(plan: &Plan, assessment: &Assessment, language: Language) -> Vec<T
     ];
     let all = before.into_iter().chain(running.into_iter().flatten());
     let [retrospective, left_over, archive] = write.review(&standing);
-    let after = [write.evaluation(), retrospective, left_over, archive, write.findings()];
+    let after = [
+        write.changes(),
+        write.approvals(),
+        write.evaluation(),
+        retrospective,
+        left_over,
+        archive,
+        write.findings(),
+    ];
     all.chain(after).filter(|table| !table.rows.is_empty()).collect()
 }
 
@@ -63,7 +71,7 @@ impl From<Vec<Cell>> for Row {
 }
 
 /// The writer of tables of an answer.
-pub(super) struct Writer<'a, A = Assessment> {
+pub(crate) struct Writer<'a, A = Assessment> {
     pub(super) plan: &'a Plan,
     pub(super) assessment: &'a A,
     pub(super) language: Language,
@@ -121,13 +129,13 @@ pub(super) fn severity_tone(severity: Severity) -> Tone {
 }
 
 impl<'a, A> Writer<'a, A> {
-    pub(super) fn of(plan: &'a Plan, assessment: &'a A, as_of: Day, language: Language) -> Self {
+    pub(crate) fn of(plan: &'a Plan, assessment: &'a A, as_of: Day, language: Language) -> Self {
         let names = plan.campaign().team.iter().map(|m| (&m.id, m.name.as_str())).collect();
         Self { plan, assessment, language, as_of, names }
     }
 
     /// A date for people, without the year of the day that the answer is about.
-    pub(super) fn date(&self, date: impl Into<TaskDate>) -> String {
+    pub(crate) fn date(&self, date: impl Into<TaskDate>) -> String {
         let (day, time) = match date.into() {
             TaskDate::On(day) => (day, String::new()),
             TaskDate::At(at) => (at.day(), format!(" {:02}:{:02}", at.hour(), at.minute())),
@@ -198,7 +206,7 @@ impl<'a, A> Writer<'a, A> {
     }
 
     /// The name of a member of the team.
-    pub(super) fn member(&self, id: Option<&Id>) -> Cell {
+    pub(crate) fn member(&self, id: Option<&Id>) -> Cell {
         let Some(id) = id else { return Cell::default() };
         cell(self.names.get(id).copied().unwrap_or(id.as_str()))
     }

@@ -35,7 +35,7 @@ use crate::{
     plan::Plan,
     portfolio,
     record::Located,
-    risk,
+    report, risk,
     say::{Finding, Problem, Problems, Text, nearest},
     schedule, simulation,
     standing::Standing,
@@ -360,6 +360,8 @@ const ASKS: Functions<Plan> = functions! { Plan;
         "what is ready on a day, what is late, and which starts wait", "某日的准备就绪情况、延期项与受影响的启动" = ReadinessRequest::answer;
     "plan.resources" (ResourcesRequest) -> ResourcesAnswer,
         "the resources on a day: what is missing or late, and which tasks wait", "某日的资源到位情况、缺口与等待的任务" = ResourcesRequest::answer;
+    "plan.report" (report::PlanReportRequest) -> report::PlanReport,
+        "a report of a day, a week or a month, of the status, or a review: HTML or Markdown", "日报、周报、月报、状态报告或复盘报告:HTML或Markdown" = report::PlanReportRequest::answer;
     "plan.reporting" (ReportingRequest) -> ReportingAnswer,
         "which reports were due, and which are late or missing, by whom", "某日应交、迟交与未交的报告" = ReportingRequest::answer;
     "plan.review" (ReviewRequest) -> ReviewAnswer, with derivations,

@@ -79,6 +79,7 @@
 //! | `plan.publishing` | [`PublishingRequest`] | [`PublishingAnswer`] |
 //! | `plan.readiness` | [`ReadinessRequest`] | [`ReadinessAnswer`] |
 //! | `plan.resources` | [`ResourcesRequest`] | [`ResourcesAnswer`] |
+//! | `plan.report` | [`PlanReportRequest`] | [`PlanReport`] |
 //! | `plan.reporting` | [`ReportingRequest`] | [`ReportingAnswer`] |
 //! | `plan.review` | [`ReviewRequest`] | [`ReviewAnswer`] |
 //! | `plan.risks` | [`RisksRequest`] | [`RisksAnswer`] |
@@ -183,6 +184,7 @@ use crate::{
         PortfolioPartRequest,
     },
     record::Located,
+    report::{PlanReport, PlanReportRequest},
     risk::{
         Contingency, ContingencyRequest, Emv, EmvRequest, Fmea, FmeaRequest, RatingAnswer, RatingRequest,
         TriggerAnswer, TriggerRequest,

@@ -38,7 +38,7 @@ record! {
     /// };
     /// let diff = request.answer(&plan)?;
     /// let materials = diff.rows.iter().find(|row| row.area == DiffArea::Readiness).unwrap();
-    /// assert_eq!(materials.event, DiffEvent::Changed);
+    /// assert_eq!(materials.event, DiffEvent::Finished);
     /// assert_eq!(materials.message.en, "`物料(展架、礼品)`: open → ready");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -105,7 +105,7 @@ choice! {
         Gone "gone" "gone" "移除",
         /// A task has begun.
         Started "started" "started" "已开始",
-        /// A task is over.
+        /// It is done: a task is over, an item is ready, a goal is attained.
         Finished "finished" "finished" "已完成",
         /// A task has another finish in the forecast.
         Moved "moved" "moved" "日期变动",
@@ -255,7 +255,7 @@ impl<'a, 'p> Both<'a, 'p> {
 
 impl Diff {
     /// The difference of two standings.
-    fn between<'p>(before: &Standing<'p>, after: &Standing<'p>) -> Result<Self, Problem> {
+    pub(crate) fn between<'p>(before: &Standing<'p>, after: &Standing<'p>) -> Result<Self, Problem> {
         let (from, to) = (before.required_day()?, after.required_day()?);
         let (old, new) = (before.assess()?, after.assess()?);
         let both = Both::of(Sides::of(before, after), &old, &new);

@@ -2,11 +2,17 @@
 
 use super::{Both, DiffArea, DiffCause, DiffCauseKind, DiffEvent, DiffRow, told};
 use crate::{
-    answers::{Approval, ApprovalAnswer, DueReport, GoalAnswer, Kpi, ReportState, RiskAnswer, SupportState},
+    answers::{
+        ActionState, Approval, ApprovalAnswer, DueReport, GoalAnswer, Kpi, PublicationState, ReadinessState,
+        ReportState, ResourceState, RiskAnswer, SupportState,
+    },
     approval::{ApprovalKind, ApprovalState, StatusChange},
     assess::Assessment,
+    change::ChangeStatus,
     goal::Goal,
+    issue::IssueState,
     metric::{MetricKind, Observation},
+    readiness::OutputState,
     risk::{Because, Truth},
     say::{Figure, Language, Problem, Text, grouped, shown},
     standing::Standing,
@@ -22,6 +28,7 @@ struct Stated {
     path: String,
     name: Text,
     state: Text,
+    is_done: bool,
 }
 
 impl Stated {
@@ -123,6 +130,7 @@ impl Both<'_, '_> {
                     path: format!("/goals/{n}"),
                     name: Text::alike(&goal.title),
                     state: state(answer),
+                    is_done: answer.met == Some(true),
                 };
                 let metric = goal.metric.as_ref().and_then(|id| self.sides.after.plan().metric(id));
                 let causes = metric.map(|(_, metric)| self.observations(&metric.id, metric.kind));
@@ -167,6 +175,7 @@ impl Both<'_, '_> {
                 path,
                 name: Text::alike(&risk.scenario),
                 state: after,
+                is_done: false,
             };
             rows.push(DiffRow { since, causes, ..of_state(before, stated) });
         }
@@ -251,7 +260,7 @@ fn of_state(before: Option<Text>, after: Stated) -> DiffRow {
     let state = &after.state;
     let (event, message) = match &before {
         Some(before) => (
-            DiffEvent::Changed,
+            if after.is_done { DiffEvent::Finished } else { DiffEvent::Changed },
             text!(
                 ["`{}`: {} → {}", name[0], before.en, state.en],
                 ["`{}`:{} → {}", name[1], before.zh, state.zh]
@@ -278,15 +287,16 @@ fn labelled<S>(state: &Figure<S>, label: fn(&S, Language) -> &'static str) -> Te
 fn stated(standing: &Standing<'_>, assessment: &Assessment) -> Result<Vec<Stated>, Problem> {
     let campaign = standing.campaign();
     let mut all = Vec::new();
-    let mut put = |area, id: &str, path: String, name: &str, state: Text| {
-        all.push(Stated { area, id: id.to_owned(), path, name: Text::alike(name), state });
+    let mut put = |area, id: &str, path: String, name: &str, state: Text, is_done: bool| {
+        all.push(Stated { area, id: id.to_owned(), path, name: Text::alike(name), state, is_done });
     };
     let issues = Index::of(&mut campaign.issues.iter().map(|issue| issue.id.as_str()));
     for answer in assessment.issues.iter().flat_map(|log| &log.issues) {
         let Some(n) = issues.position(answer.id.as_str()) else { continue };
         let Some(issue) = campaign.issues.get(n) else { continue };
         let state = Text::of(|language| answer.state.label(language));
-        put(DiffArea::Issue, issue.id.as_str(), format!("/issues/{n}"), &issue.title, state);
+        let is_done = matches!(answer.state, IssueState::Resolved | IssueState::Closed);
+        put(DiffArea::Issue, issue.id.as_str(), format!("/issues/{n}"), &issue.title, state, is_done);
     }
     if let Some(reporting) = &assessment.reporting {
         for asked in &reporting.support {
@@ -294,23 +304,32 @@ fn stated(standing: &Standing<'_>, assessment: &Assessment) -> Result<Vec<Stated
             if let Some(answer) = asked.answer.as_ref().filter(|_| asked.state == SupportState::Answered) {
                 state = text!(["{}, {answer}", state.en], ["{},{answer}", state.zh]);
             }
-            put(DiffArea::Support, "", asked.path.clone(), &asked.text, state);
+            put(
+                DiffArea::Support,
+                "",
+                asked.path.clone(),
+                &asked.text,
+                state,
+                asked.state == SupportState::Answered,
+            );
         }
     }
     let actions = standing.meeting_actions().chain(standing.review_actions());
     for action in actions.map(|action| standing.action_answer(action)) {
         let state = Text::of(|language| action.state.label(language));
-        put(DiffArea::Action, action.id.as_str(), action.path.clone(), &action.text, state);
+        let is_done = matches!(action.state, ActionState::Done | ActionState::DoneLate);
+        put(DiffArea::Action, action.id.as_str(), action.path.clone(), &action.text, state, is_done);
     }
     if let Some(readiness) = &assessment.readiness {
         for (n, (answer, item)) in readiness.items.iter().zip(&campaign.readiness).enumerate() {
             let state = labelled(&answer.state, |state, language| state.label(language));
-            put(DiffArea::Readiness, item.id.as_str(), format!("/readiness/{n}"), &item.name, state);
+            let is_done = answer.state.value() == Some(&ReadinessState::Ready);
+            put(DiffArea::Readiness, item.id.as_str(), format!("/readiness/{n}"), &item.name, state, is_done);
         }
         for (answer, (task, output, path)) in readiness.outputs.iter().zip(standing.plan().all_outputs()) {
             let id = format!("{}/{}", task.id, output.id);
             let state = Text::of(|language| answer.state.label(language));
-            put(DiffArea::Output, &id, path, &output.name, state);
+            put(DiffArea::Output, &id, path, &output.name, state, answer.state == OutputState::Accepted);
         }
     }
     let resources = standing.resources()?;
@@ -322,19 +341,38 @@ fn stated(standing: &Standing<'_>, assessment: &Assessment) -> Result<Vec<Stated
             let gap = grouped(*gap);
             state = text!(["{}, {gap} missing", state.en], ["{},缺{gap}", state.zh]);
         }
-        put(DiffArea::Resource, resource.id.as_str(), format!("/resources/{n}"), &resource.name, state);
+        let is_done = answer.state.value() == Some(&ResourceState::Ready);
+        put(
+            DiffArea::Resource,
+            resource.id.as_str(),
+            format!("/resources/{n}"),
+            &resource.name,
+            state,
+            is_done,
+        );
     }
     let publishing = standing.publishing()?;
     for (n, (answer, row)) in publishing.publications.iter().zip(&campaign.publishing).enumerate() {
         let state = labelled(&answer.state, |state, language| state.label(language));
         let name = format!("{} ({})", row.content, row.channel);
-        put(DiffArea::Publication, row.id.as_str(), format!("/publishing/{n}"), &name, state);
+        let is_done = matches!(
+            answer.state.value(),
+            Some(PublicationState::Published | PublicationState::PublishedLate)
+        );
+        put(DiffArea::Publication, row.id.as_str(), format!("/publishing/{n}"), &name, state, is_done);
     }
     let changes = campaign.changes.iter().enumerate();
     for (n, change) in changes.filter(|(_, change)| standing.knows(change.requested_on)) {
         let status = change.status_on(standing.day());
         let state = Text::of(|language| status.label(language));
-        put(DiffArea::Change, change.id.as_str(), format!("/changes/{n}"), &change.title, state);
+        put(
+            DiffArea::Change,
+            change.id.as_str(),
+            format!("/changes/{n}"),
+            &change.title,
+            state,
+            status == ChangeStatus::Applied,
+        );
     }
     let is_asked_for = |answer: &ApprovalAnswer| {
         // a change tells its own decision
@@ -344,13 +382,14 @@ fn stated(standing: &Standing<'_>, assessment: &Assessment) -> Result<Vec<Stated
         let state = Text::of(|language| answer.state.label(language));
         let id = answer.item.as_ref().map_or_else(String::new, Id::to_string);
         let (area, path) = (DiffArea::Approval, answer.path.unwrap_or_default());
-        all.push(Stated { area, id, path, name: answer.title, state });
+        let is_done = answer.state == ApprovalState::Approved;
+        all.push(Stated { area, id, path, name: answer.title, state, is_done });
     }
     if let Some((_, step)) = StatusChange::known(&campaign.lifecycle, standing.day()).pop() {
         let (area, path) = (DiffArea::Lifecycle, "/lifecycle".to_owned());
         let (name, state) =
             (text!("the campaign", "活动状态"), Text::of(|language| step.status.label(language)));
-        all.push(Stated { area, id: String::new(), path, name, state });
+        all.push(Stated { area, id: String::new(), path, name, state, is_done: false });
     }
     Ok(all)
 }

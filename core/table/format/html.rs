@@ -11,7 +11,9 @@ pub(crate) fn html(table: &Table, language: Language) -> String {
     escaped(&mut out, &table.title);
     out.push_str("</caption>\n<thead>\n<tr>");
     for column in &table.columns {
-        out.push_str("<th scope=\"col\">");
+        out.push_str("<th scope=\"col\"");
+        aligned(&mut out, column.align);
+        out.push('>');
         escaped(&mut out, &column.label);
         out.push_str("</th>");
     }
@@ -21,9 +23,7 @@ pub(crate) fn html(table: &Table, language: Language) -> String {
         for (column, cell) in table.columns.iter().zip(&row.cells) {
             let is_head = column.names_rows && !cell.text.is_empty();
             out.push_str(if is_head { "<th scope=\"row\"" } else { "<td" });
-            if column.align == Align::Right {
-                out.push_str(" style=\"text-align: right\"");
-            }
+            aligned(&mut out, column.align);
             if cell.tone != Tone::Plain {
                 out.extend([" data-tone=\"", cell.tone.code(), "\""]);
             }
@@ -35,6 +35,12 @@ pub(crate) fn html(table: &Table, language: Language) -> String {
     }
     out.push_str("</tbody>\n</table>\n");
     out
+}
+
+fn aligned(out: &mut String, align: Align) {
+    if align == Align::Right {
+        out.push_str(" style=\"text-align: right\"");
+    }
 }
 
 /// Adds a text to markup. Signs that HTML cannot hold become a replacement sign, and breaks of lines stay.

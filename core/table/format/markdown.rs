@@ -5,8 +5,14 @@ use crate::table::{Align, Table};
 /// The title of a table as a heading, and the table below it.
 pub(crate) fn markdown(table: &Table) -> String {
     let mut out = String::from("## ");
-    escaped(&mut out, &table.title);
-    out.push_str("\n\n");
+    escaped_markdown(&mut out, &table.title);
+    out.extend(["\n\n", &markdown_rows(table)]);
+    out
+}
+
+/// The columns and rows of a table.
+pub(crate) fn markdown_rows(table: &Table) -> String {
+    let mut out = String::new();
     line(&mut out, &mut table.columns.iter().map(|column| column.label.as_str()));
     for column in &table.columns {
         out.push_str(if column.align == Align::Right { "| ---: " } else { "| --- " });
@@ -21,14 +27,14 @@ pub(crate) fn markdown(table: &Table) -> String {
 fn line(out: &mut String, texts: &mut dyn Iterator<Item = &str>) {
     for text in texts {
         out.push_str("| ");
-        escaped(out, text);
+        escaped_markdown(out, text);
         out.push(' ');
     }
     out.push_str("|\n");
 }
 
-/// Signs with a meaning in Markdown stand behind a backslash, signs of HTML as entities.
-fn escaped(out: &mut String, text: &str) {
+/// Adds a text: signs with a meaning in Markdown stand behind a backslash, signs of HTML as entities.
+pub(crate) fn escaped_markdown(out: &mut String, text: &str) {
     let mut signs = text.chars().peekable();
     while let Some(sign) = signs.next() {
         match sign {

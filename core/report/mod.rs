@@ -1,0 +1,230 @@
+//! Reports that write themselves: of a day, a week or a month, of the campaign as it stands, and its review.
+//!
+//! A report is made of what the other answers tell: the assessment, the [difference](crate::assess::Diff)
+//! since the day before, the week before or the month before with its causes, the agenda ahead, and the words
+//! of those who reported. It has the sections of the published templates: the daily report (进度日报) what is
+//! done, what comes next, problems and support; the review (复盘报告) the overview, the attainment, successes,
+//! shortfalls, actions and lessons. A section without content is left out.
+
+mod kind;
+mod moved;
+mod parts;
+mod review;
+mod running;
+
+pub use kind::PlanReportKind;
+
+use crate::{
+    assess::{Assessment, Diff},
+    chart::ChartKind,
+    execution::Report,
+    page::{Line, Outline, Section},
+    plan::Plan,
+    say::{Language, Problem},
+    standing::Standing,
+    table::Writer,
+    value::Day,
+};
+use parts::Part;
+
+choice! {
+    /// The forms of a report.
+    pub enum ReportFormat {
+        /// A page of HTML that stands by itself, with pictures; no script.
+        Html "html" "HTML" "HTML",
+        /// Markdown, in which pictures are told in words.
+        Markdown "markdown" "Markdown" "Markdown",
+    }
+}
+
+record! {
+    /// The request of `plan.report`.
+    ///
+    /// ```
+    /// use campaignkit::{Plan, report::{PlanReportKind, PlanReportRequest, ReportFormat}};
+    ///
+    /// let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
+    /// let request = PlanReportRequest {
+    ///     kind: PlanReportKind::Weekly,
+    ///     as_of: Some("2024-08-02".parse()?),
+    ///     format: ReportFormat::Markdown,
+    ///     ..PlanReportRequest::default()
+    /// };
+    /// let report = request.answer(&plan)?;
+    /// assert_eq!(report.from.unwrap().to_string(), "2024-07-26");
+    /// assert!(report.text.contains("\n## Done this week\n"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub struct PlanReportRequest {
+        /// The kind.
+        pub kind: PlanReportKind = PlanReportKind::Status,
+        /// The day at whose end the report is written; without one, the latest day of which the document
+        /// knows anything, else the first day of the event.
+        pub as_of: Option<Day>,
+        /// The day at whose end the time begins of which the report tells what moved. Without one that is
+        /// the day before, seven days before or a month before; a status report tells of no time, and a
+        /// review never does.
+        pub from: Option<Day>,
+        /// The form.
+        pub format: ReportFormat = ReportFormat::Html,
+        /// The language of words.
+        pub language: Language = Language::En,
+    }
+}
+
+answer! {
+    /// A report.
+    pub struct PlanReport {
+        /// The kind.
+        pub kind: PlanReportKind,
+        /// The day at whose end it is written.
+        pub as_of: Day,
+        /// The day at whose end the time begins of which it tells what moved; absent where it tells of none.
+        pub from: Option<Day>,
+        /// The heading.
+        pub title: String,
+        /// The report.
+        pub text: String,
+    }
+}
+
+problems! {
+    /// A period that has no beginning before its end, or is asked of a review.
+    "report.from" fn unfit_period(from: Day, as_of: Day) =
+        "no report up to `{as_of}` tells what moved since `{from}`; write an earlier day, and none for a review",
+        "截至`{as_of}`的报告不能以`{from}`为起点;请写更早的日期,复盘报告请勿填写";
+}
+
+impl PlanReportRequest {
+    /// The report of a plan.
+    ///
+    /// # Errors
+    ///
+    /// A beginning that is not before the day, or of a review (`report.from`).
+    pub fn answer(&self, plan: &Plan) -> Result<PlanReport, Problem> {
+        let as_of = plan.day_or_latest(self.as_of);
+        let from = self.beginning(as_of)?;
+        let standing = plan.on(as_of);
+        let assessment = standing.assess()?;
+        let moved = from.map(|from| plan.on(from)).map(|before| Diff::between(&before, &standing));
+        let reports = plan.campaign().reports.iter().filter(|report| {
+            from.is_some_and(|from| report.day > from)
+                && report.day <= as_of
+                && report.submitted_at.is_none_or(|at| at.day() <= as_of)
+        });
+        let author = Author {
+            standing: &standing,
+            assessment: &assessment,
+            write: Writer::of(plan, &assessment, as_of, self.language),
+            kind: self.kind,
+            language: self.language,
+            moved: moved.transpose()?,
+            reports: reports.collect(),
+        };
+        let outline = author.outline(from)?;
+        let text = match self.format {
+            ReportFormat::Html => outline.html()?,
+            ReportFormat::Markdown => outline.markdown()?,
+        };
+        Ok(PlanReport { kind: self.kind, as_of, from, title: outline.title, text })
+    }
+
+    fn beginning(&self, as_of: Day) -> Result<Option<Day>, Problem> {
+        let is_review = self.kind == PlanReportKind::Review;
+        if let Some(from) = self.from.filter(|from| is_review || *from >= as_of) {
+            return Err(unfit_period(from, as_of).at("/from"));
+        }
+        let before = match self.kind {
+            _ if self.from.is_some() => return Ok(self.from),
+            PlanReportKind::Daily => as_of.plus_days(-1),
+            PlanReportKind::Weekly => as_of.plus_days(-7),
+            PlanReportKind::Monthly => as_of.plus_months(-1),
+            PlanReportKind::Status | PlanReportKind::Review => return Ok(None),
+        };
+        // before the first day that there is, nothing was
+        Ok(before.ok())
+    }
+}
+
+/// The writer of a report, with the answers from which it is made.
+struct Author<'a, 'p> {
+    standing: &'a Standing<'p>,
+    assessment: &'a Assessment,
+    write: Writer<'a>,
+    kind: PlanReportKind,
+    language: Language,
+    /// The difference over the time of the report.
+    moved: Option<Diff>,
+    /// The reports that people wrote in that time.
+    reports: Vec<&'p Report>,
+}
+
+impl<'a, 'p> Author<'a, 'p> {
+    fn outline(&self, from: Option<Day>) -> Result<Outline<'a, 'p>, Problem> {
+        let mut sections = Vec::new();
+        for part in Part::of(self.kind) {
+            let (anchor, title) = part.heading(self.kind, self.language);
+            let section = self.section(*part)?;
+            sections.push(Section { anchor, title: title.to_owned(), ..section });
+        }
+        let campaign = self.standing.campaign();
+        let (as_of, currency) = (self.assessment.as_of, campaign.currency);
+        let days = match from.map(|from| from.plus_days(1).unwrap_or(from)) {
+            Some(first) if first < as_of => format!("{first} – {as_of}"),
+            _ => as_of.to_string(),
+        };
+        let kind = self.kind.label(self.language);
+        Ok(Outline {
+            standing: self.standing,
+            language: self.language,
+            title: format!("{} · {kind}", campaign.name),
+            about: self
+                .language
+                .of(format!("{days} · amounts in {currency}"), format!("{days} · 金额单位:{currency}")),
+            sections,
+        })
+    }
+
+    fn section(&self, part: Part) -> Result<Section, Problem> {
+        let section = match part {
+            Part::Summary => self.summary(),
+            Part::Done => self.done(),
+            Part::Problems => self.problems(),
+            Part::Support => self.support(),
+            Part::Kpis => self.kpis(),
+            Part::Schedule => self.schedule(),
+            Part::Money => self.money(),
+            Part::Risks => self.risks(),
+            Part::Changes => self.changes(),
+            Part::Findings => self.findings(),
+            Part::Next => self.next(),
+            Part::Overview => self.overview(),
+            Part::Attainment => self.attainment(),
+            Part::Return => self.cost_and_return(),
+            Part::Successes | Part::Shortfalls => self.points(part),
+            Part::Actions => self.actions()?,
+            Part::Lessons => self.lessons(),
+            Part::CloseOut => self.close_out()?,
+        };
+        Ok(section)
+    }
+
+    /// The text in the language of the report.
+    fn say<'t>(&self, en: &'t str, zh: &'t str) -> &'t str {
+        self.language.of(en, zh)
+    }
+
+    /// The pictures from a kind of report on: none for a day, more for longer times.
+    fn pictures(&self, weekly: &[ChartKind], monthly: &[ChartKind]) -> Vec<ChartKind> {
+        match self.kind {
+            PlanReportKind::Daily => Vec::new(),
+            PlanReportKind::Weekly => weekly.to_vec(),
+            _ => [weekly, monthly].concat(),
+        }
+    }
+}
+
+/// Sentences as lines.
+fn lines(texts: impl IntoIterator<Item = String>) -> Vec<Line> {
+    texts.into_iter().map(Line::from).collect()
+}
