@@ -15,7 +15,7 @@ const WIDE: usize = 64;
 /// The height of a line of Chinese in points, and the room above and below the lines of a cell.
 const HEIGHT: i32 = 16;
 const AROUND: i32 = 1;
-/// The tenths of a digit that a sign takes in the font of workbooks, and one that is narrower or wider than most.
+/// The tenths of a digit that most signs take in the font of workbooks, and those of narrow and of wide ones.
 const SIGN: usize = 11;
 const NARROW_SIGN: usize = 6;
 const WIDE_SIGN: usize = 16;
@@ -172,7 +172,7 @@ mod tests {
         // four of six Chinese signs in a column of ten digits
         assert_eq!(heights(&rows, &[10, 10], |_| true), [17, 33, 49]);
         assert_eq!(heights(&rows, &[10, 10], |n| n == 0), [17, 33]);
-        // 69 letters, of which 14 blanks and 12 others are narrow and two are wide: three lines of twenty-five
+        // "It is on time and stays", "so, as we all know by what" and the rest, of 25 digits each
         let english = "It is on time and stays so, as we all know by what is there, and more.";
         let rows = [vec![Cell::text(english)]];
         assert_eq!(heights(&rows, &[25], |_| true), [49]);
