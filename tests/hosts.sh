@@ -20,8 +20,7 @@ install() {
         exit 1
     fi
 }
-# Carlito has the widths of Calibri, the font of workbooks
-install soffice libreoffice-calc fonts-noto-cjk fonts-crosextra-carlito
+install soffice libreoffice-calc fonts-noto-cjk
 install python3 python3-venv
 target/python/bin/python -c "import openpyxl" 2>/dev/null || {
     python3 -m venv target/python && target/python/bin/pip install --quiet openpyxl

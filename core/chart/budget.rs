@@ -37,10 +37,7 @@ struct Row {
 /// The chart of a plan's budget on a day.
 pub(super) fn of_plan<'p>(standing: &Standing<'p>, language: Language) -> Result<Prepared<'p>, Problem> {
     let answer = standing.budget()?;
-    let title = format!("{} — {}", ChartKind::Budget.label(language), standing.campaign().name);
-    let (day, currency) = (answer.as_of, standing.campaign().currency);
-    let about = language.of(format!("as of {day}, in {currency}"), format!("截至{day},单位{currency}"));
-    let words = Words { title, about, description: String::new() };
+    let words = Words::of_amounts(ChartKind::Budget, standing.campaign(), answer.as_of, language);
     let budget = match &answer.budget {
         Some(Figure::Defined(budget)) => budget,
         Some(Figure::Undefined(why)) => return Ok(nothing(words, why.message.get(language))),
@@ -157,7 +154,10 @@ impl Row {
             let unknown = language.of("not recorded", "未记录");
             return whole.map_or_else(
                 || unknown.to_owned(),
-                |whole| language.of(format!("{unknown}, of {whole}"), format!("{unknown} / {whole}")),
+                |whole| {
+                    language
+                        .format(format_args!("{unknown}, of {whole}"), format_args!("{unknown} / {whole}"))
+                },
             );
         }
         let taken = amount(self.taken());
@@ -165,9 +165,14 @@ impl Row {
             (Some(whole), true) => {
                 let over = self.whole().and_then(|whole| self.taken().minus(whole).ok()).unwrap_or_default();
                 let over = amount(over);
-                language.of(format!("{taken} of {whole}, {over} over"), format!("{taken} / {whole},超{over}"))
+                language.format(
+                    format_args!("{taken} of {whole}, {over} over"),
+                    format_args!("{taken} / {whole},超{over}"),
+                )
             }
-            (Some(whole), false) => language.of(format!("{taken} of {whole}"), format!("{taken} / {whole}")),
+            (Some(whole), false) => {
+                language.format(format_args!("{taken} of {whole}"), format_args!("{taken} / {whole}"))
+            }
             (None, _) => taken,
         }
     }
@@ -180,14 +185,16 @@ impl Row {
         let committed = amount(self.committed);
         let name = &self.name;
         if self.is_reserve {
-            return language.of(
-                format!("{name}: {limit} set aside, {spent} drawn"),
-                format!("{name}:预留{limit},已动用{spent}"),
+            return language.format(
+                format_args!("{name}: {limit} set aside, {spent} drawn"),
+                format_args!("{name}:预留{limit},已动用{spent}"),
             );
         }
-        language.of(
-            format!("{name}: planned {planned}, may be spent {limit}, spent {spent}, committed {committed}"),
-            format!("{name}:计划{planned},可用额度{limit},已支出{spent},已承诺{committed}"),
+        language.format(
+            format_args!(
+                "{name}: planned {planned}, may be spent {limit}, spent {spent}, committed {committed}"
+            ),
+            format_args!("{name}:计划{planned},可用额度{limit},已支出{spent},已承诺{committed}"),
         )
     }
 
@@ -208,12 +215,12 @@ fn description(rows: &[Row], language: Language) -> String {
     let reserves = reserves.join(language.of("; ", ";"));
     let (figures, ends) = (all.figures(language), language.of(". ", "。"));
     let reserves = if reserves.is_empty() { reserves } else { format!("{ends}{reserves}") };
-    language.of(
-        format!(
+    language.format(
+        format_args!(
             "Spent and committed on all lines: {figures}; {over} line{} over the limit{reserves}.",
             plural(over == 1)
         ),
-        format!("全部明细已支出与已承诺:{figures};超额明细{over}项{reserves}。"),
+        format_args!("全部明细已支出与已承诺:{figures};超额明细{over}项{reserves}。"),
     )
 }
 
@@ -242,10 +249,14 @@ fn drawn(frame: &Frame, words: Words, rows: &[Row]) -> Chart {
             ..Widest::default()
         },
     );
-    let amounts = rows.iter().flat_map(|row| [row.whole(), row.planned, Some(row.taken())]).flatten();
+    let mut amounts = Vec::new();
+    for row in rows {
+        let all = [row.whole(), row.planned, Some(row.taken())];
+        amounts.extend(all.into_iter().flatten().map(Amount::decimal));
+    }
     let (left, right) = (columns.bars, columns.bars_end);
     let marks = i64::from(((right - left).count() / 900).clamp(2, 5));
-    let scale = Scale::of(amounts.map(Amount::decimal), left, right, marks);
+    let scale = Scale::of(&amounts, left, right, marks);
     let height = columns.height(true);
     let row_at = |n: usize| {
         let top = top + height.times(n);

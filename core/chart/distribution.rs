@@ -6,7 +6,7 @@ use super::{
     frame::{Frame, MARGIN, Prepared, Words, nothing},
     lettering::Size,
     plot::{Label, Plot, Shape, mark, spread},
-    scale::{Scale, share_of},
+    scale::{Scale, difference, product, quotient, share_of},
     tenths::{Area, Tenths, at, px},
     theme::{Colour, Stroke},
     time::TimeScale,
@@ -17,7 +17,7 @@ use crate::{
     simulation::SimulationAnswer,
     standing::Standing,
     table::Style,
-    value::{Amount, Moment, Rate, TaskDate},
+    value::{Amount, Moment, Rate, TaskDate, sorted},
 };
 use rust_decimal::Decimal;
 
@@ -180,8 +180,7 @@ impl DistributionChartRequest {
     /// The chart.
     pub fn answer(&self) -> Chart {
         let frame = Frame::new(self.language, self.width, &ChartRows::default());
-        let label = ChartKind::Simulation.label(self.language);
-        let title = self.title.clone().unwrap_or_else(|| label.to_owned());
+        let title = ChartKind::Simulation.title(self.title.as_deref(), self.language);
         drawn(&frame, Words { title, ..Words::default() }, &self.simulation)
     }
 
@@ -193,10 +192,8 @@ impl DistributionChartRequest {
 
 /// The chart of the simulation of a plan on a day.
 pub(super) fn of_plan<'p>(standing: &Standing<'p>, language: Language) -> Result<Prepared<'p>, Problem> {
-    let (day, currency) = (standing.required_day()?, standing.campaign().currency);
-    let title = format!("{} — {}", ChartKind::Simulation.label(language), standing.campaign().name);
-    let about = language.of(format!("as of {day}, in {currency}"), format!("截至{day},单位{currency}"));
-    let words = Words { title, about, description: String::new() };
+    let day = standing.required_day()?;
+    let words = Words::of_amounts(ChartKind::Simulation, standing.campaign(), day, language);
     Ok(match standing.simulate() {
         Ok(answer) => {
             let simulation = SimulatedDistributions::from(&answer);
@@ -209,12 +206,12 @@ pub(super) fn of_plan<'p>(standing: &Standing<'p>, language: Language) -> Result
 /// A distribution along a line of dates or amounts.
 struct Panel {
     heading: &'static str,
-    planned: (Along, String),
+    planned: Along,
     first: Along,
-    /// The ends of the bars with their words, and their counts.
-    bars: Vec<(Along, String, i32)>,
-    /// The confidence levels, from low to high, with their words.
-    levels: Vec<(Rate, Along, String)>,
+    /// The ends of the bars, and their counts.
+    bars: Vec<(Along, i32)>,
+    /// The confidence levels, from low to high.
+    levels: Vec<(Rate, Along)>,
 }
 
 /// A date or an amount.
@@ -222,6 +219,25 @@ struct Panel {
 enum Along {
     Date(Moment),
     Amount(Amount),
+}
+
+impl Along {
+    /// The date or the amount in words.
+    fn said(self, language: Language) -> String {
+        match self {
+            Self::Date(moment) => Style { language, ..Style::default() }.date(TaskDate::At(moment)),
+            Self::Amount(amount) => grouped(amount.normal()),
+        }
+    }
+
+    /// The minutes or the amount from another one to it.
+    fn since(self, from: Self) -> Option<Decimal> {
+        match (from, self) {
+            (Self::Date(from), Self::Date(end)) => Some(end.minutes_since(from).into()),
+            (Self::Amount(from), Self::Amount(end)) => difference(end.decimal(), from.decimal()),
+            _ => None,
+        }
+    }
 }
 
 /// A line of dates or amounts.
@@ -242,42 +258,24 @@ impl Line {
 
 impl SimulatedDistributions {
     fn panels(&self, language: Language) -> Vec<Panel> {
-        let date = |moment: Moment| Style { language, ..Style::default() }.date(TaskDate::At(moment));
-        let amount = |amount: Amount| grouped(amount.normal());
         let finish = self.finish.as_ref().map(|finish| Panel {
             heading: language.of("Finish", "完工时间"),
-            planned: (Along::Date(finish.planned), date(finish.planned)),
+            planned: Along::Date(finish.planned),
             first: Along::Date(finish.earliest),
-            bars: finish
-                .histogram
-                .iter()
-                .map(|bar| (Along::Date(bar.up_to), date(bar.up_to), bar.count))
-                .collect(),
-            levels: finish
-                .quantiles
-                .iter()
-                .map(|level| (level.q, Along::Date(level.value), date(level.value)))
-                .collect(),
+            bars: finish.histogram.iter().map(|bar| (Along::Date(bar.up_to), bar.count)).collect(),
+            levels: finish.quantiles.iter().map(|level| (level.q, Along::Date(level.value))).collect(),
         });
         let cost = self.cost.as_ref().map(|cost| Panel {
             heading: language.of("Cost", "成本"),
-            planned: (Along::Amount(cost.planned), amount(cost.planned)),
+            planned: Along::Amount(cost.planned),
             first: Along::Amount(cost.least),
-            bars: cost
-                .histogram
-                .iter()
-                .map(|bar| (Along::Amount(bar.up_to), amount(bar.up_to), bar.count))
-                .collect(),
-            levels: cost
-                .quantiles
-                .iter()
-                .map(|level| (level.q, Along::Amount(level.value), amount(level.value)))
-                .collect(),
+            bars: cost.histogram.iter().map(|bar| (Along::Amount(bar.up_to), bar.count)).collect(),
+            levels: cost.quantiles.iter().map(|level| (level.q, Along::Amount(level.value))).collect(),
         });
         let mut panels: Vec<Panel> = finish.into_iter().chain(cost).collect();
         for panel in &mut panels {
-            panel.levels.sort_by_key(|(q, ..)| *q);
-            panel.levels.dedup_by_key(|(q, ..)| *q);
+            panel.levels = sorted(std::mem::take(&mut panel.levels), &|a, b| a.0.cmp(&b.0));
+            panel.levels.dedup_by_key(|(q, _)| *q);
         }
         panels
     }
@@ -285,61 +283,54 @@ impl SimulatedDistributions {
 
 /// The name of a confidence level: P80.
 fn level(q: Rate) -> String {
-    format!("P{}", q.decimal().saturating_mul(Decimal::ONE_HUNDRED).normalize())
+    format!("P{}", product(q.decimal(), Decimal::ONE_HUNDRED).unwrap_or_default().normalize())
 }
 
 impl Panel {
     /// The sum of the counts.
     fn iterations(&self) -> i64 {
-        self.bars.iter().map(|(.., count)| i64::from((*count).max(0))).fold(0, i64::saturating_add)
+        self.bars.iter().map(|(_, count)| i64::from((*count).max(0))).fold(0, i64::saturating_add)
     }
 
     /// The counts of the bars over their widths.
     fn densities(&self) -> Vec<Decimal> {
         let mut from = self.first;
         let mut densities = Vec::with_capacity(self.bars.len());
-        for (end, _, count) in &self.bars {
-            let width = match (from, *end) {
-                (Along::Date(from), Along::Date(end)) => end.minutes_since(from).into(),
-                (Along::Amount(from), Along::Amount(end)) => end.decimal().saturating_sub(from.decimal()),
-                _ => Decimal::ZERO,
-            };
-            let width = if width > Decimal::ZERO { width } else { Decimal::ONE };
-            let count = Decimal::from((*count).max(0));
-            densities.push(count.checked_div(width).unwrap_or(Decimal::MAX));
+        for (end, count) in &self.bars {
+            let width = end.since(from).filter(|width| *width > Decimal::ZERO).unwrap_or(Decimal::ONE);
+            densities.push(quotient((*count).max(0).into(), width).unwrap_or(Decimal::MAX));
             from = *end;
         }
         densities
     }
 
     /// The levels that have a mark: P50 and P80; without these, the first three there are.
-    fn marked(&self) -> Vec<&(Rate, Along, String)> {
+    fn marked(&self) -> Vec<(Rate, Along)> {
         let usual = [Decimal::new(5, 1), Decimal::new(8, 1)];
-        let of_usual: Vec<_> =
-            self.levels.iter().filter(|(q, ..)| usual.contains(&q.decimal().normalize())).collect();
-        if of_usual.is_empty() { self.levels.iter().take(3).collect() } else { of_usual }
+        let is_usual = |(q, _): &&(Rate, Along)| usual.contains(&q.decimal().normalize());
+        let of_usual: Vec<_> = self.levels.iter().filter(is_usual).copied().collect();
+        if of_usual.is_empty() { self.levels.iter().take(3).copied().collect() } else { of_usual }
     }
 
     /// The levels in words.
-    fn told(&self) -> Vec<String> {
-        self.levels.iter().map(|(q, _, words)| format!("{} {words}", level(*q))).collect()
+    fn told(&self, language: Language) -> Vec<String> {
+        self.levels.iter().map(|(q, value)| format!("{} {}", level(*q), value.said(language))).collect()
     }
 
     fn description(&self, language: Language) -> String {
-        let (heading, planned) = (self.heading, &self.planned.1);
-        let levels = self.told().join(language.of(", ", "、"));
-        language.of(
-            format!("{heading}: planned {planned}; {levels}."),
-            format!("{heading}:计划{planned};{levels}。"),
+        let (heading, planned) = (self.heading, self.planned.said(language));
+        let levels = self.told(language).join(language.of(", ", "、"));
+        language.format(
+            format_args!("{heading}: planned {planned}; {levels}."),
+            format_args!("{heading}:计划{planned};{levels}。"),
         )
     }
 
     /// The least and the greatest of all that is drawn.
     fn ends(&self) -> (Along, Along) {
-        let bars = self.bars.iter().map(|(end, ..)| *end);
-        let levels = self.levels.iter().map(|(_, value, _)| *value);
-        let all = || [self.planned.0, self.first].into_iter().chain(bars.clone()).chain(levels.clone());
-        (all().min().unwrap_or(self.first), all().max().unwrap_or(self.first))
+        let (bars, levels) = (self.bars.iter().map(|(end, _)| *end), self.levels.iter().map(|(_, at)| *at));
+        let widened = |(low, high): (Along, Along), at: Along| (low.min(at), high.max(at));
+        bars.chain(levels).chain([self.first]).fold((self.planned, self.planned), widened)
     }
 
     /// True if every iteration came to what is planned: a picture of it would be one stroke.
@@ -350,8 +341,11 @@ impl Panel {
 
     /// The sentence for what does not vary.
     fn certainty(&self, language: Language) -> String {
-        let planned = &self.planned.1;
-        language.of(format!("{planned} as planned; nothing varies"), format!("按计划{planned},没有变动"))
+        let planned = self.planned.said(language);
+        language.format(
+            format_args!("{planned} as planned; nothing varies"),
+            format_args!("按计划{planned},没有变动"),
+        )
     }
 
     /// The line along all that is drawn, between two places.
@@ -393,7 +387,7 @@ fn drawn(frame: &Frame, words: Words, simulation: &SimulatedDistributions) -> Ch
     for panel in &panels {
         let heading = at(MARGIN, bottom + px(26));
         canvas.text(Size::Strong.in_colour(Colour::Ink), heading, Anchor::Start, panel.heading);
-        let told = if panel.is_certain() { vec![panel.certainty(language)] } else { panel.told() };
+        let told = if panel.is_certain() { vec![panel.certainty(language)] } else { panel.told(language) };
         let facts: Vec<_> = told.into_iter().map(|told| (Colour::Soft, told)).collect();
         bottom = frame.facts(&mut canvas, bottom + px(32), &facts);
         if panel.is_certain() {
@@ -408,14 +402,8 @@ fn drawn(frame: &Frame, words: Words, simulation: &SimulatedDistributions) -> Ch
 
 /// Draws a distribution into a room.
 fn draw(canvas: &mut Canvas, panel: &Panel, room: Area, language: Language) {
-    let whole = [Decimal::ZERO, Decimal::ONE];
-    let plot = Plot::new(
-        room,
-        whole.into_iter(),
-        px(0),
-        |share, _| Rate::from_decimal(share).to_percent(),
-        language,
-    );
+    let percent = |share, _| Rate::from_decimal(share).to_percent();
+    let plot = Plot::new(room, &[Decimal::ONE], percent, language).with_room(px(0));
     let Area { left, right, bottom, .. } = plot.area;
     let line = panel.line(left, right);
     bars(canvas, panel, &plot, &line, language);
@@ -424,21 +412,18 @@ fn draw(canvas: &mut Canvas, panel: &Panel, room: Area, language: Language) {
         Line::Time(time) => plot.time(canvas, &time.ticks(language)),
         Line::Amounts(scale) => plot.figures(canvas, scale),
     }
-    plot.upright(
-        canvas,
-        Colour::Ink.dashed(),
-        line.place(panel.planned.0),
-        &language.of(format!("planned {}", panel.planned.1), format!("计划{}", panel.planned.1)),
-    );
+    let planned = panel.planned.said(language);
+    let planned = language.format(format_args!("planned {planned}"), format_args!("计划{planned}"));
+    plot.upright(canvas, Colour::Ink.dashed(), line.place(panel.planned), &planned);
     plot.curve(canvas, CURVE, &cumulative(panel, &line));
     let marked = panel.marked();
-    let heights: Vec<Tenths> = marked.iter().map(|(q, ..)| plot.scale.place(q.decimal())).collect();
+    let heights: Vec<Tenths> = marked.iter().map(|(q, _)| plot.scale.place(q.decimal())).collect();
     let places = spread(&heights, px(14), (plot.area.top, bottom - px(6)));
-    for ((q, value, words), y) in marked.into_iter().zip(places) {
-        let point = plot.point(line.place(*value), q.decimal());
+    for ((q, value), y) in marked.into_iter().zip(places) {
+        let point = plot.point(line.place(value), q.decimal());
         canvas.line(LEVEL, &[point, at(point.x, bottom)]);
         mark(canvas, Shape::Diamond, LEVEL.colour, point);
-        let words = vec![format!("{} {words}", level(*q)), level(*q)];
+        let words = vec![format!("{} {}", level(q), value.said(language)), level(q)];
         let label = Label { words, colour: Colour::Ink, y };
         // the curve rises to the right, so there is room to the left of it
         let (before, after) = (point.x - left, right - point.x);
@@ -457,14 +442,17 @@ fn bars(canvas: &mut Canvas, panel: &Panel, plot: &Plot, line: &Line, language: 
     let (all, bottom) = (panel.iterations(), plot.area.bottom);
     let room = share_of(plot.area.height(), HIGHEST);
     let mut from = line.place(panel.first);
-    for ((end, words, count), density) in panel.bars.iter().zip(densities) {
-        let to = line.place(*end);
-        let height = share_of(room, density.checked_div(highest).unwrap_or_default());
-        let share = Rate::from_decimal(Decimal::from(*count).checked_div(all.into()).unwrap_or_default());
+    for ((end, count), density) in panel.bars.iter().zip(densities) {
+        let (to, words) = (line.place(*end), end.said(language));
+        let height = share_of(room, quotient(density, highest).unwrap_or_default());
+        let share = Rate::from_decimal(quotient((*count).into(), all.into()).unwrap_or_default());
         let share = share.to_percent();
         canvas.open(
             "",
-            &language.of(format!("up to {words}: {count}, {share}"), format!("至{words}:{count}次,{share}")),
+            &language.format(
+                format_args!("up to {words}: {count}, {share}"),
+                format_args!("至{words}:{count}次,{share}"),
+            ),
         );
         // a bar without a width is a stroke
         let left = from.min(plot.area.right - px(1));
@@ -478,16 +466,15 @@ fn bars(canvas: &mut Canvas, panel: &Panel, plot: &Plot, line: &Line, language: 
 /// The S-curve: the cumulative shares at the ends of the bars; without bars, the confidence levels.
 fn cumulative(panel: &Panel, line: &Line) -> Vec<(Tenths, Option<Decimal>)> {
     let all = Decimal::from(panel.iterations());
-    let mut sum = Decimal::ZERO;
-    let mut points = Vec::new();
-    for (end, _, count) in &panel.bars {
-        sum = sum.saturating_add(Decimal::from((*count).max(0)));
-        points.push((line.place(*end), sum.checked_div(all)));
-    }
-    if points.is_empty() {
-        let levels = panel.levels.iter().map(|(q, value, _)| (line.place(*value), Some(q.decimal())));
+    if panel.bars.is_empty() {
+        let levels = panel.levels.iter().map(|(q, value)| (line.place(*value), Some(q.decimal())));
         return levels.collect();
     }
-    points.insert(0, (line.place(panel.first), Some(Decimal::ZERO)));
+    let mut passed: i64 = 0;
+    let mut points = vec![(line.place(panel.first), Some(Decimal::ZERO))];
+    for (end, count) in &panel.bars {
+        passed = passed.saturating_add((*count).max(0).into());
+        points.push((line.place(*end), quotient(passed.into(), all)));
+    }
     points
 }

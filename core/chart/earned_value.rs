@@ -23,12 +23,7 @@ use rust_decimal::Decimal;
 /// The chart of a plan on a day.
 pub(super) fn of_plan<'p>(standing: &Standing<'p>, language: Language) -> Result<Prepared<'p>, Problem> {
     let day = standing.required_day()?;
-    let (title, currency) = (ChartKind::EarnedValue.label(language), standing.campaign().currency);
-    let words = Words {
-        title: format!("{title} — {}", standing.campaign().name),
-        about: language.of(format!("as of {day}, in {currency}"), format!("截至{day},单位{currency}")),
-        description: String::new(),
-    };
+    let words = Words::of_amounts(ChartKind::EarnedValue, standing.campaign(), day, language);
     // points by week where there are too many days
     let by = |step| standing.earned_value_by(None, Some(step));
     let answer = match by(EarnedValueStep::Day).or_else(|_| by(EarnedValueStep::Week)) {
@@ -123,9 +118,9 @@ impl Curves<'_> {
             Some((Colour::Soft, format!("{name}: {}", figure.reason()?.message.get(language))))
         };
         let count = answer.unbudgeted.len();
-        let unbudgeted = language.of(
-            format!("{count} task{} without a budget", plural(count == 1)),
-            format!("{count}项任务没有预算"),
+        let unbudgeted = language.format(
+            format_args!("{count} task{} without a budget", plural(count == 1)),
+            format_args!("{count}项任务没有预算"),
         );
         let facts = [
             variance("SV", &performance.sv, language.of("behind plan", "进度落后")),
@@ -147,19 +142,19 @@ impl Curves<'_> {
         let performance = &answer.totals.performance;
         let [sv, cv] = [&performance.sv, &performance.cv].map(|figure| of(figure.value().copied()));
         let eac = match amounts.eac.map(said) {
-            Some(eac) => language.of(
-                format!(" At this cost performance all work will cost {eac} (EAC)."),
-                format!("按目前的成本绩效,完工估算(EAC)为{eac}。"),
+            Some(eac) => language.format(
+                format_args!(" At this cost performance all work will cost {eac} (EAC)."),
+                format_args!("按目前的成本绩效,完工估算(EAC)为{eac}。"),
             ),
             None => String::new(),
         };
         let day = self.day;
-        language.of(
-            format!(
+        language.format(
+            format_args!(
                 "At the end of {day}: planned value (PV) {pv}, earned value (EV) {ev}, actual cost (AC) {ac}, of a budget (BAC) of {bac}; \
                  schedule variance (SV) {sv}, cost variance (CV) {cv}.{eac}"
             ),
-            format!(
+            format_args!(
                 "截至{day}:计划价值(PV){pv},挣值(EV){ev},实际成本(AC){ac},完工预算(BAC){bac};进度偏差(SV){sv},成本偏差(CV){cv}。{eac}"
             ),
         )
@@ -189,42 +184,42 @@ fn drawn(frame: &Frame, words: Words, curves: &Curves<'_>, facts: &[(Colour, Str
     let top = frame.facts(&mut canvas, top, facts) + px(14);
     let height = frame.width.part(38, 100).clamp(px(220), px(380));
     let room = Area { left: MARGIN, right: frame.right(), top, bottom: top + height };
-    let all = points.iter().flat_map(|point| [point.pv.value().copied(), point.ev, point.ac]).flatten();
-    let all = all.chain(amounts.bac).chain(amounts.eac).map(Amount::decimal);
-    let end_words = |y: &dyn Fn(Amount) -> Tenths| {
-        let name = |en, zh| language.of(en, zh);
-        let eac = amounts
-            .eac
-            .map(|eac| curves.label(name("forecast", "完工估算"), "EAC", eac, SPENT.colour, y(eac)));
-        let bac =
-            amounts.bac.map(|bac| curves.label(name("budget", "完工预算"), "BAC", bac, Colour::Ink, y(bac)));
-        let on_day = [
-            (amounts.pv, name("planned", "计划"), "PV", PLANNED.colour),
-            (amounts.ev, name("earned", "挣得"), "EV", EARNED.colour),
-            (amounts.ac, name("spent", "实际"), "AC", SPENT.colour),
-        ];
-        let on_day = on_day.into_iter().filter_map(|(amount, name, letters, colour)| {
-            let amount = amount?;
-            Some(curves.label(name, letters, amount, colour, y(amount)))
+    let mut all: Vec<Decimal> =
+        [amounts.bac, amounts.eac].into_iter().flatten().map(Amount::decimal).collect();
+    for point in *points {
+        let known = [point.pv.value().copied(), point.ev, point.ac];
+        all.extend(known.into_iter().flatten().map(Amount::decimal));
+    }
+    let plot = Plot::new(room, &all, mark_words, language);
+    let y = |amount: Amount| plot.scale.place(amount.decimal());
+    let labels = |of: &[(Option<Amount>, &'static str, &'static str, &'static str, Colour)]| {
+        let known = of.iter().filter_map(|(amount, en, zh, letters, colour)| {
+            let amount = (*amount)?;
+            Some(curves.label(language.of(en, zh), letters, amount, *colour, y(amount)))
         });
-        let ends: Vec<Label> = eac.into_iter().chain(bac).collect();
-        (ends, on_day.collect::<Vec<Label>>())
+        known.collect::<Vec<Label>>()
     };
-    let (ends, on_day) = end_words(&|_| px(0));
+    let ends = labels(&[
+        (amounts.eac, "forecast", "完工估算", "EAC", SPENT.colour),
+        (amounts.bac, "budget", "完工预算", "BAC", Colour::Ink),
+    ]);
+    let on_day = labels(&[
+        (amounts.pv, "planned", "计划", "PV", PLANNED.colour),
+        (amounts.ev, "earned", "挣得", "EV", EARNED.colour),
+        (amounts.ac, "spent", "实际", "AC", SPENT.colour),
+    ]);
     let most = frame.width.part(30, 100);
     let first = points.first().map_or(*day, |point| point.day);
     let last = points.last().map_or(*day, |point| point.day).max(amounts.eac_day);
     let (start, end) = (Moment::start_of(first), Moment::end_or_last_of(last));
     let now = Moment::end_or_last_of(*day);
-    let is_last = now == end;
-    let widest = |labels: &[Label]| Label::room(labels, most);
-    let ends_room = if is_last { widest(&ends).max(widest(&on_day)) } else { widest(&ends) };
-    let plot = Plot::new(room, all, ends_room, mark_words, language);
+    let day_room = if now == end { Label::room(&on_day, most) } else { px(0) };
+    let ends_room = Label::room(&ends, most).max(day_room);
+    let plot = plot.with_room(ends_room);
     let Area { left, right, .. } = plot.area;
     let time = TimeScale { start, end, left, right };
     plot.rules(&mut canvas);
     plot.time(&mut canvas, &time.ticks_by_day(language));
-    let y = |amount: Amount| plot.scale.place(amount.decimal());
     if let Some(bac) = amounts.bac {
         canvas.line(Colour::Ink.thin(), &[at(left, y(bac)), at(right, y(bac))]);
     }
@@ -245,7 +240,6 @@ fn drawn(frame: &Frame, words: Words, curves: &Curves<'_>, facts: &[(Colour, Str
     plot.curve(&mut canvas, PLANNED, &planned);
     plot.curve(&mut canvas, SPENT, &spent);
     plot.curve(&mut canvas, EARNED, &earned);
-    let (ends, on_day) = end_words(&y);
     if let (Some(ac), Some(eac)) = (amounts.ac, amounts.eac) {
         let end = time.place(Moment::end_or_last_of(amounts.eac_day));
         let points = [(now_x, ac), (end, eac), (right, eac)].map(|(x, amount)| (x, Some(amount.decimal())));

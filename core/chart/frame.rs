@@ -1,13 +1,13 @@
 //! The frame of a chart: its size, title and description, and the SVG around its marks.
 
 use super::{
-    Chart, ShownRows,
+    Chart, ChartKind, ShownRows,
     canvas::{Anchor, Canvas, escaped},
     lettering::Size,
     tenths::{Area, Tenths, at, px},
     theme::{Colour, style},
 };
-use crate::say::Language;
+use crate::{campaign::Campaign, say::Language, value::Day};
 
 /// The room that stays free at every edge.
 pub(super) const MARGIN: Tenths = px(16);
@@ -58,6 +58,11 @@ pub(super) fn nothing<'a>(words: Words, sentence: &str) -> Prepared<'a> {
     Box::new(move |frame| frame.without_marks(words.clone(), &sentence))
 }
 
+/// The day in words.
+pub(super) fn as_of(day: Day, language: Language) -> String {
+    language.format(format_args!("as of {day}"), format_args!("截至{day}"))
+}
+
 /// The words of a chart.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Words {
@@ -70,6 +75,20 @@ pub(super) struct Words {
 }
 
 impl Words {
+    /// The words of a chart of a plan, without a description.
+    pub(super) fn of_plan(kind: ChartKind, name: &str, about: String, language: Language) -> Self {
+        let title = format!("{} — {name}", kind.label(language));
+        Self { title, about, description: String::new() }
+    }
+
+    /// Those of a chart of amounts at the end of a day.
+    pub(super) fn of_amounts(kind: ChartKind, campaign: &Campaign, day: Day, language: Language) -> Self {
+        let currency = campaign.currency;
+        let about = language
+            .format(format_args!("as of {day}, in {currency}"), format_args!("截至{day},单位{currency}"));
+        Self::of_plan(kind, &campaign.name, about, language)
+    }
+
     /// The words with those for the rows that are shown, if these are a part of all.
     pub(super) fn with_rows(mut self, rows: ShownRows, frame: &Frame) -> Self {
         let told = frame.told(rows);
@@ -114,13 +133,18 @@ impl Frame {
     fn told(&self, rows: ShownRows) -> String {
         let ShownRows { from, count, all } = rows;
         let (first, last) = (from.saturating_add(1), from.saturating_add(count));
-        match self.language {
-            _ if count == all => String::new(),
-            Language::En if count == 0 => format!("none of {all} rows"),
-            Language::Zh if count == 0 => format!("共{all}行,此处没有"),
-            Language::En => format!("rows {first}–{last} of {all}"),
-            Language::Zh => format!("第{first}–{last}行,共{all}行"),
+        if count == all {
+            return String::new();
         }
+        if count == 0 {
+            return self
+                .language
+                .format(format_args!("none of {all} rows"), format_args!("共{all}行,此处没有"));
+        }
+        self.language.format(
+            format_args!("rows {first}–{last} of {all}"),
+            format_args!("第{first}–{last}行,共{all}行"),
+        )
     }
 
     /// Draws title and line at the top. The result is the top of the room below.

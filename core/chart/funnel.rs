@@ -4,7 +4,7 @@ use super::{
     Chart, ChartKind, ChartRows,
     canvas::{Anchor, Canvas},
     columns::{Columns, LINE, Widest},
-    frame::{Frame, MARGIN, Prepared, Words, nothing},
+    frame::{Frame, MARGIN, Prepared, Words, as_of, nothing},
     lettering::Size,
     scale::share_of,
     tenths::{Area, Tenths, at, px},
@@ -70,7 +70,7 @@ impl FunnelChartRequest {
     pub(crate) fn chart(&self, at: &At<'_>) -> Option<Chart> {
         let frame = Frame::new(self.language, self.width, &self.rows);
         let answer = at.member("funnel").or_refuse(funnel(&self.funnel))?;
-        let title = self.title.clone().unwrap_or_else(|| ChartKind::Funnel.label(self.language).to_owned());
+        let title = ChartKind::Funnel.title(self.title.as_deref(), self.language);
         let rows = steps(&answer, self.language);
         let description = described(&answer, self.language);
         Some(drawn(&frame, Words { title, about: String::new(), description }, &rows))
@@ -81,9 +81,8 @@ impl FunnelChartRequest {
 pub(super) fn of_plan<'p>(standing: &Standing<'p>, language: Language) -> Result<Prepared<'p>, Problem> {
     let campaign = standing.campaign();
     let answer = standing.metrics()?;
-    let title = format!("{} — {}", ChartKind::Funnel.label(language), campaign.name);
-    let about = language.of(format!("as of {}", answer.as_of), format!("截至{}", answer.as_of));
-    let words = Words { title, about, description: String::new() };
+    let about = as_of(answer.as_of, language);
+    let words = Words::of_plan(ChartKind::Funnel, &campaign.name, about, language);
     if answer.funnels.is_empty() {
         return Ok(nothing(words, language.of("The plan has no funnels.", "计划中没有漏斗。")));
     }
@@ -127,7 +126,7 @@ fn section(
         Some(Figure::Defined(funnel)) => {
             let overall = funnel.conversion_rate.value().map(|rate| {
                 let rate = percent(*rate);
-                language.of(format!("{rate} overall"), format!("总转化率{rate}"))
+                language.format(format_args!("{rate} overall"), format_args!("总转化率{rate}"))
             });
             let heading = (name.to_owned(), overall.unwrap_or_default());
             let mut rows = steps(funnel, language);
@@ -141,7 +140,7 @@ fn section(
             let metric = |id| standing.plan().metric(id).map(|(_, metric)| metric.name.as_str());
             let names: Vec<&str> = answer.unobserved.iter().filter_map(metric).collect();
             let names = names.join(language.of(", ", "、"));
-            language.of(format!("no figure yet: {names}"), format!("尚无数据:{names}"))
+            language.format(format_args!("no figure yet: {names}"), format_args!("尚无数据:{names}"))
         }
     };
     let said = format!("{name}{colon}{reason}{}", language.of(".", "。"));
@@ -178,7 +177,7 @@ fn name_of(step: &FunnelStepAnswer, n: usize, language: Language) -> String {
     let id = || step.id.as_ref().map(ToString::to_string);
     let name = step.name.clone().filter(|name| !name.trim().is_empty()).or_else(id);
     let number = n.saturating_add(1);
-    name.unwrap_or_else(|| language.of(format!("step {number}"), format!("第{number}步")))
+    name.unwrap_or_else(|| language.format(format_args!("step {number}"), format_args!("第{number}步")))
 }
 
 /// The share that is lost at a step.
@@ -201,10 +200,12 @@ fn note(step: &FunnelStepAnswer, is_second: bool, is_largest_loss: bool, languag
     let mut parts = vec![step.count.to_grouped()];
     // the step before the second one is the first
     let rate = share(&step.rate).filter(|_| !is_second);
-    parts.extend(rate.map(|rate| language.of(format!("{rate} of previous"), format!("上一步的{rate}"))));
+    parts.extend(
+        rate.map(|rate| language.format(format_args!("{rate} of previous"), format_args!("上一步的{rate}"))),
+    );
     parts.extend(
         share(&step.rate_from_first)
-            .map(|rate| language.of(format!("{rate} of first"), format!("首步的{rate}"))),
+            .map(|rate| language.format(format_args!("{rate} of first"), format_args!("首步的{rate}"))),
     );
     if is_largest_loss {
         parts.push(language.of("largest loss", "流失最大").to_owned());
@@ -219,12 +220,14 @@ fn tooltip(step: &FunnelStepAnswer, name: &str, note: &str, language: Language) 
     let mut parts = vec![name.to_owned(), note.to_owned()];
     if let Some((drop_off, rate)) = step.drop_off.zip(lost(step)).filter(|_| step.note.is_none()) {
         let (drop_off, rate) = (drop_off.to_grouped(), percent(rate));
-        parts.push(language.of(format!("lost {drop_off} ({rate})"), format!("流失{drop_off}({rate})")));
+        parts.push(
+            language.format(format_args!("lost {drop_off} ({rate})"), format_args!("流失{drop_off}({rate})")),
+        );
     }
     if let Some(Figure::Defined(cost)) = &step.unit_cost {
         let cents = cost.decimal().round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
         let cost = grouped(cents.normalize());
-        parts.push(language.of(format!("cost of one {cost}"), format!("单位成本{cost}")));
+        parts.push(language.format(format_args!("cost of one {cost}"), format_args!("单位成本{cost}")));
     }
     parts.extend(step.note.as_ref().map(|note| note.get(language).to_owned()));
     parts.join(language.of("; ", ";"))
@@ -235,7 +238,10 @@ fn whole(funnel: &Funnel, language: Language) -> String {
     match &funnel.conversion_rate {
         Figure::Defined(rate) => {
             let rate = percent(*rate);
-            language.of(format!("{rate} from the first step to the last"), format!("总转化率{rate}"))
+            language.format(
+                format_args!("{rate} from the first step to the last"),
+                format_args!("总转化率{rate}"),
+            )
         }
         Figure::Undefined(why) => why.message.get(language).to_owned(),
     }
@@ -248,11 +254,14 @@ fn described(funnel: &Funnel, language: Language) -> String {
     let loss = largest_loss(funnel).and_then(|loss| {
         let (n, step) = funnel.steps.iter().enumerate().find(|(_, step)| lost(step) == Some(loss))?;
         let (name, loss) = (name_of(step, n, language), percent(loss));
-        let en = format!("; largest loss at {name}, where {loss} are lost");
-        Some(language.of(en, format!(";流失最大的一步是{name},流失{loss}")))
+        Some(language.format(
+            format_args!("; largest loss at {name}, where {loss} are lost"),
+            format_args!(";流失最大的一步是{name},流失{loss}"),
+        ))
     });
     let (whole, loss) = (whole(funnel, language), loss.unwrap_or_default());
-    language.of(format!("{count} {noun}, {whole}{loss}."), format!("共{count}步,{whole}{loss}。"))
+    language
+        .format(format_args!("{count} {noun}, {whole}{loss}."), format_args!("共{count}步,{whole}{loss}。"))
 }
 
 fn drawn(frame: &Frame, words: Words, rows: &[Row]) -> Chart {

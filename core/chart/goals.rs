@@ -4,9 +4,9 @@ use super::{
     Chart, ChartKind,
     canvas::{Anchor, Canvas},
     columns::{Columns, Widest},
-    frame::{Frame, MARGIN, Prepared, Words, nothing},
+    frame::{Frame, MARGIN, Prepared, Words, as_of, nothing},
     lettering::Size,
-    scale::Scale,
+    scale::{Scale, sum},
     tenths::{Area, Point, Tenths, at, px},
     theme::Colour,
 };
@@ -76,16 +76,15 @@ impl Row<'_> {
 /// The chart of a plan's goals on a day.
 pub(super) fn of_plan<'p>(standing: &Standing<'p>, language: Language) -> Result<Prepared<'p>, Problem> {
     let answers = standing.goals()?;
-    let title = format!("{} — {}", ChartKind::Goals.label(language), standing.campaign().name);
-    let day = standing.day().map(|day| language.of(format!("as of {day}"), format!("截至{day}")));
-    let words = Words { title, about: day.unwrap_or_default(), description: String::new() };
+    let about = standing.day().map(|day| as_of(day, language)).unwrap_or_default();
+    let words = Words::of_plan(ChartKind::Goals, &standing.campaign().name, about, language);
     if answers.is_empty() {
         return Ok(nothing(words, language.of("The plan has no goals.", "计划中没有目标。")));
     }
     let rows =
         Reader { standing, answers: &answers, below: below(standing.plan(), &answers), language }.rows();
     let description = description(&rows, language);
-    let about = format!("{} · {description}", words.about);
+    let about = [words.about.as_str(), &description].join(" · ");
     let about = about.trim_end_matches(['.', '。']).to_owned();
     let words = Words { about, description, ..words };
     Ok(Box::new(move |frame| drawn(frame, words.clone(), &rows)))
@@ -124,7 +123,7 @@ fn below(plan: &Plan, answers: &[GoalAnswer]) -> Vec<Below> {
         above.all = above.all.saturating_add(all);
         above.met = above.met.saturating_add(met);
         let weight = goal.weight.unwrap_or_default().decimal();
-        above.weights = above.weights.and_then(|sum| sum.checked_add(weight));
+        above.weights = above.weights.and_then(|so_far| sum(so_far, weight));
     }
     below
 }
@@ -197,9 +196,12 @@ impl<'p> Reader<'_, 'p> {
     fn note(&self, n: usize, goal: &Goal, answer: &GoalAnswer, row: &Row<'_>) -> String {
         let mut parts: Vec<String> = self.value_of_target(goal, answer).into_iter().collect();
         let language = self.language;
-        parts.extend(row.share.map(|share| match goal.target {
-            Some(_) => percent(share),
-            None => language.of(format!("score {}", percent(share)), format!("评分{}", percent(share))),
+        parts.extend(row.share.map(|share| {
+            match goal.target {
+                Some(_) => percent(share),
+                None => language
+                    .format(format_args!("score {}", percent(share)), format_args!("评分{}", percent(share))),
+            }
         }));
         parts.push(match row.outcome {
             Outcome::Group => self.met_below(n).unwrap_or_default(),
@@ -220,7 +222,9 @@ impl<'p> Reader<'_, 'p> {
         let value = answer.value.as_ref().and_then(Figure::value).map(value);
         let between = if unit.is_empty() { "" } else { " " };
         let said = match value {
-            Some(value) => self.language.of(format!("{value} of {target}"), format!("{value} / {target}")),
+            Some(value) => {
+                self.language.format(format_args!("{value} of {target}"), format_args!("{value} / {target}"))
+            }
             None => target,
         };
         Some(format!("{said}{between}{unit}"))
@@ -235,16 +239,16 @@ impl<'p> Reader<'_, 'p> {
             WeightRule::Normalised => {
                 let sum = self.below.get(above)?.weights?.normalize();
                 let weight = weight.decimal().normalize();
-                self.language.of(format!("{weight} of {sum}"), format!("{weight}/{sum}"))
+                self.language.format(format_args!("{weight} of {sum}"), format_args!("{weight}/{sum}"))
             }
         };
-        Some(self.language.of(format!("weight {said}"), format!("权重{said}")))
+        Some(self.language.format(format_args!("weight {said}"), format_args!("权重{said}")))
     }
 
     /// The number of met goals of those with a target below a goal, if there are any.
     fn met_below(&self, n: usize) -> Option<String> {
         let Below { all, met, .. } = self.below.get(n).filter(|below| below.all > 0)?;
-        Some(self.language.of(format!("{met} of {all} met"), format!("达成{met}/{all}项")))
+        Some(self.language.format(format_args!("{met} of {all} met"), format_args!("达成{met}/{all}项")))
     }
 
     fn tooltip(&self, goal: &Goal, answer: &GoalAnswer, row: &Row<'_>) -> String {
@@ -256,10 +260,10 @@ impl<'p> Reader<'_, 'p> {
         parts.extend(why.map(|why| why.message.get(language).to_owned()));
         parts.push(row.weight.clone());
         if let Some(Figure::Defined(due)) = &answer.due {
-            parts.push(language.of(format!("due {due}"), format!("截止{due}")));
+            parts.push(language.format(format_args!("due {due}"), format_args!("截止{due}")));
         }
         if let (Some(true), Some(Figure::Defined(day))) = (answer.provisional, &answer.final_on) {
-            parts.push(language.of(format!("final on {day}"), format!("{day}定稿")));
+            parts.push(language.format(format_args!("final on {day}"), format_args!("{day}定稿")));
         }
         let owner = goal.owner.as_ref();
         let name = |id| self.standing.plan().member(id).map(|member| member.name.clone());
@@ -294,12 +298,12 @@ fn description(rows: &[Row<'_>], language: Language) -> String {
         (count(&|outcome| outcome == Outcome::Unknown), "without a figure", "尚无数据"),
     ];
     let counted = parts.into_iter().filter(|(count, ..)| *count > 0);
-    let counted =
-        counted.map(|(count, en, zh)| language.of(format!("{count} {en}"), format!("{zh}{count}项")));
+    let counted = counted
+        .map(|(count, en, zh)| language.format(format_args!("{count} {en}"), format_args!("{zh}{count}项")));
     let counted = counted.collect::<Vec<_>>().join(language.of(", ", "、"));
     let all = count(&|outcome| outcome != Outcome::Group);
     let noun = if all == 1 { "goal" } else { "goals" };
-    language.of(format!("{all} {noun}: {counted}."), format!("共{all}项目标:{counted}。"))
+    language.format(format_args!("{all} {noun}: {counted}."), format_args!("共{all}项目标:{counted}。"))
 }
 
 /// The place at which the branch of a goal begins.
@@ -361,9 +365,10 @@ fn drawn(frame: &Frame, words: Words, rows: &[Row<'_>]) -> Chart {
 
 /// The scale of all shares, from nothing to the target and somewhat beyond.
 fn scale(rows: &[Row<'_>], columns: &Columns) -> Scale {
-    let shares = rows.iter().filter_map(|row| row.share).map(|share| held(share.decimal()));
+    let mut shares = vec![Decimal::ONE];
+    shares.extend(rows.iter().filter_map(|row| row.share).map(|share| held(share.decimal())));
     let marks = if columns.bars_end - columns.bars > px(180) { 4 } else { 2 };
-    Scale::of(shares.chain([Decimal::ONE]), columns.bars, columns.bars_end, marks)
+    Scale::of(&shares, columns.bars, columns.bars_end, marks)
 }
 
 /// A share held between the ends of bars.

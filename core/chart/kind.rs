@@ -1,5 +1,7 @@
 //! The kinds of charts of a plan.
 
+use crate::say::Language;
+
 choice! {
     /// The kinds of charts of a plan.
     pub enum ChartKind {
@@ -21,5 +23,12 @@ choice! {
         Funnel "funnel" "Funnel" "转化漏斗",
         /// The steps of the event day along its hours.
         RunSheet "runSheet" "Run sheet" "活动流程",
+    }
+}
+
+impl ChartKind {
+    /// The title that a request gives, else the name of the kind.
+    pub(super) fn title(self, given: Option<&str>, language: Language) -> String {
+        given.unwrap_or_else(|| self.label(language)).to_owned()
     }
 }

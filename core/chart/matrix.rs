@@ -103,8 +103,8 @@ impl RiskMatrixChartRequest {
             return None;
         }
         let frame = Frame::new(self.language, self.width, &self.rows);
-        let title = self.title.clone().unwrap_or_else(|| ChartKind::Risks.label(self.language).to_owned());
-        Some(drawn(&frame, title, String::new(), &matrix, &risks))
+        let title = ChartKind::Risks.title(self.title.as_deref(), self.language);
+        Some(drawn(&frame, Words { title, ..Words::default() }, &matrix, &risks))
     }
 }
 
@@ -127,11 +127,12 @@ pub(super) fn of_plan<'p>(standing: &Standing<'p>, language: Language) -> Result
             },
         })
         .collect();
-    let title = format!("{} — {}", ChartKind::Risks.label(language), plan.campaign().name);
     let day = standing.required_day()?;
-    let about = language.of(format!("as of {day}, open risks"), format!("截至{day}未关闭的风险"));
+    let about =
+        language.format(format_args!("as of {day}, open risks"), format_args!("截至{day}未关闭的风险"));
+    let words = Words::of_plan(ChartKind::Risks, &plan.campaign().name, about, language);
     let matrix = plan.risk_matrix();
-    Ok(Box::new(move |frame| drawn(frame, title.clone(), about.clone(), matrix, &risks)))
+    Ok(Box::new(move |frame| drawn(frame, words.clone(), matrix, &risks)))
 }
 
 /// A risk with its cell.
@@ -153,10 +154,10 @@ fn ground(matrix: &Matrix, level: &Grade) -> Colour {
     }
 }
 
-fn drawn(frame: &Frame, title: String, about: String, matrix: &Matrix, risks: &[Mark<'_>]) -> Chart {
+fn drawn(frame: &Frame, words: Words, matrix: &Matrix, risks: &[Mark<'_>]) -> Chart {
     let language = frame.language;
     let shown = frame.shown(risks.len());
-    let words = Words { title, about, description: description(matrix, risks, language) };
+    let words = Words { description: description(matrix, risks, language), ..words };
     let words = words.with_rows(shown, frame);
     let mut canvas = Canvas::default();
     let top = frame.head(&mut canvas, &words) + ROW;
@@ -297,9 +298,14 @@ fn description(matrix: &Matrix, risks: &[Mark<'_>], language: Language) -> Strin
     let counts = levels.iter().rev().filter_map(|level| {
         let count = risks.iter().filter(|risk| risk.rated.level == *level).count();
         let label = matrix.level_label(level, language);
-        (count > 0).then(|| language.of(format!("{count} of them {label}"), format!("{label}{count}项")))
+        (count > 0).then(|| {
+            language.format(format_args!("{count} of them {label}"), format_args!("{label}{count}项"))
+        })
     });
     let counts = counts.collect::<Vec<_>>().join(language.of(", ", "、"));
     let is_one = all == 1;
-    language.of(format!("{all} risk{}, {counts}.", plural(is_one)), format!("共{all}项风险,其中{counts}。"))
+    language.format(
+        format_args!("{all} risk{}, {counts}.", plural(is_one)),
+        format_args!("共{all}项风险,其中{counts}。"),
+    )
 }

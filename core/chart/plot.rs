@@ -8,7 +8,7 @@ use super::{
     theme::{Colour, Stroke},
     time::Ticks,
 };
-use crate::say::Language;
+use crate::{say::Language, value::sorted_positions};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
@@ -54,11 +54,10 @@ pub(super) enum Shape {
 }
 
 impl Plot {
-    /// The plot in a room, given the figures that it holds and the room to the right of it.
+    /// The plot in a room, given the figures that it holds.
     pub(super) fn new(
         room: Area,
-        figures: impl Iterator<Item = Decimal>,
-        ends: Tenths,
+        figures: &[Decimal],
         said: fn(Decimal, Language) -> String,
         language: Language,
     ) -> Self {
@@ -68,8 +67,13 @@ impl Plot {
         let width = |mark: &Decimal| Size::Small.width(&said(*mark, language));
         let widest = scale.marks().iter().map(width).max().unwrap_or_default();
         let left = area.left + widest + px(8);
-        let area = Area { left, right: (area.right - ends).max(left + px(20)), ..area };
-        Self { area, scale, said, language }
+        Self { area: Area { left, ..area }, scale, said, language }
+    }
+
+    /// The plot with room for labels to the right of it.
+    pub(super) fn with_room(self, room: Tenths) -> Self {
+        let Area { left, right, .. } = self.area;
+        Self { area: Area { right: (right - room).max(left + px(20)), ..self.area }, ..self }
     }
 
     /// The point of a figure.
@@ -261,8 +265,7 @@ fn thinned(points: impl Iterator<Item = Point>) -> Vec<Point> {
 
 /// Heights moved apart to a distance, within lines at the top and the bottom; their order stays.
 pub(super) fn spread(heights: &[Tenths], distance: Tenths, (top, bottom): (Tenths, Tenths)) -> Vec<Tenths> {
-    let mut order: Vec<usize> = (0..heights.len()).collect();
-    order.sort_by_key(|n| heights.get(*n).copied());
+    let order = sorted_positions(heights.len(), &|a, b| heights.get(a).cmp(&heights.get(b)));
     let mut places = heights.to_vec();
     let mut least = top;
     for n in &order {

@@ -8,7 +8,7 @@ use super::{
     lettering::Size,
     tenths::{Area, Tenths, at, px},
     theme::Colour,
-    time::{TimeScale, short_day},
+    time::{TimeScale, clock, short_day},
 };
 use crate::{
     answers::{RunSheetAnswer, RunSheetStepAnswer},
@@ -55,8 +55,7 @@ struct Row<'p> {
 /// The chart of a plan's run sheet, which is alike on every day.
 pub(super) fn of_plan<'p>(standing: &Standing<'p>, language: Language) -> Result<Prepared<'p>, Problem> {
     let answer = standing.run_sheet()?;
-    let title = format!("{} — {}", ChartKind::RunSheet.label(language), standing.campaign().name);
-    let words = Words { title, ..Words::default() };
+    let words = Words::of_plan(ChartKind::RunSheet, &standing.campaign().name, String::new(), language);
     if answer.steps.is_empty() {
         return Ok(nothing(words, language.of("The plan has no run sheet.", "计划中没有活动流程。")));
     }
@@ -139,16 +138,22 @@ impl<'p> Reader<'_, 'p> {
         let owner = step.owner.as_ref().and_then(|id| self.standing.plan().member(id));
         parts.extend(owner.map(|owner| owner.name.clone()));
         if let Some(gap) = times.gap_minutes.map(|gap| length(gap, language)) {
-            parts.push(language.of(format!("gap of {gap} before"), format!("之前空档{gap}")));
+            parts.push(language.format(format_args!("gap of {gap} before"), format_args!("之前空档{gap}")));
         }
         if let (Some(overlap), Some(with)) = (&times.overlap, overlapped) {
             let (minutes, with) = (length(overlap.minutes, language), named(with));
-            parts
-                .push(language.of(format!("overlaps {with} by {minutes}"), format!("与{with}重叠{minutes}")));
+            parts.push(
+                language.format(
+                    format_args!("overlaps {with} by {minutes}"),
+                    format_args!("与{with}重叠{minutes}"),
+                ),
+            );
         }
         if let (Some(owner), Some(other)) = (owner, elsewhere) {
             let (who, other) = (&owner.name, named(other));
-            parts.push(language.of(format!("{who} also at {other}"), format!("{who}同时在{other}")));
+            parts.push(
+                language.format(format_args!("{who} also at {other}"), format_args!("{who}同时在{other}")),
+            );
         }
         parts.join(" · ")
     }
@@ -162,14 +167,10 @@ fn named(step: &RunSheetStep) -> &str {
 fn length(minutes: i64, language: Language) -> String {
     let (hours, rest) = (minutes.div_euclid(60), minutes.rem_euclid(60));
     match (hours, rest) {
-        (0, _) => language.of(format!("{rest} min"), format!("{rest}分钟")),
-        (_, 0) => language.of(format!("{hours} h"), format!("{hours}小时")),
-        _ => language.of(format!("{hours} h {rest} min"), format!("{hours}小时{rest}分")),
+        (0, _) => language.format(format_args!("{rest} min"), format_args!("{rest}分钟")),
+        (_, 0) => language.format(format_args!("{hours} h"), format_args!("{hours}小时")),
+        _ => language.format(format_args!("{hours} h {rest} min"), format_args!("{hours}小时{rest}分")),
     }
-}
-
-fn clock(moment: Moment) -> String {
-    format!("{:02}:{:02}", moment.hour(), moment.minute())
 }
 
 fn description(answer: &RunSheetAnswer, language: Language) -> String {
@@ -184,22 +185,24 @@ fn description(answer: &RunSheetAnswer, language: Language) -> String {
     let said = |moment: &Moment| format!("{} {}", moment.day(), clock(*moment));
     let span = start.zip(end).map(|(start, end)| {
         let (start, end) = (said(start), if end.day() == start.day() { clock(*end) } else { said(end) });
-        language.of(format!(" from {start} to {end}"), format!(",自{start}至{end}"))
+        language.format(format_args!(" from {start} to {end}"), format_args!(",自{start}至{end}"))
     });
     let span = span.unwrap_or_default();
     let untimed = match untimed {
         0 => String::new(),
-        _ => language.of(format!(", {untimed} without a time"), format!("、未定时间{untimed}项")),
+        _ => {
+            language.format(format_args!(", {untimed} without a time"), format_args!("、未定时间{untimed}项"))
+        }
     };
     let counted = |count: usize, noun: &str| format!("{count} {noun}{}", plural(count == 1));
-    language.of(
-        format!(
+    language.format(
+        format_args!(
             "{}{span}: {}, {}{untimed}.",
             counted(count, "step"),
             counted(gaps, "gap"),
             counted(overlaps, "overlap")
         ),
-        format!("共{count}个环节{span}:空档{gaps}处、重叠{overlaps}处{untimed}。"),
+        format_args!("共{count}个环节{span}:空档{gaps}处、重叠{overlaps}处{untimed}。"),
     )
 }
 
@@ -304,9 +307,9 @@ fn heading(
 ) -> Tenths {
     let language = frame.language;
     let name = match day {
-        Some(day) => language.of(
-            format!("{} {}", short_day(day, language), day.year()),
-            format!("{}年{}", day.year(), short_day(day, language)),
+        Some(day) => language.format(
+            format_args!("{} {}", short_day(day, language), day.year()),
+            format_args!("{}年{}", day.year(), short_day(day, language)),
         ),
         None => language.of("day not known", "日期未知").to_owned(),
     };

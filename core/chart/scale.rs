@@ -17,10 +17,10 @@ pub(super) struct Scale {
 impl Scale {
     /// The scale of figures between two places, widened to round marks, of which there are about so many.
     /// Zero is always on it.
-    pub(super) fn of(figures: impl Iterator<Item = Decimal>, from: Tenths, to: Tenths, marks: i64) -> Self {
+    pub(super) fn of(figures: &[Decimal], from: Tenths, to: Tenths, marks: i64) -> Self {
         let (mut low, mut high) = (Decimal::ZERO, Decimal::ZERO);
         for figure in figures {
-            (low, high) = (low.min(figure), high.max(figure));
+            (low, high) = (low.min(*figure), high.max(*figure));
         }
         let high = if low == high { Decimal::ONE } else { high };
         Self::between(low, high, from, to, marks)
@@ -30,29 +30,27 @@ impl Scale {
     pub(super) fn between(low: Decimal, high: Decimal, from: Tenths, to: Tenths, marks: i64) -> Self {
         let step = round_step(low, high, marks);
         let widened = |figure: Decimal, strategy| {
-            let steps = figure.checked_div(step)?.round_dp_with_strategy(0, strategy);
-            steps.checked_mul(step)
+            product(quotient(figure, step)?.round_dp_with_strategy(0, strategy), step)
         };
         let low = widened(low, RoundingStrategy::ToNegativeInfinity).unwrap_or(low);
         let high = widened(high, RoundingStrategy::ToPositiveInfinity).unwrap_or(high);
-        let (low, high) =
-            if low < high { (low, high) } else { (low.saturating_sub(step), high.saturating_add(step)) };
+        let (low, high) = if low < high {
+            (low, high)
+        } else {
+            (difference(low, step).unwrap_or(low), sum(high, step).unwrap_or(high))
+        };
         Self { low, high, step, from, to }
     }
 
     /// The place of a figure, held within the line.
     pub(super) fn place(&self, figure: Decimal) -> Tenths {
-        let part = || {
-            let part = figure.clamp(self.low, self.high).checked_sub(self.low)?;
-            part_of(self.to - self.from, part, self.high.checked_sub(self.low)?)
-        };
-        self.from + part().unwrap_or_default()
+        self.from + part_of(self.to - self.from, figure, [self.low, self.high])
     }
 
     /// The round figures from the least to the greatest.
     pub(super) fn marks(&self) -> Vec<Decimal> {
         let mut marks = vec![self.low];
-        while let Some(next) = marks.last().and_then(|last| last.checked_add(self.step)) {
+        while let Some(next) = marks.last().and_then(|last| sum(*last, self.step)) {
             if next > self.high || marks.len() > 50 {
                 break;
             }
@@ -62,42 +60,74 @@ impl Scale {
     }
 }
 
-/// The share of a length, from 0 to 1, rounded half away from zero to a tenth.
-pub(super) fn share_of(length: Tenths, share: Decimal) -> Tenths {
-    part_of(length, share.clamp(Decimal::ZERO, Decimal::ONE), Decimal::ONE).unwrap_or_default()
+// Each operation of decimals is compiled once, and not into every place that takes it.
+
+/// The sum; `None` beyond the range.
+#[inline(never)]
+pub(super) fn sum(a: Decimal, b: Decimal) -> Option<Decimal> {
+    a.checked_add(b)
 }
 
-/// The part of a length that belongs to the part of a whole, rounded half away from zero to a tenth.
-fn part_of(length: Tenths, part: Decimal, whole: Decimal) -> Option<Tenths> {
-    let scale = part.scale().max(whole.scale());
-    let digits = |figure: Decimal| {
-        let more = 10_i128.checked_pow(scale.checked_sub(figure.scale())?)?;
-        figure.mantissa().checked_mul(more)
-    };
-    // twice the part, so that half a tenth is a whole number
-    let twice = || i128::from(length.count()).checked_mul(digits(part)?)?.checked_mul(2);
-    let (Some(twice), Some(whole_digits)) = (twice(), digits(whole)) else {
-        // too many digits together, but not those of a share
-        return if whole == Decimal::ONE { None } else { Some(share_of(length, part.checked_div(whole)?)) };
-    };
-    let with_half = twice.checked_add(if twice < 0 { whole_digits.checked_neg()? } else { whole_digits })?;
-    let tenths = with_half.checked_div(whole_digits.checked_mul(2)?)?;
-    Some(Tenths::new(i32::try_from(tenths).ok()?))
+/// The difference; `None` beyond the range.
+pub(super) fn difference(a: Decimal, b: Decimal) -> Option<Decimal> {
+    let mut opposite = b;
+    opposite.set_sign_negative(b.is_sign_positive());
+    sum(a, opposite)
+}
+
+/// The product; `None` beyond the range.
+#[inline(never)]
+pub(super) fn product(a: Decimal, b: Decimal) -> Option<Decimal> {
+    a.checked_mul(b)
+}
+
+/// The quotient; `None` beyond the range and for a division by zero.
+#[inline(never)]
+pub(super) fn quotient(a: Decimal, b: Decimal) -> Option<Decimal> {
+    a.checked_div(b)
+}
+
+/// The share of a length, from 0 to 1, rounded half away from zero to a tenth.
+pub(super) fn share_of(length: Tenths, share: Decimal) -> Tenths {
+    part_of(length, share, [Decimal::ZERO, Decimal::ONE])
+}
+
+/// The part of a length that a figure, held between two others, has passed of the way from the one to the
+/// other, rounded half away from zero to a tenth; nothing if these are alike.
+#[inline(never)]
+fn part_of(length: Tenths, figure: Decimal, [low, high]: [Decimal; 2]) -> Tenths {
+    // all with as many decimals as the finest has, or as many as the greatest has room for
+    let mut figures = [figure, low, high];
+    let most = figures.iter().map(Decimal::scale).max();
+    for figure in &mut figures {
+        figure.rescale(most.unwrap_or_default());
+    }
+    let least = figures.iter().map(Decimal::scale).min();
+    for figure in &mut figures {
+        figure.rescale(least.unwrap_or_default());
+    }
+    let [figure, low, high] = figures.map(|figure| figure.mantissa());
+    let (part, whole) = (figure.min(high).max(low).wrapping_sub(low), high.wrapping_sub(low));
+    // 96 bits for a figure and 25 for a length leave room for a sign and for twice the product, in which half
+    // a tenth is a whole number
+    let length = i128::from(length.count());
+    let twice = part.wrapping_mul(length).wrapping_mul(2).wrapping_add(whole.wrapping_mul(length.signum()));
+    let tenths = twice.checked_div(whole.wrapping_mul(2)).unwrap_or_default();
+    Tenths::new(i32::try_from(tenths).unwrap_or_default())
 }
 
 /// A step of 1, 2 or 5 times a power of ten, of which about so many make the range.
 fn round_step(low: Decimal, high: Decimal, marks: i64) -> Decimal {
-    let raw = high.checked_sub(low).and_then(|range| range.checked_div(Decimal::from(marks.max(1))));
+    let raw = difference(high, low).and_then(|range| quotient(range, marks.max(1).into()));
     let Some(raw) = raw.filter(|raw| *raw > Decimal::ZERO) else { return Decimal::ONE };
     let mut power = Decimal::ONE;
-    let ten = Decimal::TEN;
-    while let Some(higher) = power.checked_mul(ten).filter(|higher| *higher <= raw) {
+    while let Some(higher) = product(power, Decimal::TEN).filter(|higher| *higher <= raw) {
         power = higher;
     }
-    while let Some(lower) = power.checked_div(ten).filter(|lower| power > raw && !lower.is_zero()) {
+    while let Some(lower) = quotient(power, Decimal::TEN).filter(|lower| power > raw && !lower.is_zero()) {
         power = lower;
     }
-    let steps = [1, 2, 5, 10].map(|times| power.checked_mul(Decimal::from(times)).unwrap_or(power));
+    let steps = [1, 2, 5, 10].map(|times: i64| product(power, times.into()).unwrap_or(power));
     steps.into_iter().find(|step| *step >= raw).unwrap_or(power).normalize()
 }
 
@@ -114,7 +144,7 @@ fn unit(figure: Decimal, language: Language) -> (Decimal, &'static str) {
 /// A figure in few signs: `1.2M`, `120万`.
 pub(super) fn short(figure: Decimal, language: Language) -> String {
     let (unit, word) = unit(figure, language);
-    let figure = figure.checked_div(unit).unwrap_or(figure);
+    let figure = quotient(figure, unit).unwrap_or(figure);
     let rounded = figure.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero).normalize();
     format!("{}{word}", grouped(rounded))
 }
@@ -122,7 +152,7 @@ pub(super) fn short(figure: Decimal, language: Language) -> String {
 /// The figure of a mark: in few signs where they tell all of its digits.
 pub(super) fn mark_words(figure: Decimal, language: Language) -> String {
     let (unit, _) = unit(figure, language);
-    match figure.checked_div(unit).map(|figure| figure.normalize()) {
+    match quotient(figure, unit).map(|figure| figure.normalize()) {
         Some(exact) if exact.scale() <= 2 => short(figure, language),
         _ => grouped(figure.normalize()),
     }
@@ -139,12 +169,12 @@ mod tests {
 
     #[test]
     fn marks_are_round() {
-        let scale = Scale::of(["68000", "77000"].map(decimal).into_iter(), px(0), px(400), 4);
+        let scale = Scale::of(&["68000", "77000"].map(decimal), px(0), px(400), 4);
         assert_eq!(scale.marks(), [0, 20_000, 40_000, 60_000, 80_000].map(Decimal::from));
         assert_eq!(scale.place(decimal("60000")), px(300));
         assert_eq!(scale.place(decimal("100000")), px(400));
 
-        let down = Scale::of(["-0.3", "0.7"].map(decimal).into_iter(), px(100), px(0), 5);
+        let down = Scale::of(&["-0.3", "0.7"].map(decimal), px(100), px(0), 5);
         assert_eq!(down.marks(), ["-0.4", "-0.2", "0", "0.2", "0.4", "0.6", "0.8"].map(decimal));
         assert_eq!(down.place(Decimal::ZERO), Tenths::new(667));
     }
@@ -152,23 +182,25 @@ mod tests {
     #[test]
     fn places_are_exact() {
         // one sixth of 27 tenths is four and a half, which goes away from zero on both sides
-        let sixth = |length| part_of(Tenths::new(length), Decimal::ONE, Decimal::from(6));
-        assert_eq!([sixth(27), sixth(-27)], [Some(Tenths::new(5)), Some(Tenths::new(-5))]);
+        let sixth = |length| part_of(Tenths::new(length), Decimal::ONE, [0, 6].map(Decimal::from));
+        assert_eq!([sixth(27), sixth(-27)], [Tenths::new(5), Tenths::new(-5)]);
         // figures whose digits together are too many for one number
         let (tiny, huge) = (decimal("0.0000000000000000000000000001"), Decimal::MAX);
-        assert_eq!(part_of(px(100), tiny, huge), Some(px(0)));
-        assert_eq!(part_of(px(100), huge, huge), Some(px(100)));
+        assert_eq!(part_of(px(100), tiny, [Decimal::ZERO, huge]), px(0));
+        assert_eq!(part_of(px(100), huge, [tiny, huge]), px(100));
+        assert_eq!(part_of(px(100), Decimal::ZERO, [Decimal::MIN, huge]), px(50));
+        assert_eq!(part_of(px(100), tiny, [tiny, tiny]), px(0));
         assert_eq!(share_of(px(100), decimal("0.9999999999999999999999999999")), px(100));
     }
 
     #[test]
     fn nothing_and_too_much_have_a_scale() {
-        let nothing = Scale::of(std::iter::empty(), px(0), px(100), 4);
+        let nothing = Scale::of(&[], px(0), px(100), 4);
         assert_eq!(nothing.place(Decimal::ZERO), px(0));
-        let most = Scale::of([Decimal::MAX, Decimal::MIN].into_iter(), px(0), px(100), 4);
+        let most = Scale::of(&[Decimal::MAX, Decimal::MIN], px(0), px(100), 4);
         assert!(most.place(Decimal::ZERO) <= px(100));
         let least = decimal("0.0000000000000000000000000001");
-        assert!(Scale::of([least].into_iter(), px(0), px(100), 4).marks().len() <= 51);
+        assert!(Scale::of(&[least], px(0), px(100), 4).marks().len() <= 51);
     }
 
     #[test]

@@ -2,10 +2,13 @@
 
 use std::ops::{Add, Neg, Sub};
 
-/// A place or a length in tenths of a pixel. Sums and differences stop at the ends of the range, which lie
-/// far outside of any chart.
+/// A place or a length in tenths of a pixel. A length is held within [`MOST`] where it is made, which is far
+/// longer than any chart, so that the sums and differences of a chart stay within the range of the type.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Tenths(i32);
+
+/// The longest length.
+const MOST: i32 = 1 << 24;
 
 /// Whole pixels.
 pub(super) const fn px(pixels: i32) -> Tenths {
@@ -25,20 +28,21 @@ impl Tenths {
 
     /// So many lengths side by side.
     pub(super) fn times(self, count: usize) -> Self {
-        Self(self.0.saturating_mul(i32::try_from(count).unwrap_or(i32::MAX)))
+        self.part(i64::try_from(count).unwrap_or(i64::MAX), 1)
     }
 
     /// A part of a number of equal ones, counted from zero at its beginning, rounded down to a tenth; the
     /// whole for no parts.
+    #[inline(never)]
     pub(super) fn part(self, part: i64, of: i64) -> Self {
-        let product = i128::from(self.0).saturating_mul(part.into());
-        let quotient = product.checked_div_euclid(of.into()).unwrap_or(self.0.into());
-        Self(i32::try_from(quotient).unwrap_or(if quotient < 0 { i32::MIN } else { i32::MAX }))
+        let product = i64::from(self.0).saturating_mul(part);
+        let quotient = product.checked_div_euclid(of).unwrap_or(self.0.into());
+        Self(i32::try_from(quotient.clamp((-MOST).into(), MOST.into())).unwrap_or_default())
     }
 
-    /// One half.
-    pub(super) fn half(self) -> Self {
-        self.part(1, 2)
+    /// One half, rounded down to a tenth.
+    pub(super) const fn half(self) -> Self {
+        Self(self.0 >> 1)
     }
 
     /// Writes the pixels behind a text: `12.5`.
@@ -62,7 +66,7 @@ impl Add for Tenths {
     type Output = Self;
 
     fn add(self, other: Self) -> Self {
-        Self(self.0.saturating_add(other.0))
+        Self(self.0.wrapping_add(other.0))
     }
 }
 
@@ -70,7 +74,7 @@ impl Sub for Tenths {
     type Output = Self;
 
     fn sub(self, other: Self) -> Self {
-        Self(self.0.saturating_sub(other.0))
+        Self(self.0.wrapping_sub(other.0))
     }
 }
 
@@ -78,7 +82,7 @@ impl Neg for Tenths {
     type Output = Self;
 
     fn neg(self) -> Self {
-        Self(self.0.saturating_neg())
+        Self(self.0.wrapping_neg())
     }
 }
 

@@ -9,6 +9,7 @@ use crate::{
     say::Language,
     value::{Day, MONTHS, Moment},
 };
+use std::fmt;
 
 const HOUR: i64 = 60;
 const DAY: i64 = 24 * HOUR;
@@ -140,19 +141,24 @@ fn month(day: Day) -> (&'static str, &'static str) {
 
 /// A day without its year, as people say it: `1 Aug`, `8月1日`.
 pub(super) fn short_day(day: Day, language: Language) -> String {
-    match language {
-        Language::En => format!("{} {}", day.day(), month(day).1),
-        Language::Zh => format!("{}月{}日", day.month(), day.day()),
-    }
+    language.format(
+        format_args!("{} {}", day.day(), month(day).1),
+        format_args!("{}月{}日", day.month(), day.day()),
+    )
 }
 
 /// The words for the moment up to which facts are known: `end of 5 Jul`, `7月5日止`.
 pub(super) fn known_until(moment: Moment, language: Language) -> String {
     if moment == Moment::start_of(moment.day()) {
         let said = short_day(moment.plus_minutes(-1).unwrap_or(moment).day(), language);
-        return language.of(format!("end of {said}"), format!("{said}止"));
+        return language.format(format_args!("end of {said}"), format_args!("{said}止"));
     }
-    format!("{} {:02}:{:02}", short_day(moment.day(), language), moment.hour(), moment.minute())
+    [short_day(moment.day(), language), clock(moment)].join(" ")
+}
+
+/// The time of a day: `09:30`.
+pub(super) fn clock(moment: Moment) -> String {
+    format!("{:02}:{:02}", moment.hour(), moment.minute())
 }
 
 impl TimeScale {
@@ -214,30 +220,27 @@ fn labels(step: Step, beginning: Moment, language: Language, is_upper: bool) -> 
     let day = beginning.day();
     let (year, number) = (day.year(), day.month());
     let (name, short) = month(day);
-    match (step, language) {
-        (Step::Minutes(minutes), _) if minutes < DAY => {
-            vec![format!("{:02}:{:02}", beginning.hour(), beginning.minute())]
+    let said = |en: fmt::Arguments<'_>, zh: fmt::Arguments<'_>| language.format(en, zh);
+    let (date, unit) = (day.day(), language.of("", "年"));
+    match step {
+        Step::Minutes(minutes) if minutes < DAY => vec![clock(beginning)],
+        Step::Minutes(_) if is_upper => vec![
+            said(format_args!("{date} {name} {year}"), format_args!("{year}年{number}月{date}日")),
+            short_day(day, language),
+        ],
+        Step::Minutes(DAY) => vec![date.to_string()],
+        Step::Minutes(_) => vec![said(format_args!("{date} {short}"), format_args!("{number}-{date}"))],
+        Step::Months(1) => {
+            let brief = said(format_args!("{short}"), format_args!("{number}月"));
+            if !is_upper {
+                return vec![brief];
+            }
+            let long = said(format_args!("{name} {year}"), format_args!("{year}年{number}月"));
+            vec![long, said(format_args!("{short} {year}"), format_args!("{number}月")), brief]
         }
-        (Step::Minutes(_), Language::En) if is_upper => {
-            vec![format!("{} {name} {year}", day.day()), short_day(day, language)]
-        }
-        (Step::Minutes(_), Language::Zh) if is_upper => {
-            vec![format!("{year}年{number}月{}日", day.day()), short_day(day, language)]
-        }
-        (Step::Minutes(DAY), _) => vec![day.day().to_string()],
-        (Step::Minutes(_), Language::En) => vec![short_day(day, language)],
-        (Step::Minutes(_), Language::Zh) => vec![format!("{number}-{}", day.day())],
-        (Step::Months(1), Language::En) if is_upper => {
-            vec![format!("{name} {year}"), format!("{short} {year}"), short.to_owned()]
-        }
-        (Step::Months(1), Language::Zh) if is_upper => {
-            vec![format!("{year}年{number}月"), format!("{number}月")]
-        }
-        (Step::Months(1), Language::En) => vec![short.to_owned()],
-        (Step::Months(1), Language::Zh) => vec![format!("{number}月")],
-        (Step::Months(3), _) => vec![format!("Q{}", number.saturating_add(2) / 3)],
-        (Step::Months(_), Language::Zh) if is_upper => vec![format!("{year}年"), year.to_string()],
-        (Step::Months(_), _) => vec![year.to_string()],
+        Step::Months(3) => vec![format!("Q{}", number.saturating_add(2) / 3)],
+        Step::Months(_) if is_upper => vec![format!("{year}{unit}"), year.to_string()],
+        Step::Months(_) => vec![year.to_string()],
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
     frame::{Frame, MARGIN, Sample, Words},
     lettering::Size,
     plot::figures_below,
-    scale::Scale,
+    scale::{Scale, difference},
     tenths::{Area, Tenths, at, px},
     theme::Colour,
 };
@@ -117,7 +117,7 @@ impl<'r> Bar<'r> {
     /// The difference of the two figures.
     fn swing(&self) -> Option<Decimal> {
         let [low, high] = self.figures;
-        high?.decimal().checked_sub(low?.decimal()).map(|swing| swing.abs())
+        difference(high?.decimal(), low?.decimal()).map(|swing| swing.abs())
     }
 
     /// The figure at an end in words, or the reason why there is none.
@@ -140,9 +140,9 @@ impl<'r> Bar<'r> {
         let name = self.name;
         let [from, to] = &self.inputs;
         let (low, high) = (self.told(0), self.told(1));
-        language.of(
-            format!("{name} from {from} to {to}: {low} to {high}"),
-            format!("{name}从{from}到{to}:结果从{low}到{high}"),
+        language.format(
+            format_args!("{name} from {from} to {to}: {low} to {high}"),
+            format_args!("{name}从{from}到{to}:结果从{low}到{high}"),
         )
     }
 }
@@ -182,9 +182,9 @@ impl TornadoChartRequest {
         let base_words = said(base);
         let told = bars.iter().take(3).map(|bar| bar.description(language)).collect::<Vec<_>>();
         let (count, told) = (bars.len(), told.join(language.of("; ", ";")));
-        let description = language.of(
-            format!("Base {base_words}; {count} input{}, the widest first. {told}.", plural(count == 1)),
-            format!("基准值{base_words},{count}个输入,影响最大者在前。{told}。"),
+        let description = language.format(
+            format_args!("Base {base_words}; {count} input{}, the widest first. {told}.", plural(count == 1)),
+            format_args!("基准值{base_words},{count}个输入,影响最大者在前。{told}。"),
         );
         let words = Words { description, ..words }.with_rows(shown, &frame);
         let page = shown.of(&bars);
@@ -234,7 +234,8 @@ fn drawn(frame: &Frame, words: Words, base: Quantity, bars: &[Bar<'_>], page: &[
     }
     figures_below(&mut canvas, &scale, at(frame.right(), bottom + px(14)), language);
     let middle = scale.place(base.decimal());
-    let base_words = language.of(format!("base {}", said(base)), format!("基准值{}", said(base)));
+    let base_words =
+        language.format(format_args!("base {}", said(base)), format_args!("基准值{}", said(base)));
     let half = Size::Small.width(&base_words).half();
     let head = middle.min(frame.right() - half).max(MARGIN + half);
     canvas.text(Size::Small.in_colour(Colour::Ink), at(head, top - px(6)), Anchor::Middle, &base_words);

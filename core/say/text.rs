@@ -32,6 +32,12 @@ impl Language {
             Self::Zh => zh,
         }
     }
+
+    /// A sentence in this language, of two. Never inlined, so that every sentence costs little code.
+    #[inline(never)]
+    pub(crate) fn format(self, en: fmt::Arguments<'_>, zh: fmt::Arguments<'_>) -> String {
+        self.of(en, zh).to_string()
+    }
 }
 
 answer! {

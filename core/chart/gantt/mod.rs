@@ -133,13 +133,21 @@ pub(super) fn drawn(gantt: &Gantt<'_>, frame: &Frame) -> Chart {
 /// The time from the first date to the last, in whole days, or in whole hours where it is short. The day of
 /// the chart belongs to it unless it lies far away.
 fn span(gantt: &Gantt<'_>) -> (Moment, Moment) {
-    let spans = || {
-        let dates = gantt.rows.iter().flat_map(|row| [row.dates, row.baseline]).flatten();
-        let deadlines = gantt.rows.iter().filter_map(|row| row.deadline).map(|deadline| (deadline, deadline));
-        dates.chain(deadlines).chain(gantt.phases.iter().map(|phase| phase.span))
+    let mut ends: Option<(Moment, Moment)> = None;
+    let mut widen = |start: Moment, finish: Moment| {
+        let (first, last) = ends.unwrap_or((start, finish));
+        ends = Some((first.min(start), last.max(finish)));
     };
-    let mut first = spans().map(|(start, _)| start).min().unwrap_or(gantt.usual.0);
-    let mut last = spans().map(|(_, finish)| finish).max().unwrap_or(gantt.usual.1);
+    for row in &gantt.rows {
+        let deadline = row.deadline.map(|deadline| (deadline, deadline));
+        for (start, finish) in [row.dates, row.baseline, deadline].into_iter().flatten() {
+            widen(start, finish);
+        }
+    }
+    for Phase { span: (start, finish), .. } in &gantt.phases {
+        widen(*start, *finish);
+    }
+    let (mut first, mut last) = ends.unwrap_or(gantt.usual);
     if first == last {
         (first, last) = (first.min(gantt.usual.0), last.max(gantt.usual.1));
     }

@@ -94,7 +94,7 @@ impl<'r> Gantt<'r> {
         };
         let calendar = schedule.network().calendar().cloned();
         let description = description(&rows, answer.start, answer.finish, frame.language);
-        let title = title.clone().unwrap_or_else(|| ChartKind::Gantt.label(frame.language).to_owned());
+        let title = ChartKind::Gantt.title(title.as_deref(), frame.language);
         Some(Self {
             words: Words { title, about: String::new(), description },
             links: network.links.iter().filter_map(link).collect(),
@@ -133,7 +133,8 @@ fn row<'r>(
     let style = Style { language, ..Style::default() };
     let [first, last] = [start, finish].map(|moment| style.date(TaskDate::At(moment)));
     let mut parts = vec![name.to_owned(), format!("{first} – {last}")];
-    let done_words = |done| language.of(format!("{} done", percent(done)), format!("完成{}", percent(done)));
+    let done_words =
+        |done| language.format(format_args!("{} done", percent(done)), format_args!("完成{}", percent(done)));
     parts.extend(done.map(done_words));
     if answer.dates.critical {
         parts.push(language.of("critical", "关键任务").to_owned());
@@ -161,8 +162,8 @@ fn description(rows: &[Row<'_>], start: Moment, finish: Moment, language: Langua
     let critical = rows.iter().filter(|row| row.shape != Shape::Bracket && row.critical).count();
     let style = Style { language, ..Style::default() };
     let [start, finish] = [start, finish].map(|moment| style.date(TaskDate::At(moment)));
-    language.of(
-        format!("{all} task{} from {start} to {finish}, {critical} of them critical.", plural(all == 1)),
-        format!("共{all}项任务,自{start}至{finish},其中关键任务{critical}项。"),
+    language.format(
+        format_args!("{all} task{} from {start} to {finish}, {critical} of them critical.", plural(all == 1)),
+        format_args!("共{all}项任务,自{start}至{finish},其中关键任务{critical}项。"),
     )
 }

@@ -3,7 +3,10 @@
 use super::{Gantt, Link, Phase, Row, Shape};
 use crate::{
     answers::{DerivedStatus, ScheduleAnswer, TaskAnswer},
-    chart::{ChartKind, frame::Words},
+    chart::{
+        ChartKind,
+        frame::{Words, as_of},
+    },
     say::{Figure, Language, Problem, plural},
     schedule::{Activity, Task},
     standing::Standing,
@@ -147,7 +150,9 @@ impl<'p> Reader<'_, 'p> {
         match (row.done, &answer.overdue_days) {
             (_, Some(Figure::Defined(days))) => {
                 parts.extend(row.done.map(percent));
-                parts.push(self.language.of(format!("overdue {days} d"), format!("逾期{days}天")));
+                parts.push(
+                    self.language.format(format_args!("overdue {days} d"), format_args!("逾期{days}天")),
+                );
             }
             (_, _) if row.cancelled => parts.push(DerivedStatus::Cancelled.label(self.language).to_owned()),
             (done, _) => parts.extend(done.map(percent)),
@@ -184,7 +189,8 @@ impl<'p> Reader<'_, 'p> {
         }
         parts.extend(self.owner(task).map(str::to_owned));
         parts.extend(row.done.map(|done| {
-            self.language.of(format!("{} done", percent(done)), format!("完成{}", percent(done)))
+            self.language
+                .format(format_args!("{} done", percent(done)), format_args!("完成{}", percent(done)))
         }));
         if row.critical {
             parts.push(say("critical", "关键任务").to_owned());
@@ -203,13 +209,10 @@ impl<'p> Reader<'_, 'p> {
     }
 
     fn words(&self, rows: &[Row<'_>], answer: &ScheduleAnswer) -> Words {
-        let kind = ChartKind::Gantt.label(self.language);
-        let title = format!("{kind} — {}", self.standing.campaign().name);
-        let as_of =
-            self.standing.day().map(|day| self.language.of(format!("as of {day}"), format!("截至{day}")));
-        let as_of = as_of.unwrap_or_default();
+        let as_of = self.standing.day().map(|day| as_of(day, self.language)).unwrap_or_default();
+        let words = Words::of_plan(ChartKind::Gantt, &self.standing.campaign().name, as_of, self.language);
         if rows.is_empty() {
-            return Words { title, about: as_of, description: String::new() };
+            return words;
         }
         let tree = self.standing.tree();
         let single: Vec<&Row<'_>> =
@@ -219,12 +222,15 @@ impl<'p> Reader<'_, 'p> {
         let done = count(&|row| row.done.is_some_and(|done| done >= Rate::ONE));
         let critical = count(&|row| row.critical);
         let late = count(&|row| row.late);
-        let counts = self.language.of(
-            format!("{done} of {all} task{} done, {late} overdue, {critical} critical", plural(all == 1)),
-            format!("共{all}项任务,已完成{done}项,逾期{late}项,关键任务{critical}项"),
+        let counts = self.language.format(
+            format_args!(
+                "{done} of {all} task{} done, {late} overdue, {critical} critical",
+                plural(all == 1)
+            ),
+            format_args!("共{all}项任务,已完成{done}项,逾期{late}项,关键任务{critical}项"),
         );
         let description = format!("{counts}{}{}", self.language.of("; ", ";"), self.span(rows, answer));
-        Words { title, about: format!("{as_of} · {counts}"), description }
+        Words { about: [words.about.as_str(), &counts].join(" · "), description, ..words }
     }
 
     /// The days that the rows take, and the forecast.
@@ -237,16 +243,16 @@ impl<'p> Reader<'_, 'p> {
         let first = dates().map(|(start, _)| start.day()).min();
         let latest = dates().map(|(_, finish)| finish).max().map(last);
         let mut said = match first.zip(latest) {
-            Some((first, last)) => {
-                self.language.of(format!("from {first} to {last}"), format!("自{first}至{last}"))
-            }
+            Some((first, last)) => self
+                .language
+                .format(format_args!("from {first} to {last}"), format_args!("自{first}至{last}")),
             None => self.language.of("no dates are known", "日期均未知").to_owned(),
         };
         if let Some(Figure::Defined(finish)) = answer.forecast_finish {
             let day = last(finish);
-            said.push_str(&self.language.of(
-                format!(". By what remains, the whole is finished on {day}"),
-                format!("。按剩余工作推算,整体完成于{day}"),
+            said.push_str(&self.language.format(
+                format_args!(". By what remains, the whole is finished on {day}"),
+                format_args!("。按剩余工作推算,整体完成于{day}"),
             ));
         }
         said.push_str(self.language.of(".", "。"));

@@ -2,7 +2,10 @@
 
 use super::{Course, plan::one};
 use crate::{
-    chart::{Chart, ChartKind, ChartRows, frame::Frame},
+    chart::{
+        Chart, ChartKind, ChartRows,
+        frame::{Frame, Words, as_of},
+    },
     metric::PaceRequest,
     record::{At, reported},
     say::{Language, Problems},
@@ -77,10 +80,9 @@ impl PaceChartRequest {
         let known = totals.filter(|(other, _)| *other < day || (*other == day && value.is_none()));
         let known = known.chain(value.map(|value| (day, value)));
         let observed = sorted(known.collect(), &|a: &(Day, Quantity), b| a.0.cmp(&b.0));
-        let label = ChartKind::Pace.label(*language);
-        let title = self.title.as_deref().unwrap_or(label);
+        let title = ChartKind::Pace.title(self.title.as_deref(), *language);
         let course = Course {
-            name: title,
+            name: &title,
             kind: request.kind,
             target: Some(request.target),
             window: request.window.clone(),
@@ -94,7 +96,7 @@ impl PaceChartRequest {
             day,
         };
         let frame = Frame::new(*language, self.width, &ChartRows::default());
-        let about = language.of(format!("as of {day}"), format!("截至{day}"));
-        Some(one(&frame, title.to_owned(), about, &course))
+        let words = Words { title: title.clone(), about: as_of(day, *language), ..Words::default() };
+        Some(one(&frame, words, &course))
     }
 }

@@ -11,8 +11,8 @@ use super::{
     frame::Frame,
     lettering::Size,
     plot::{Label, Plot, Shape, mark},
-    scale::{mark_words, short},
-    tenths::{Area, Tenths, at, px},
+    scale::{difference, mark_words, product, short, sum},
+    tenths::{Area, Point, Tenths, at, px},
     theme::{Colour, Stroke},
     time::{TimeScale, known_until},
 };
@@ -78,12 +78,12 @@ impl Course<'_> {
     /// The band in which the figure may lie without an alert, by its ends: between the limits of a range, or
     /// from a limit as far as the tolerance goes.
     fn band(&self, limits: Limits) -> Option<[Decimal; 2]> {
-        let granted = |limit: Decimal| limit.abs().checked_mul(self.tolerance.decimal());
+        let granted = |limit: Decimal| product(limit.abs(), self.tolerance.decimal());
         match limits {
             [Some(low), Some(high)] => Some([low, high]),
             _ if self.tolerance.is_zero() || !self.is_flow() => None,
-            [Some(low), None] => Some([low.checked_sub(granted(low)?)?, low]),
-            [None, Some(high)] => Some([high, high.checked_add(granted(high)?)?]),
+            [Some(low), None] => Some([difference(low, granted(low)?)?, low]),
+            [None, Some(high)] => Some([high, sum(high, granted(high)?)?]),
             [None, None] => None,
         }
     }
@@ -136,10 +136,12 @@ impl Course<'_> {
         let value = self.value.map_or_else(|| language.of("nothing observed", "尚无观测值").to_owned(), said);
         let due = self.pace.as_ref().and_then(|pace| pace.expected).filter(|_| self.is_flow());
         let against = match (due, self.target) {
-            (Some(due), _) => language.of(format!(", due {}", said(due)), format!(",应达{}", said(due))),
+            (Some(due), _) => {
+                language.format(format_args!(", due {}", said(due)), format_args!(",应达{}", said(due)))
+            }
             (None, Some(target)) => {
                 let target = target.display(self.kind);
-                language.of(format!(", target {target}"), format!(",目标{target}"))
+                language.format(format_args!(", target {target}"), format_args!(",目标{target}"))
             }
             (None, None) => String::new(),
         };
@@ -162,10 +164,15 @@ impl Course<'_> {
         let is_unknown = pace.status == KpiStatus::Unknown;
         let why = pace.pace.as_ref().and_then(Figure::reason).filter(|_| is_unknown);
         let more = [
-            attainment.map(|share| language.of(format!("{share} of the target"), format!("达成{share}"))),
-            needed.map(|needed| language.of(format!("{needed} a day needed"), format!("余下每日需{needed}"))),
+            attainment.map(|share| {
+                language.format(format_args!("{share} of the target"), format_args!("达成{share}"))
+            }),
+            needed.map(|needed| {
+                language.format(format_args!("{needed} a day needed"), format_args!("余下每日需{needed}"))
+            }),
             pace.allowed_daily.map(said).map(|allowed| {
-                language.of(format!("{allowed} a day allowed"), format!("余下每日可用{allowed}"))
+                language
+                    .format(format_args!("{allowed} a day allowed"), format_args!("余下每日可用{allowed}"))
             }),
             why.map(|why| why.message.get(language).to_owned()),
         ];
@@ -179,15 +186,15 @@ impl Course<'_> {
         let target = if target.is_empty() {
             target
         } else {
-            language.of(format!("; target {target}"), format!(";目标{target}"))
+            language.format(format_args!("; target {target}"), format_args!(";目标{target}"))
         };
         let forecast = self.forecast().map_or_else(String::new, |forecast| {
             let forecast = self.kind.display(forecast);
-            language.of(format!("; forecast {forecast}"), format!(";期末预测{forecast}"))
+            language.format(format_args!("; forecast {forecast}"), format_args!(";期末预测{forecast}"))
         });
-        language.of(
-            format!("{name} at the end of {day}: {verdict}{target}{forecast}."),
-            format!("{name},截至{day}:{verdict}{target}{forecast}。"),
+        language.format(
+            format_args!("{name} at the end of {day}: {verdict}{target}{forecast}."),
+            format_args!("{name},截至{day}:{verdict}{target}{forecast}。"),
         )
     }
 
@@ -219,61 +226,54 @@ fn draw(canvas: &mut Canvas, course: &Course<'_>, room: Area, language: Language
     let forecast = course.forecast();
     let due = course.limits(course.day);
     let targets = course.target.map_or([None; 2], Target::limits);
-    let bands = limits.iter().filter_map(|(_, limits)| course.band(*limits)).flatten();
-    let figures = limits.iter().flat_map(|(_, limits)| *limits).flatten().chain(bands);
-    let values = course.observed.iter().map(|(_, value)| *value).chain(course.value).chain(forecast);
-    let figures = figures.chain(values.chain(targets.into_iter().flatten()).map(Quantity::decimal));
-    let most = room.width().part(30, 100);
-    let labels = |y: &dyn Fn(Decimal) -> Tenths| {
-        let label = |name, value: Quantity, colour: Colour| {
-            course.label(name, value, colour, y(value.decimal()), language)
-        };
-        let target = course.target.map(|target| {
-            let value = target.limits().into_iter().flatten().last().unwrap_or_default();
-            let shown = target.display(course.kind);
-            let long = language.of(format!("target {shown}"), format!("目标{shown}"));
-            Label { words: vec![long, shown], colour: Colour::Ink, y: y(value.decimal()) }
-        });
-        let forecast =
-            forecast.map(|forecast| label(language.of("forecast", "预测"), forecast, EXPECTED.colour));
-        let due = match (due, course.is_flow()) {
-            ([Some(due), _] | [None, Some(due)], true) => Some(Quantity::from_decimal(due)),
-            _ => None,
-        };
-        let due = due.map(|due| label(language.of("due", "应达"), due, DUE.colour));
-        let value = course.value.map(|value| label(language.of("actual", "实际"), value, OBSERVED.colour));
-        let ends: Vec<Label> = target.into_iter().chain(forecast).collect();
-        (ends, due.into_iter().chain(value).collect::<Vec<Label>>())
+    let mut figures: Vec<Decimal> = course.observed.iter().map(|(_, value)| value.decimal()).collect();
+    for (_, limits) in &limits {
+        let band = course.band(*limits).unwrap_or_default();
+        figures.extend(limits.iter().flatten().chain(&band));
+    }
+    let [low, high] = targets;
+    figures.extend([course.value, forecast, low, high].into_iter().flatten().map(Quantity::decimal));
+    let plot = Plot::new(room, &figures, axis(course.kind), language);
+    let label = |name, value: Quantity, colour: Colour| {
+        course.label(name, value, colour, plot.scale.place(value.decimal()), language)
     };
+    let mut ends = Vec::new();
+    ends.extend(course.target.map(|target| {
+        let value = target.limits().into_iter().flatten().last().unwrap_or_default();
+        let shown = target.display(course.kind);
+        let long = language.format(format_args!("target {shown}"), format_args!("目标{shown}"));
+        Label { words: vec![long, shown], colour: Colour::Ink, y: plot.scale.place(value.decimal()) }
+    }));
+    ends.extend(forecast.map(|forecast| label(language.of("forecast", "预测"), forecast, EXPECTED.colour)));
+    let mut on_day = Vec::new();
+    if let ([Some(due), _] | [None, Some(due)], true) = (due, course.is_flow()) {
+        on_day.push(label(language.of("due", "应达"), Quantity::from_decimal(due), DUE.colour));
+    }
+    on_day.extend(course.value.map(|value| label(language.of("actual", "实际"), value, OBSERVED.colour)));
+    let most = room.width().part(30, 100);
     let now = Moment::end_or_last_of(course.day);
     let (start, end) = (Moment::start_of(first), Moment::end_or_last_of(last));
-    let is_last = now >= end;
-    let (ends, on_day) = labels(&|_| px(0));
-    let ends_room = Label::room(&ends, most).max(if is_last { Label::room(&on_day, most) } else { px(0) });
-    let plot = Plot::new(room, figures, ends_room, axis(course.kind), language);
+    let day_room = if now >= end { Label::room(&on_day, most) } else { px(0) };
+    let ends_room = Label::room(&ends, most).max(day_room);
+    let plot = plot.with_room(ends_room);
     let Area { left, right, .. } = plot.area;
     let time = TimeScale { start, end, left, right };
     let x = |day: Day| time.place(Moment::end_or_last_of(day));
-    let limits_at = |limits: &[(Day, Limits)], which: usize| {
-        let begins = |(_, limits): &(Day, Limits)| {
-            // a flow begins with nothing, anything else has the target from the first day on
-            let first = limits.get(which).copied().flatten();
-            (left, if course.is_flow() { first.map(|_| Decimal::ZERO) } else { first })
-        };
-        let points = limits.iter().map(|(day, limits)| (x(*day), limits.get(which).copied().flatten()));
-        limits.first().map(begins).into_iter().chain(points).collect::<Vec<_>>()
-    };
-    band(canvas, course, &plot, &limits, &x);
+    let limits: Vec<(Tenths, Limits)> = limits.iter().map(|(day, limits)| (x(*day), *limits)).collect();
+    band(canvas, course, &plot, &limits);
     plot.rules(canvas);
     plot.time(canvas, &time.ticks_by_day(language));
     for value in targets.into_iter().flatten() {
         let y = plot.scale.place(value.decimal());
         canvas.line(Colour::Ink.thin(), &[at(left, y), at(right, y)]);
     }
-    if course.is_flow() {
-        for which in 0..2 {
-            plot.curve(canvas, DUE, &limits_at(&limits, which));
-        }
+    for which in 0..2 {
+        // a flow begins with nothing
+        let of = |limits: &Limits| limits.get(which).copied().flatten().filter(|_| course.is_flow());
+        let begins = limits.first().and_then(|(_, limits)| of(limits)).map(|_| Decimal::ZERO);
+        let mut points = vec![(left, begins)];
+        points.extend(limits.iter().map(|(x, limits)| (*x, of(limits))));
+        plot.curve(canvas, DUE, &points);
     }
     if time.holds(now) {
         plot.upright(canvas, Colour::Ink.dashed(), x(course.day), &known_until(now, language));
@@ -282,7 +282,6 @@ fn draw(canvas: &mut Canvas, course: &Course<'_>, room: Area, language: Language
     let observed = course.observed.iter().map(|(day, value)| (x(*day), Some(value.decimal())));
     let observed: Vec<_> = observed.collect();
     plot.curve(canvas, OBSERVED, &observed);
-    let (ends, on_day) = labels(&|figure| plot.scale.place(figure));
     plot.words_of_day(canvas, x(course.day).min(right), [ends, on_day], ends_room);
     if observed.len() <= MOST_MARKS {
         for (day, value) in &course.observed {
@@ -298,22 +297,16 @@ fn draw(canvas: &mut Canvas, course: &Course<'_>, room: Area, language: Language
     }
 }
 
-/// The band around what is due.
-fn band(
-    canvas: &mut Canvas,
-    course: &Course<'_>,
-    plot: &Plot,
-    limits: &[(Day, Limits)],
-    x: &dyn Fn(Day) -> Tenths,
-) {
-    let begins = limits.first().and_then(|(_, limits)| course.band(*limits));
-    let begins =
-        begins.map(|ends| (plot.area.left, if course.is_flow() { [Decimal::ZERO; 2] } else { ends }));
-    let later = limits.iter().filter_map(|(day, limits)| Some((x(*day), course.band(*limits)?)));
-    let points: Vec<(Tenths, [Decimal; 2])> = begins.into_iter().chain(later).collect();
-    let low = points.iter().map(|(x, [low, _])| plot.point(*x, *low));
-    let high = points.iter().rev().map(|(x, [_, high])| plot.point(*x, *high));
-    let corners: Vec<_> = low.chain(high).collect();
+/// The band around what is due, at some places.
+fn band(canvas: &mut Canvas, course: &Course<'_>, plot: &Plot, limits: &[(Tenths, Limits)]) {
+    let mut points = Vec::new();
+    if let Some(ends) = limits.first().and_then(|(_, limits)| course.band(*limits)) {
+        // a flow begins with nothing, anything else has the target from the first day on
+        points.push((plot.area.left, if course.is_flow() { [Decimal::ZERO; 2] } else { ends }));
+    }
+    points.extend(limits.iter().filter_map(|(x, limits)| Some((*x, course.band(*limits)?))));
+    let mut corners: Vec<Point> = points.iter().map(|(x, [low, _])| plot.point(*x, *low)).collect();
+    corners.extend(points.iter().rev().map(|(x, [_, high])| plot.point(*x, *high)));
     if !corners.is_empty() {
         canvas.shape(Colour::MainTint, &corners);
     }

@@ -5,7 +5,7 @@ use crate::{
     chart::{
         Chart, ChartKind,
         canvas::Canvas,
-        frame::{Frame, MARGIN, Prepared, Words},
+        frame::{Frame, MARGIN, Prepared, Words, as_of},
         tenths::{Area, Tenths, px},
     },
     metric::{KpiStatus, Metric, Reading},
@@ -32,8 +32,7 @@ pub(in crate::chart) fn of_plan<'p>(
     let asked = asked.map_err(|problem| problem.at("/metric"))?;
     let answers = standing.metrics()?;
     let day = answers.as_of;
-    let label = ChartKind::Pace.label(language);
-    let about = language.of(format!("as of {day}"), format!("截至{day}"));
+    let about = as_of(day, language);
     let campaign = standing.campaign();
     let courses = campaign
         .metrics
@@ -47,11 +46,12 @@ pub(in crate::chart) fn of_plan<'p>(
     });
     let mut courses: Vec<(&Metric, Course<'p>)> = courses.collect();
     if let Some((metric, course)) = asked.and_then(|_| courses.pop()) {
-        let (title, about) = (format!("{label} — {}", metric.name), format!("{about} · {}", campaign.name));
-        return Ok(Box::new(move |frame| one(frame, title.clone(), about.clone(), &course)));
+        let about = [about.as_str(), &campaign.name].join(" · ");
+        let words = Words::of_plan(ChartKind::Pace, &metric.name, about, language);
+        return Ok(Box::new(move |frame| one(frame, words.clone(), &course)));
     }
-    let title = format!("{label} — {}", campaign.name);
-    let words = Words { title, about, description: description(&courses, day, language) };
+    let words = Words::of_plan(ChartKind::Pace, &campaign.name, about, language);
+    let words = Words { description: description(&courses, day, language), ..words };
     Ok(Box::new(move |frame| many(frame, words.clone(), &courses)))
 }
 
@@ -60,13 +60,14 @@ fn description(courses: &[(&Metric, Course<'_>)], day: Day, language: Language) 
     let counts = KpiStatus::ALL.iter().filter_map(|status| {
         let count = courses.iter().filter(|(_, course)| course.status() == Some(*status)).count();
         let label = status.label(language);
-        (count > 0).then(|| language.of(format!("{count} {label}"), format!("{label}{count}项")))
+        (count > 0)
+            .then(|| language.format(format_args!("{count} {label}"), format_args!("{label}{count}项")))
     });
     let counts = counts.collect::<Vec<_>>().join(language.of(", ", "、"));
     let count = courses.len();
-    language.of(
-        format!("{count} metric{} with a target at the end of {day}: {counts}.", plural(count == 1)),
-        format!("截至{day},有目标的指标共{count}项:{counts}。"),
+    language.format(
+        format_args!("{count} metric{} with a target at the end of {day}: {counts}.", plural(count == 1)),
+        format_args!("截至{day},有目标的指标共{count}项:{counts}。"),
     )
 }
 
@@ -100,9 +101,9 @@ fn many(frame: &Frame, words: Words, courses: &[(&Metric, Course<'_>)]) -> Chart
 }
 
 /// The chart of one metric.
-pub(super) fn one(frame: &Frame, title: String, about: String, course: &Course<'_>) -> Chart {
+pub(super) fn one(frame: &Frame, words: Words, course: &Course<'_>) -> Chart {
     let language = frame.language;
-    let words = Words { title, about, description: course.description(language) };
+    let words = Words { description: course.description(language), ..words };
     let mut canvas = Canvas::default();
     let top = frame.head(&mut canvas, &words);
     let top = frame.facts(&mut canvas, top, &course.facts(language)) + px(14);

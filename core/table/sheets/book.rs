@@ -88,9 +88,6 @@ impl Book<'_, '_> {
         let currency = self.source.plan.campaign().currency;
         let table = &page.table;
         let head = |column: &table::Column| Cell { style: CellStyle::Head, ..Cell::text(&*column.label) };
-        // a text that is a link does not break into lines everywhere
-        let first = || (0..table.columns.len()).find(|n| page.is_shown(*n));
-        let linked = page.column("path").or_else(first).filter(|_| is_answer(page.of));
         let mut rows = Vec::with_capacity(table.rows.len().saturating_add(1));
         rows.push(table.columns.iter().map(head).collect::<Vec<_>>());
         for (at, row) in table.rows.iter().enumerate() {
@@ -104,7 +101,8 @@ impl Book<'_, '_> {
                         if is_sum && cell.style == CellStyle::Plain {
                             cell.style = CellStyle::Total;
                         }
-                        if linked == Some(n) {
+                        let is_place = is_answer(page.of) && (column.field == "path" || n == 1);
+                        if is_place {
                             cell.link = self.link(&row.path, places).map(Into::into);
                         }
                         if column.field == "path" {
