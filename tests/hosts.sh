@@ -20,7 +20,8 @@ install() {
         exit 1
     fi
 }
-install soffice libreoffice-calc fonts-noto-cjk
+# Carlito has the widths of Calibri, the font of workbooks
+install soffice libreoffice-calc fonts-noto-cjk fonts-crosextra-carlito
 install python3 python3-venv
 target/python/bin/python -c "import openpyxl" 2>/dev/null || {
     python3 -m venv target/python && target/python/bin/pip install --quiet openpyxl

@@ -8,33 +8,53 @@ use std::{collections::BTreeMap, fs};
 
 /// The differences that only a person could settle, or that are in what nobody printed, each with its reason.
 const KNOWN: &[(&str, &str)] = &[
-    ("/goals \"产品销量\": missing", "the growths of the objective stand in words"),
-    ("/goals \"用户渗透率\": missing", "the growths of the objective stand in words"),
-    ("/brief/rows \"分阶段触达\" content", "the example has the stages as phases"),
-    ("/tasks \"活动预热启动\" description", "关键节点说明 goes to the note"),
-    ("/tasks \"物料设计启动\" acceptance", "关键节点说明 goes to the note"),
+    ("/goals \"产品销量\": missing", "a figure in the sentences of the objective, which stay a text"),
+    ("/goals \"用户渗透率\": missing", "a figure in the sentences of the objective, which stay a text"),
+    ("/brief/rows \"分阶段触达\" content", "read as phases by both; a person shortened the text"),
+    (
+        "/tasks \"活动预热启动\" description",
+        "关键节点说明 is a note; a person sorted its remarks by what they say",
+    ),
+    (
+        "/tasks \"物料设计启动\" acceptance",
+        "关键节点说明 is a note; a person sorted its remarks by what they say",
+    ),
     (
         "/tasks \"线上渠道素材准备\" after",
         "物料设计 means the one that fits the typed days; 物料设计定稿 is told as instead",
     ),
-    ("/risks \"线下遇雨\" triggerStated", "the workbook prints the condition in full"),
-    ("/metrics \"有效线索量\": missing", "a metric that only the evaluation has"),
-    ("/metrics \"物料到位\": missing", "read from a report by a person"),
-    ("/metrics \"设备测试异常\": missing", "made by a person for a trigger"),
-    ("/metrics \"降雨概率\": missing", "made by a person for a trigger"),
-    ("/observations \"曝光量\" \"2024-07-31\": missing", "read from a report by a person"),
-    ("/observations \"物料到位\" \"2024-08-01\": missing", "read from a report by a person"),
-    ("/evaluation/results \"活动满意度\" unit", "分 is printed with the figures"),
+    ("/risks \"线下遇雨\" triggerStated", "a person left out a word of the condition, 显示"),
+    (
+        "/metrics \"有效线索量\": missing",
+        "nothing was observed of it; the evaluation states its result, which needs no metric",
+    ),
+    ("/metrics \"物料到位\": missing", "a figure in a sentence of a report, which stays a text"),
+    ("/metrics \"设备测试异常\": missing", "no table has its figures; a person made it for a trigger"),
+    ("/metrics \"降雨概率\": missing", "no table has its figures; a person made it for a trigger"),
+    (
+        "/observations \"曝光量\" \"2024-07-31\": missing",
+        "a figure in a sentence of a report, which stays a text",
+    ),
+    (
+        "/observations \"物料到位\" \"2024-08-01\": missing",
+        "a figure in a sentence of a report, which stays a text",
+    ),
 ];
 
 /// The findings of the hand-written example that the workbook does not give, and those that only the workbook gives, with the reasons.
 const FINDINGS: [&[(&str, &str)]; 2] = [
     &[
         ("budget.reserveOverdrawn \"1000.00\" \"0.00\"", "the draws stand in sentences of reports"),
-        ("goal.baselineMissing \"≥15%\" null", "the growths of the objective stand in words"),
-        ("goal.baselineMissing \"≥20%\" null", "the growths of the objective stand in words"),
-        ("goal.ownerMissing null null", "the growths of the objective stand in words"),
-        ("goal.sourceMissing null null", "the growths of the objective stand in words"),
+        (
+            "goal.baselineMissing \"≥15%\" null",
+            "a figure in the sentences of the objective, which stay a text",
+        ),
+        (
+            "goal.baselineMissing \"≥20%\" null",
+            "a figure in the sentences of the objective, which stay a text",
+        ),
+        ("goal.ownerMissing null null", "a figure in the sentences of the objective, which stay a text"),
+        ("goal.sourceMissing null null", "a figure in the sentences of the objective, which stay a text"),
         (
             "metric.observedBeforeTask \"2024-08-02\" \"2024-08-06\"",
             "no cell says which task 现场留资量 belongs to",

@@ -526,7 +526,7 @@ fn the_workbook_of_a_plan_lives() {
         .collect();
     assert_eq!(
         rules[0],
-        r#"<formula>AND($E4="已完成",ISNUMBER($C4),ISNUMBER($D4),H$2+1>$C4,OR(H$2<$D4,AND(H$2<=$C4,$C4<H$2+1)))</formula>"#
+        r#"<formula>AND($E4="已完成",$E4<>"已取消",ISNUMBER($C4),ISNUMBER($D4),H$2+1>$C4,OR(H$2<$D4,AND(H$2<=$C4,$C4<H$2+1)))</formula>"#
     );
     assert_eq!(rules[3], "<formula>AND(H$2<=$B$1,$B$1<H$2+1)</formula>");
     assert_eq!(rules[4], r#"<formula>H$3<>""</formula>"#);

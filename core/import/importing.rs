@@ -370,11 +370,15 @@ impl<'s> Importing<'s> {
             let items = table.items().flat_map(|row| std::iter::once(&row.cells).chain(&row.more));
             let cells = items.filter_map(|cells| cells.get(n).copied().flatten());
             let open: Vec<Place<'s>> = cells.filter(|place| self.ledger.is_open(place)).collect();
-            // a mark for what is not known yet is no content that is left out
+            // a mark for what is not known yet, or for nothing, is no content that is left out
             let (unknown, open): (Vec<_>, Vec<_>) =
                 open.into_iter().partition(|place| is_unknown(&place.text()));
             for place in unknown {
                 self.ledger.assume_unknown(place);
+            }
+            let (nothing, open): (Vec<_>, Vec<_>) = open.into_iter().partition(|place| is_blank(place.cell));
+            for place in nothing {
+                self.ledger.account(place.sheet, place.at);
             }
             let why = match head.is {
                 None => why_unknown(head, table),

@@ -22,8 +22,8 @@ pub(crate) fn heading(text: &str) -> (String, Option<String>) {
 const IN_BRACKETS_OF_FORMS: &[&str] = &["必填", "选填", "示例", "如有", "required", "optional"];
 
 /// A text without its trailing bracket, and the text inside.
-fn without_bracket(text: &str) -> Option<(&str, &str)> {
-    let (body, inside) = [('(', ')'), ('[', ']'), ('【', '】')]
+pub(crate) fn without_bracket(text: &str) -> Option<(&str, &str)> {
+    let (body, inside) = [('(', ')'), ('（', '）'), ('[', ']'), ('【', '】')]
         .into_iter()
         .find_map(|(open, close)| text.strip_suffix(close).and_then(|rest| rest.rsplit_once(open)))?;
     let body = body.trim();

@@ -31,6 +31,9 @@ impl<'s> Importing<'s> {
             self.read_event(table);
             self.read_currency(table);
         }
+        if self.context.event.is_none() {
+            self.read_event_of_titles(tables);
+        }
         if self.context.currency.is_none() {
             let named = tables.iter().find_map(|table| Some((table, currency_of(table)?)));
             if let Some((table, (named, head))) = named {
@@ -76,6 +79,25 @@ impl<'s> Importing<'s> {
         self.context.event = Some(event.window());
         self.campaign.event = event;
         column.tell(&mut self.ledger);
+    }
+
+    /// The days of the event in the bracket behind a title: 中秋活动方案(9月10日-9月17日).
+    fn read_event_of_titles(&mut self, tables: &[Table<'s>]) {
+        for table in tables {
+            let Some(title) = table.title else { continue };
+            let text = title.text();
+            let bracket = normal::without_bracket(text.trim());
+            let Some((_, days)) = bracket.filter(|(name, _)| !is_of_period(name)) else { continue };
+            let column = self.date_column(table, "event");
+            let Some(window) = column.window(&Cell::text(days)) else { continue };
+            let taken = format!("{}/{}", window.start, window.end);
+            let why = text!("the days behind the title", "标题后括号中的日期");
+            self.ledger.assume(title, Assumption::of(taken, why));
+            self.ledger.went(title, "/event");
+            self.context.event = Some(window.clone());
+            self.campaign.event = window.into();
+            return;
+        }
     }
 
     fn read_currency(&mut self, table: &Table<'s>) {
@@ -152,7 +174,9 @@ impl<'s> Importing<'s> {
         let titled = tables.iter().find_map(|table| {
             let title = table.title?;
             let text = title.text();
-            let name = Some(name_in(&text, table)).filter(|name| is_telling(name));
+            let column = self.date_column(table, "event");
+            let is_event = |inside: &str| column.window(&Cell::text(inside)).is_some();
+            let name = Some(name_in(&text, table, &is_event)).filter(|name| is_telling(name));
             let name = name.unwrap_or_else(|| text.trim().to_owned());
             is_telling(&name).then_some((title, text.trim().to_owned(), name))
         });
@@ -213,6 +237,15 @@ fn event_on(from: &RelativeDate, to: &RelativeDate) -> Option<Event> {
     Some(window.into())
 }
 
+/// True for a title of a period and no event: 本月工作计划, 周报.
+fn is_of_period(title: &str) -> bool {
+    let word = normal::word(title);
+    let periods =
+        ["本周", "上周", "下周", "本月", "上月", "下月", "周报", "月报", "周计划", "月计划", "周度", "月度"];
+    let periods = periods.into_iter().chain(["季度", "阶段", "week", "month", "quarter", "sprint", "phase"]);
+    periods.into_iter().any(|period| word.contains(period))
+}
+
 /// The currency in the headings of amounts, with the first of them.
 fn currency_of<'t>(table: &'t Table<'_>) -> Option<(Named, &'t Head)> {
     let mut amounts = table.heads.iter().filter(|head| head.is.is_some_and(|is| is.kind == CellKind::Amount));
@@ -238,12 +271,11 @@ fn is_telling(name: &str) -> bool {
             .contains(&word.as_str())
 }
 
-/// A title without the words that name the table.
-fn name_in(title: &str, table: &Table<'_>) -> String {
+/// A title without the words that name the table, and without a bracket about its form or the event's days.
+fn name_in(title: &str, table: &Table<'_>, is_event: &dyn Fn(&str) -> bool) -> String {
     let title = normal::without_numbering(title);
-    let bracket = title.strip_suffix([')', '）']).and_then(|rest| rest.rsplit_once(['(', '（']));
-    let of_form =
-        bracket.filter(|(_, inside)| ["单位", "示例", "元", "%"].iter().any(|word| inside.contains(word)));
+    let is_form = |inside: &str| ["单位", "示例", "元", "%"].iter().any(|word| inside.contains(word));
+    let of_form = normal::without_bracket(title).filter(|(_, inside)| is_form(inside) || is_event(inside));
     let mut name = of_form.map_or(title, |(before, _)| before).trim().to_owned();
     let generic = [
         "总表",

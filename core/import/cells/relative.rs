@@ -4,7 +4,7 @@ use super::{
     scan::Scan,
     span::Length,
     time,
-    words_of_time::{EVENT, EVENT_END, ON_THE_DAY, ON_THE_LAST_DAY, TimeUnit},
+    words_of_time::{EVENT, EVENT_END, EVENT_START, ON_THE_DAY, ON_THE_LAST_DAY, TimeUnit},
 };
 use crate::value::{RelativeDate, Span, TimeOfDay, Unit};
 
@@ -118,7 +118,8 @@ fn counted(scan: &mut Scan<'_>) -> Option<Relative> {
     let named = after.rest;
     let names_event = after.eat_longest(EVENT);
     let name = named.strip_suffix(after.rest).unwrap_or_default();
-    let anchor = if name.ends_with(['始', '线', '線', '场', '場']) { "start" } else { "end" };
+    let is_moment = EVENT_START.iter().any(|moment| name.ends_with(moment));
+    let anchor = if is_moment { "start" } else { "end" };
     if after.eat_any(&["之前", "以前", "前"]).is_some() {
         let length = Length::read(&mut after)?;
         *scan = after;
@@ -147,7 +148,7 @@ fn english(scan: &mut Scan<'_>) -> Option<Relative> {
     let sign = scan.eat_any(&["before", "prior to", "ahead of", "prior", "after", "following"])?;
     scan.blanks();
     let is_after = matches!(sign, "after" | "following");
-    if is_after && scan.eat("the start of the event") {
+    if is_after && (scan.eat("the start of the event") || scan.eat_longest(EVENT_START)) {
         return Some(Relative::of("start", "+", Some(length)));
     }
     if !is_after && scan.eat("the end of the event") {

@@ -103,6 +103,22 @@ pub(super) const EVENT: &[&str] = &[
     "event",
     "the launch",
     "launch",
+    "the opening",
+    "opening",
+    "go-live",
+];
+/// The names among them of a moment and no span of days, after which days are counted from the start.
+pub(super) const EVENT_START: &[&str] = &[
+    "开始",
+    "开业",
+    "开场",
+    "开幕",
+    "上线",
+    "举办",
+    "the launch",
+    "launch",
+    "the opening",
+    "opening",
     "go-live",
 ];
 pub(super) const EVENT_END: &[&str] = &[
@@ -206,7 +222,8 @@ pub(super) const TIME_UNITS: Words<TimeUnit> = &[
         &["周", "週", "个星期", "星期", "w", "wk", "wks", "week", "weeks"],
     ),
     (TimeUnit::Said(Unit::ElapsedWeeks), &["ew"]),
-    (TimeUnit::Said(Unit::Weeks), &["个工作周"]),
+    (TimeUnit::Said(Unit::Weeks), &["个工作周", "working weeks", "working week"]),
+    (TimeUnit::Said(Unit::Months), &["个工作月", "working months", "working month"]),
     (
         TimeUnit::Said(Unit::Hours),
         &["小时", "个小时", "小時", "个工时", "工时", "h", "hr", "hrs", "hour", "hours"],

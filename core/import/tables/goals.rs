@@ -225,10 +225,11 @@ fn goal<'s>(
     let mut measures = row.sentences("measure");
     let unit = row.words("unit");
     let mut beside = beside(unit.as_deref());
+    let mut unit_of_name = None;
     if let [measure] = measures.as_mut_slice()
-        && let (name, bare @ (Bare::Percent | Bare::Scaled(_))) = without_unit(measure)
+        && let (name, bare @ (Bare::Percent | Bare::Scaled(_)), unit) = without_unit(measure)
     {
-        beside = bare;
+        (beside, unit_of_name) = (bare, unit);
         *measure = name.to_owned();
     }
     let wants = row.cell("target").filter(|place| !is_blank(place.cell));
@@ -271,7 +272,7 @@ fn goal<'s>(
         } else if let (None, Some(place)) = (wants, own.or_else(|| row.cell("tasks"))) {
             wanted_in_title(place, &mut goal, has_label, row.importing);
         }
-        goal.unit = goal.unit.take().or(unit.filter(|unit| !is_percent_unit(unit)));
+        goal.unit = goal.unit.take().or(unit.filter(|unit| !is_percent_unit(unit))).or(unit_of_name);
         return row.importing.campaign.goals.push(goal);
     }
     let Some(place) = wants else { return row.importing.campaign.goals.push(goal) };

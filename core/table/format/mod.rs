@@ -14,4 +14,4 @@ pub(crate) use markdown::{escaped_markdown, markdown_rows};
 pub use screen::Screen;
 pub(crate) use width::of_sign as letters_of;
 pub(super) use width::width;
-pub(super) use wrap::wrapped;
+pub(super) use wrap::wrapped_by;

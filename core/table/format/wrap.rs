@@ -1,9 +1,15 @@
 //! Texts in lines of some width.
 
-use super::width::{of_sign, width};
+use super::width::of_sign;
 
 /// The lines of a text, none wider than a width; a text without any has one that is empty.
-pub(in crate::table) fn wrapped(text: &str, most: usize) -> Vec<String> {
+pub(super) fn wrapped(text: &str, most: usize) -> Vec<String> {
+    wrapped_by(text, most, of_sign)
+}
+
+/// The lines of a text whose signs have the given room.
+pub(in crate::table) fn wrapped_by(text: &str, most: usize, room_of: fn(char) -> usize) -> Vec<String> {
+    let width = |text: &str| text.chars().map(room_of).sum::<usize>();
     let mut lines = Vec::new();
     // signs that steer a terminal are none of a text
     let plain = text.replace(|sign: char| sign.is_control() && sign != '\n', " ");

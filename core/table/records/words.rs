@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// A date counted from the event, such as 活动前30天 or `30 days before the event`, or from what has a name,
-/// such as 「预热期」开始后1天; others as the document writes them: `phase:warm-up.end+1emo`.
+/// such as 「预热期」开始后1个月; working hours and minutes as the document writes them: `start-2h`.
 pub(super) fn counted(date: &CountedDate, name: Option<&str>, language: Language) -> String {
     if let Some(words) = name.and_then(|name| from_name(date, name, language)) {
         return words;
@@ -48,8 +48,12 @@ fn unit(unit: Unit) -> Option<[&'static str; 2]> {
         Unit::ElapsedDays => Some(["天", "day"]),
         Unit::Days => Some(["个工作日", "working day"]),
         Unit::ElapsedWeeks => Some(["周", "week"]),
+        Unit::Weeks => Some(["个工作周", "working week"]),
+        Unit::ElapsedMonths => Some(["个月", "month"]),
+        Unit::Months => Some(["个工作月", "working month"]),
         Unit::ElapsedHours => Some(["小时", "hour"]),
-        _ => None,
+        Unit::ElapsedMinutes => Some(["分钟", "minute"]),
+        Unit::Hours | Unit::Minutes | Unit::Percent => None,
     }
 }
 

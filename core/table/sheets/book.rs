@@ -88,6 +88,9 @@ impl Book<'_, '_> {
         let currency = self.source.plan.campaign().currency;
         let table = &page.table;
         let head = |column: &table::Column| Cell { style: CellStyle::Head, ..Cell::text(&*column.label) };
+        // a text that is a link does not break into lines everywhere
+        let first = || (0..table.columns.len()).find(|n| page.is_shown(*n));
+        let linked = page.column("path").or_else(first).filter(|_| is_answer(page.of));
         let mut rows = Vec::with_capacity(table.rows.len().saturating_add(1));
         rows.push(table.columns.iter().map(head).collect::<Vec<_>>());
         for (at, row) in table.rows.iter().enumerate() {
@@ -101,8 +104,7 @@ impl Book<'_, '_> {
                         if is_sum && cell.style == CellStyle::Plain {
                             cell.style = CellStyle::Total;
                         }
-                        let is_place = is_answer(page.of) && (column.field == "path" || n == 1);
-                        if is_place {
+                        if linked == Some(n) {
                             cell.link = self.link(&row.path, places).map(Into::into);
                         }
                         if column.field == "path" {

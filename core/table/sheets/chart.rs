@@ -1,12 +1,15 @@
 //! The Gantt chart: bars that are looks under conditions over cells of days, so that they follow the dates.
 
-use super::pages::{Book, Page, letters, quoted};
+use super::{
+    pages::{Book, Page, letters, quoted},
+    widths::of_text,
+};
 use crate::{
     calendar::DayCount,
     say::{Figure, Problem},
     schedule::TaskStatus,
     sheet::{Cell, CellRange, CellRef, CellStyle, CellValue, ConditionalStyle, PrintSetUp, Sheet, SheetLook},
-    table::{self, Value, format::width},
+    table::{self, Value},
     value::{Day, TaskDate},
 };
 use std::collections::HashSet;
@@ -208,7 +211,7 @@ impl<'p> Rows<'p> {
 fn look(book: &Book<'_, '_>, tasks: &Page, name: &str, rows: usize, shown: &[Day], step: i64) -> SheetLook {
     let longest = |field| {
         let n = tasks.column(field)?;
-        tasks.table.rows.iter().filter_map(|row| row.cells.get(n)).map(|cell| width(&cell.text)).max()
+        tasks.table.rows.iter().filter_map(|row| row.cells.get(n)).map(|cell| of_text(&cell.text)).max()
     };
     let fitted =
         |field| i32::try_from(longest(field).unwrap_or(0).clamp(6, 40).saturating_add(2)).unwrap_or(8);
@@ -227,8 +230,11 @@ fn look(book: &Book<'_, '_>, tasks: &Page, name: &str, rows: usize, shown: &[Day
         DayCount::Inclusive => format!("{day}<={finish}"),
         DayCount::Exclusive => format!("OR({day}<{finish},AND({day}<={start},{start}<{end}))"),
     };
-    let is_bar = format!("ISNUMBER({start}),ISNUMBER({finish}),{end}>{start},{is_before_finish}");
-    let done = TaskStatus::Done.label(book.source.style.language);
+    let word = |status: TaskStatus| status.label(book.source.style.language);
+    let (done, cancelled) = (word(TaskStatus::Done), word(TaskStatus::Cancelled));
+    let is_bar = format!(
+        "$E{line}<>\"{cancelled}\",ISNUMBER({start}),ISNUMBER({finish}),{end}>{start},{is_before_finish}"
+    );
     let yes = book.say("yes", "是");
     let condition = |formula, style| ConditionalStyle { range: below, formula, style };
     let head = |formula, style| ConditionalStyle { range: heads, formula, style };

@@ -5,11 +5,11 @@ use super::{
     choices::choices,
     formulas,
     pages::{Book, Page, letters, quoted},
-    widths::{Widths, heights, of_cell},
+    widths::{Widths, heights, of_cell, of_text},
 };
 use crate::{
     sheet::{Cell, CellRange, CellRef, DropDown, PrintSetUp, SheetLook},
-    table::{describe::CellKind, format::width},
+    table::describe::CellKind,
 };
 
 /// The number of rows below a table in which drop-downs work, too.
@@ -32,7 +32,7 @@ impl Book<'_, '_> {
         let mut widths = Widths::default();
         for n in 0..columns {
             let cells = rows.iter().skip(1).filter_map(|row| row.get(n)).map(of_cell);
-            let label = table.columns.get(n).map_or(0, |column| width(&column.label));
+            let label = table.columns.get(n).map_or(0, |column| of_text(&column.label));
             widths.add(label, if is_pairs { 0 } else { ARROW }, cells, is_shown(n));
         }
         let head = table.columns.iter().position(|column| column.names_rows).filter(|head| *head < 4);

@@ -2,7 +2,7 @@
 
 use crate::{
     sheet::{Cell, CellValue},
-    table::format::{width, wrapped},
+    table::format::{letters_of, width, wrapped_by},
 };
 use rust_decimal::Decimal;
 
@@ -12,8 +12,13 @@ const PAGE: usize = 130;
 const NARROW: usize = 6;
 const LINE: usize = 14;
 const WIDE: usize = 64;
-/// The height of a line in points.
+/// The height of a line of Chinese in points, and the room above and below the lines of a cell.
 const HEIGHT: i32 = 16;
+const AROUND: i32 = 1;
+/// The tenths of a digit that most signs take in the font of workbooks, and those of narrow and of wide ones.
+const SIGN: usize = 11;
+const NARROW_SIGN: usize = 6;
+const WIDE_SIGN: usize = 16;
 /// The room beside the text of a cell.
 const MARGIN: usize = 2;
 
@@ -68,31 +73,47 @@ impl Widths {
     }
 }
 
-/// The heights of rows in points, as far as texts break into lines.
+/// The heights of rows in points, where texts break into lines or are in Chinese; 0 for others.
 pub(super) fn heights(rows: &[Vec<Cell>], widths: &[usize], is_shown: impl Fn(usize) -> bool) -> Vec<i32> {
     let lines = |(n, cell): (usize, &Cell)| match (&cell.value, widths.get(n).filter(|_| is_shown(n))) {
-        // Chinese characters take a little more than two letters
-        (CellValue::Text(text), Some(width)) => wrapped(text, width.saturating_sub(width.div_ceil(15))).len(),
-        _ => 1,
+        (CellValue::Text(text), Some(width)) => {
+            let lines = wrapped_by(text, width.saturating_mul(10), tenths).len();
+            if lines > 1 || text.chars().any(|sign| letters_of(sign) > 1) { lines } else { 0 }
+        }
+        _ => 0,
     };
-    let height = |row: &Vec<Cell>| {
-        let lines = row.iter().enumerate().map(lines).max().filter(|lines| *lines > 1).unwrap_or_default();
-        i32::try_from(lines).unwrap_or_default().saturating_mul(HEIGHT)
+    let height = |row: &Vec<Cell>| match row.iter().enumerate().map(lines).max() {
+        None | Some(0) => 0,
+        Some(lines) => i32::try_from(lines).unwrap_or(i32::MAX).saturating_mul(HEIGHT).saturating_add(AROUND),
     };
     let mut heights: Vec<i32> = rows.iter().map(height).collect();
     heights.truncate(heights.iter().rposition(|height| *height > 0).map_or(0, |last| last.saturating_add(1)));
     heights
 }
 
+/// The tenths of a digit that a sign takes in the font of workbooks.
+fn tenths(sign: char) -> usize {
+    match sign {
+        _ if " !'(),-.:;[]`{}IJfijlrt".contains(sign) => NARROW_SIGN,
+        _ if "%@MWmw".contains(sign) => WIDE_SIGN,
+        _ => SIGN.saturating_mul(letters_of(sign)),
+    }
+}
+
 /// The room of a cell as a spreadsheet shows it.
 pub(super) fn of_cell(cell: &Cell) -> Room {
     match &cell.value {
-        CellValue::Text(text) => Room::Text(text.split('\n').map(width).max().unwrap_or_default()),
+        CellValue::Text(text) => Room::Text(text.split('\n').map(of_text).max().unwrap_or_default()),
         CellValue::Number(number) => {
             Room::Whole(of_number(number.decimal(), cell.format.as_deref().unwrap_or_default()))
         }
         value => Room::Whole(width(&value.to_string())),
     }
+}
+
+/// The digits that a text takes in one line.
+pub(super) fn of_text(text: &str) -> usize {
+    text.chars().map(tenths).sum::<usize>().div_ceil(10)
 }
 
 /// The room of a number in a format such as `#,##0.00`, `0.00%` or `[$USD] #,##0.00`.
@@ -148,8 +169,12 @@ mod tests {
     fn rows_have_the_height_of_their_lines() {
         let rows = [["标题", "x"], ["两行两行两行", "x"], ["x", "a\nb\nc"], ["x", "x"]];
         let rows = rows.map(|row| row.map(Cell::text).to_vec());
-        // twelve letters in a column of ten, less one
-        assert_eq!(heights(&rows, &[10, 10], |_| true), [0, 32, 48]);
-        assert_eq!(heights(&rows, &[10, 10], |n| n == 0), [0, 32]);
+        // four of six Chinese signs in a column of ten digits
+        assert_eq!(heights(&rows, &[10, 10], |_| true), [17, 33, 49]);
+        assert_eq!(heights(&rows, &[10, 10], |n| n == 0), [17, 33]);
+        // "It is on time and stays", "so, as we all know by what" and the rest, of 25 digits each
+        let english = "It is on time and stays so, as we all know by what is there, and more.";
+        let rows = [vec![Cell::text(english)]];
+        assert_eq!(heights(&rows, &[25], |_| true), [49]);
     }
 }

@@ -9,6 +9,7 @@ use crate::{
             blank::is_blank,
             choice::{choose_word, unknown_word},
             count::{self, Bare},
+            number,
             target::{self, Wanted},
         },
         found::Table,
@@ -41,13 +42,15 @@ pub(super) fn beside(unit: Option<&str>) -> Bare {
     if unit.is_some_and(is_percent_unit) { Bare::Percent } else { Bare::Whole }
 }
 
-/// The name of a metric without the unit of its figures in a bracket, and that unit: 曝光量(万), 转化率(%).
-pub(super) fn without_unit(name: &str) -> (&str, Bare) {
-    let bracket = name.strip_suffix([')', '）']).and_then(|rest| rest.rsplit_once(['(', '（']));
-    match bracket.map(|(before, inside)| (before.trim(), Bare::of_bracket(Some(&normal::plain(inside))))) {
-        Some((before, bare)) if bare != Bare::Whole && !before.is_empty() => (before, bare),
-        _ => (name, Bare::Whole),
-    }
+/// The name of a metric without the bracket in which its figures count, with that bracket and the unit behind
+/// its power of ten: 曝光量(万次), 转化率(%).
+pub(super) fn without_unit(name: &str) -> (&str, Bare, Option<String>) {
+    let bracket = normal::without_bracket(name).map(|(before, inside)| (before, normal::plain(inside)));
+    let counted = bracket.map(|(before, inside)| {
+        let unit = number::scale(&inside).map(|(_, unit)| unit.trim().to_owned());
+        (before, Bare::of_bracket(Some(&inside)), unit.filter(|unit| !unit.is_empty()))
+    });
+    counted.filter(|(_, bare, _)| *bare != Bare::Whole).unwrap_or((name, Bare::Whole, None))
 }
 
 /// Names of marks, which are no totals.
@@ -116,7 +119,7 @@ impl<'s> Dashboard<'s> {
         });
         row.enter(row.row, "/metrics", at);
         let Some(text) = row.words("name") else { return };
-        let (text, of_name) = without_unit(&text);
+        let (text, of_name, unit_of_name) = without_unit(&text);
         let text = text.to_owned();
         let channel = row.words("channel");
         let number = row.words("id");
@@ -148,7 +151,7 @@ impl<'s> Dashboard<'s> {
             row.moved("unit", "kind");
         }
         let unit = unit.filter(|unit| !is_no_unit(unit));
-        let unit = unit.or(of_figure).or(of_target).filter(|unit| unit != "%");
+        let unit = unit.or(of_figure).or(of_target).or(unit_of_name).filter(|unit| unit != "%");
         let target = wanted.map(|wanted| wanted.target);
         let adds_up = of_periods.as_ref().is_some_and(by_period::Observed::adds_up);
         let has_today = row.table.head("today").is_some() || adds_up;
