@@ -73,9 +73,9 @@ pub(super) fn parts(text: &str) -> impl Iterator<Item = (&str, bool)> {
     let names = pieces.len().saturating_sub(1) / 2;
     let rest: usize =
         pieces.iter().take(names.saturating_mul(2)).map(|piece| piece.len().saturating_add(1)).sum();
-    let named =
+    let marked =
         pieces.into_iter().take(names.saturating_mul(2)).enumerate().map(|(n, piece)| (piece, n % 2 == 1));
-    named
+    marked
         .chain(text.get(rest..).map(|rest| (rest, false)))
         .filter(|(part, is_name)| *is_name || !part.is_empty())
 }

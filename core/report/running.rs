@@ -115,9 +115,9 @@ impl Author<'_, '_> {
         let [en, zh] = new
             .map_or_else(Default::default, |new| [format!(", {new} of them new"), format!("(新增{new}条)")]);
         let count = findings.len();
-        let [alert_s, finding_s, error_s] = [alerts, count, errors].map(|count| plural(count == 1));
+        let [alert, finding, error] = [alerts, count, errors].map(|count| plural(count == 1));
         self.language.of(
-            format!("{alerts} alert{alert_s}{en}; {count} finding{finding_s}, {errors} error{error_s}"),
+            format!("{alerts} alert{alert}{en}; {count} finding{finding}, {errors} error{error}"),
             format!("预警{alerts}条{zh};矛盾与疑点{count}项,其中错误{errors}项"),
         )
     }

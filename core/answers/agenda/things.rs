@@ -159,17 +159,16 @@ impl Things<'_, '_> {
             let (path, name) = (format!("/changes/{n}"), Text::alike(&change.title));
             let approval = pending.get(path.as_str()).filter(|_| role == AgendaRole::Approves);
             let row = AgendaRow::new(AgendaKind::Change, role, path, change.id.as_str(), name);
-            let row = match approval {
-                Some(approval) => row.awaiting(approval).with(AgendaRole::Told, &change.owner),
-                None => {
+            let row = match (approval, role) {
+                (Some(approval), _) => row.awaiting(approval),
+                (None, role) => {
                     let row = row.state(Text::of(|language| status.label(language)));
                     // without a route nothing says who decides
-                    match role {
-                        AgendaRole::Approves => row.with(AgendaRole::Told, &change.owner),
-                        _ => row.of(&change.owner),
-                    }
+                    if role == AgendaRole::Approves { row } else { row.of(&change.owner) }
                 }
             };
+            let is_asked_for = role == AgendaRole::Approves;
+            let row = row.with(AgendaRole::Told, change.owner.iter().filter(|_| is_asked_for));
             let due = change.due.as_ref().map(|due| self.plan().date(due));
             self.due(row, due.as_ref(), progress);
         }

@@ -361,18 +361,26 @@ fn stated(standing: &Standing<'_>, assessment: &Assessment) -> Result<Vec<Stated
         );
         put(DiffArea::Publication, row.id.as_str(), format!("/publishing/{n}"), &name, state, is_done);
     }
+    all.extend(decided(standing));
+    Ok(all)
+}
+
+/// The changes, the approvals and the campaign's status.
+fn decided(standing: &Standing<'_>) -> Vec<Stated> {
+    let campaign = standing.campaign();
+    let mut all = Vec::new();
     let changes = campaign.changes.iter().enumerate();
     for (n, change) in changes.filter(|(_, change)| standing.knows(change.requested_on)) {
         let status = change.status_on(standing.day());
         let state = Text::of(|language| status.label(language));
-        put(
-            DiffArea::Change,
-            change.id.as_str(),
-            format!("/changes/{n}"),
-            &change.title,
+        all.push(Stated {
+            area: DiffArea::Change,
+            id: change.id.to_string(),
+            path: format!("/changes/{n}"),
+            name: Text::alike(&change.title),
             state,
-            status == ChangeStatus::Applied,
-        );
+            is_done: status == ChangeStatus::Applied,
+        });
     }
     let is_asked_for = |answer: &ApprovalAnswer| {
         // a change tells its own decision
@@ -391,5 +399,5 @@ fn stated(standing: &Standing<'_>, assessment: &Assessment) -> Result<Vec<Stated
             (text!("the campaign", "活动状态"), Text::of(|language| step.status.label(language)));
         all.push(Stated { area, id: String::new(), path, name, state, is_done: false });
     }
-    Ok(all)
+    all
 }
