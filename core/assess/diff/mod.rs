@@ -207,8 +207,9 @@ impl DiffRequest {
     /// A day is looked at by its end, and only facts up to it count, as in [`Standing::assess`]; so the past
     /// of a plan is what was known then, but for statuses, which have no date. A task that moved did so
     /// because the document says something else about it, because of a fact, because a predecessor moved,
-    /// or because time went by and it is not done. Alerts and findings whose figures alone changed are among
-    /// those that changed.
+    /// or because time went by and it is not done. Between two days, a forecast that stays within the finish
+    /// that is stated is not told. Alerts and findings whose figures alone changed are among those that
+    /// changed.
     ///
     /// # Errors
     ///

@@ -58,7 +58,12 @@ impl Both<'_, '_> {
                 let message = text!("`{named}` has begun", "`{named}`已开始");
                 rows.push(DiffRow { causes: facts.clone(), ..row(DiffEvent::Started, message) });
             }
-            if let Some(moved) = moves.get(n).cloned().flatten() {
+            if let Some(moved) = moves
+                .get(n)
+                .cloned()
+                .flatten()
+                .filter(|moved| !self.is_within_plan(n, moved) || !facts.is_empty())
+            {
                 let message = self.moved_in_words(&named, &moved);
                 let before = predecessors.get(n).map_or(&[][..], Vec::as_slice);
                 let causes = self.causes(&pair, before, &moves, facts);
@@ -89,6 +94,17 @@ impl Both<'_, '_> {
         let before = finish(self.before.schedule.tasks.get(pair.before)?);
         let after = finish(self.after.schedule.tasks.get(pair.after)?);
         (before != after && !state.over).then(|| DateMoved::between(&before, &after))
+    }
+
+    /// True if a day passed for a task whose forecast was and is no later than the finish that is stated.
+    fn is_within_plan(&self, n: usize, moved: &DateMoved) -> bool {
+        let count = self.after.policy.day_count;
+        let Some(stated) = self.sides.after.plan().known_last_day(n) else { return false };
+        let is_early = |finish: &Figure<Moment>| {
+            let day = finish.clone().then(|finish| count.typed_finish(finish));
+            day.value().is_some_and(|day| *day <= stated)
+        };
+        self.before.as_of != self.after.as_of && is_early(&moved.before) && is_early(&moved.after)
     }
 
     fn moved_in_words(&self, name: &str, moved: &DateMoved) -> Text {
