@@ -44,6 +44,7 @@ mod schedule;
 #[cfg(feature = "schema")]
 mod schemas;
 mod source;
+mod story;
 mod tables;
 mod tables_broken;
 mod template;

@@ -180,6 +180,13 @@ impl<'s> Importing<'s> {
             let name = name.unwrap_or_else(|| text.trim().to_owned());
             is_telling(&name).then_some((title, text.trim().to_owned(), name))
         });
+        // a plan has its name, whatever a sheet of it is called
+        if self.known.is_plan {
+            if let Some((title, ..)) = titled {
+                self.ledger.account(title.sheet, title.at);
+            }
+            return;
+        }
         if let Some((place, title, name)) = titled {
             self.ledger.went(place, "/name");
             let instead = if title == name { Vec::new() } else { vec![title] };

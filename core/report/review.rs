@@ -7,6 +7,7 @@ use crate::{
     page::{Line, Section},
     review::{Lesson, ReviewPoint},
     say::{Figure, Problem, shown},
+    value::Rate,
 };
 
 impl Author<'_, '_> {
@@ -62,7 +63,7 @@ impl Author<'_, '_> {
     }
 
     pub(super) fn attainment(&self) -> Section {
-        let mut texts: Vec<String> = self.goals_met().into_iter().collect();
+        let mut texts: Vec<String> = self.results_attained().into_iter().chain(self.goals_met()).collect();
         let outlook = self.assessment.outlook.as_ref();
         let last = outlook.and_then(|outlook| outlook.final_on.as_ref()).and_then(Figure::value);
         texts.extend(last.filter(|last| **last > self.assessment.as_of).map(|last| {
@@ -77,6 +78,21 @@ impl Author<'_, '_> {
             pictures: vec![ChartKind::Goals, ChartKind::Funnel, ChartKind::Pace],
             ..Section::default()
         }
+    }
+
+    /// The number of results of the evaluation that attain their target, of those with one.
+    fn results_attained(&self) -> Option<String> {
+        let results = self.assessment.evaluation.iter().flat_map(|evaluation| &evaluation.results);
+        let attainments = results.filter_map(|result| result.attainment.as_ref()?.value());
+        let (all, attained) = attainments.fold((0_usize, 0_usize), |(all, attained), attainment| {
+            (all.saturating_add(1), attained.saturating_add(usize::from(*attainment >= Rate::ONE)))
+        });
+        (all > 0).then(|| {
+            self.language.of(
+                format!("results: {attained} of {all} attain their target"),
+                format!("评估结果:{all}项中{attained}项达到目标"),
+            )
+        })
     }
 
     pub(super) fn cost_and_return(&self) -> Section {

@@ -203,6 +203,7 @@ impl Writer<'_> {
         if let Some(Figure::Defined(roi)) = &answer.roi {
             rows.push(self.return_row(&roi.on_stated_cost, roi.stated_cost, roi.stated));
             if let (Some(computed), Some(Figure::Defined(cost))) = (&roi.on_computed_cost, &roi.computed_cost)
+                && *cost != roi.stated_cost
             {
                 rows.push(self.return_row(computed, *cost, None));
             }

@@ -7,8 +7,9 @@ use crate::{
     say::Problem,
     schedule::Task,
     standing::Standing,
-    value::{Day, Span},
+    value::{Day, Id, Rate, Span},
 };
+use std::collections::BTreeMap;
 
 /// The outcome of a campaign as it is known on a day.
 pub(crate) fn outcome(plan: &Plan, day: Day) -> Result<PastCampaign, Problem> {
@@ -16,10 +17,15 @@ pub(crate) fn outcome(plan: &Plan, day: Day) -> Result<PastCampaign, Problem> {
     let tasks = campaign.tasks.iter().enumerate().filter_map(|(n, task)| {
         Some(PastTask { task: task.id.clone(), duration: actual_duration(plan, n, task, day)? })
     });
-    let goals = standing
-        .goals()?
-        .into_iter()
-        .filter_map(|goal| Some(PastGoal { goal: goal.id, attainment: goal.attainment?.defined()? }));
+    // the evaluation has the last word, where it was written by the day
+    let evaluation = standing.evaluation()?.filter(|evaluation| evaluation.recorded_on <= day);
+    let results = evaluation.into_iter().flat_map(|evaluation| evaluation.results);
+    let evaluated: BTreeMap<Id, Rate> =
+        results.filter_map(|result| Some((result.goal?, result.attainment?.defined()?))).collect();
+    let goals = standing.goals()?.into_iter().filter_map(|goal| {
+        let read = || goal.attainment?.defined();
+        Some(PastGoal { attainment: evaluated.get(&goal.id).copied().or_else(read)?, goal: goal.id })
+    });
     let reserve = standing.reserve()?;
     let review = campaign.retrospective.iter().filter(|review| review.held_on <= day);
     // the action by which a document is updated stays behind with its retrospective

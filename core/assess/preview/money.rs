@@ -188,7 +188,8 @@ impl MoneyMoved {
 }
 
 /// The version of the budget that an edit makes of a budget that keeps versions: the amounts of all lines
-/// and of the reserves. `None` if its money stays, and if an amount is not known.
+/// with their draws, and the reserves without these. `None` if its money stays, and if an amount is not
+/// known.
 pub(in crate::assess) fn new_version(
     before: &Standing<'_>,
     after: &Standing<'_>,
@@ -226,7 +227,14 @@ pub(in crate::assess) fn new_version(
         let Some(agreed) = agreed else { return Ok(None) };
         amounts.push(VersionLine { line: line.id.clone(), amount: agreed });
     }
-    let [contingency, management_reserve] = reserves_after;
+    // what lines have drawn is in their amounts
+    let undrawn = |reserve: &Option<Figure<ReserveAnswer>>| {
+        let Some(reserve) = reserve.as_ref().and_then(Figure::value) else { return Ok(None) };
+        let drawn = reserve.draws.iter().filter(|draw| draw.line.is_some()).map(|draw| draw.amount);
+        reserve.amount.minus(Amount::sum(drawn)?).map(Some)
+    };
+    let [contingency, management_reserve] = new.reserves.each_ref().map(undrawn);
+    let (contingency, management_reserve) = (contingency?, management_reserve?);
     Ok(Some(BudgetVersion {
         kind: VersionKind::Revised,
         lines: amounts,

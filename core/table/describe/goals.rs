@@ -164,7 +164,12 @@ pub(super) static KPIS: Description = Description::new(
     "kpis",
     ["KPI dashboard", "数据监控看板"],
     &["数据看板", "看板", "dashboard", "kpi"],
-    &[&["today", "cumulative"], &["name", "cumulative", "target"], &["metric", "value", "day"]],
+    &[
+        &["today", "cumulative"],
+        &["name", "cumulative", "target"],
+        &["name", "cumulative", "day"],
+        &["metric", "value", "day"],
+    ],
     &[
         C::new("id", K::Id, ["id", "编号"], &["kpi_id"]),
         C::new("project", K::Text, ["project", "项目"], &["project_id"]).group().foreign(),
