@@ -1,6 +1,7 @@
 //! Six weeks of a campaign, as a host lives them through the calls that every surface has: the standard process made a plan, goals confirmed,
 //! a budget over the band refused and then approved, days run from sheets, a trigger, a change, an issue answered too late, the review, and
 //! the next campaign made from this one. Every figure is worked out beside its step.
+#![allow(clippy::needless_pass_by_value)] // requests are written where they are asked
 
 use campaignkit::{Plan, wire};
 use serde_json::{Value, json};
