@@ -34,8 +34,6 @@ pub(super) const LISTS: [(&str, &str); 20] = [
 /// The ids and names of a plan; nothing where sheets are read without one.
 #[derive(Debug, Default)]
 pub(crate) struct Known {
-    /// True if there is a plan.
-    pub(crate) is_plan: bool,
     /// The ids of all lists.
     all: HashSet<String>,
     /// The names by lists and ids.
@@ -81,7 +79,7 @@ pub(super) fn name<'t>(entry: &'t Tree<'_>) -> Option<&'t str> {
 impl Known {
     /// The records that the document of a plan has.
     pub(crate) fn of(document: &Tree<'_>) -> Self {
-        let mut known = Self { is_plan: true, ..Self::default() };
+        let mut known = Self::default();
         known.visit("", document);
         known
     }

@@ -181,7 +181,7 @@ impl<'s> Importing<'s> {
             is_telling(&name).then_some((title, text.trim().to_owned(), name))
         });
         // a plan has its name, whatever a sheet of it is called
-        if self.known.is_plan {
+        if self.known.is_of_a_plan() {
             if let Some((title, ..)) = titled {
                 self.ledger.account(title.sheet, title.at);
             }
