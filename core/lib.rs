@@ -250,6 +250,24 @@
 //! # Ok::<(), campaignkit::value::Problems>(())
 //! ```
 //!
+//! Reports write themselves, with what moved and why, as Markdown or as a page with pictures:
+//!
+//! ```
+//! use campaignkit::{Plan, report::{PlanReportKind, PlanReportRequest, ReportFormat}};
+//!
+//! let plan = Plan::from_json(&std::fs::read("examples/campaigns/back-to-school.json")?)?;
+//! let request = PlanReportRequest {
+//!     kind: PlanReportKind::Daily,
+//!     as_of: Some("2024-08-01".parse()?),
+//!     format: ReportFormat::Markdown,
+//!     ..PlanReportRequest::default()
+//! };
+//! let report = request.answer(&plan)?.text;
+//! assert!(report.contains("- contingency reserve, left: 5,000.00 → 0.00\n"));
+//! assert!(report.contains("\n## Plan for tomorrow\n"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! An order is checked against the budget before it is placed:
 //!
 //! ```
@@ -277,7 +295,7 @@
 //! | | |
 //! |---|---|
 //! | [`value`] | exact decimals, days, spans, ids; problems and findings |
-//! | [`calendar`], [`team`], [`resource`], [`metric`], [`goal`], [`schedule`], [`budget`], [`earned_value`], [`finance`], [`variance`], [`readiness`], [`risk`], [`simulation`], [`execution`], [`issue`], [`review`], [`brief`] | the areas: records beside the rules that read them |
+//! | [`calendar`], [`team`], [`resource`], [`metric`], [`goal`], [`schedule`], [`budget`], [`earned_value`], [`finance`], [`variance`], [`readiness`], [`risk`], [`simulation`], [`execution`], [`issue`], [`change`], [`approval`], [`review`], [`brief`] | the areas: records beside the rules that read them |
 //! | [`Campaign`] | the document that gathers the records |
 //! | [`Plan`] | the checked campaign |
 //! | [`Standing`] | the plan on a day, or as written |
@@ -292,6 +310,7 @@
 //! | [`chart`] | answers as pictures |
 //! | [`icalendar`] | the dates of a campaign as a calendar for other programs |
 //! | [`mod@page`] | the dashboard as one HTML page, with its pictures |
+//! | [`report`] | reports of a day, a week, a month, of the status and of the review |
 //! | [`workbook`] | sheets of cells from files of spreadsheets, and back |
 //! | [`wire`] | the same for other languages, as JSON |
 //!
@@ -301,8 +320,8 @@
 //!   [`Assessment`] has them, as the calculators, `plan.budget`, `plan.goals` and `plan.earnedValue` do.
 //! * Levelling of owners and resources, work splitting, tasks fixed by hand.
 //! * Book-keeping: entries tell what became of a budget; accounts, taxes and invoices are the host's.
-//! * Routes of approvals, baselines by version.
-//! * Calendar files and written reports, in or out.
+//! * A workflow: [`approval`] tells who is to decide and who has; the host asks them.
+//! * Sign-offs as a table, decisions about versions of the plan and of goals, calendar files read.
 //! * What is drawn and coloured in spreadsheets that are read. Of two rows of one name that are merged into a
 //!   plan, the parent does not tell which is which.
 //! * Files, networks, databases, users, permissions, clocks. The host has them.
