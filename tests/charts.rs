@@ -537,3 +537,44 @@ fn no_goal_and_many() {
         assert_eq!(chart.rows.unwrap().count, if from == 960 { 40 } else { 60 });
     }
 }
+
+/// Goals without a rate of attainment have no bars, and so nothing to be read off a scale.
+#[test]
+fn a_scale_stands_only_over_bars() {
+    let with = |target: &str| {
+        let plan = plan(&format!(
+            r#"{{"format": "campaignkit/1", "id": "x", "name": "X", "currency": "CNY",
+            "event": {{"start": "2024-07-01", "end": "2024-07-20"}}, "goals": [{{"id": "g", "title": "G"{target}}}]}}"#
+        ));
+        let request = ChartRequest { kind: ChartKind::Goals, ..ChartRequest::default() };
+        read("scale-of-goals", &request.answer(&plan).unwrap())
+    };
+    assert!(!with("").says("100%"));
+    assert!(with(r#", "target": {"atLeast": "5"}"#).says("100%"));
+}
+
+/// On a narrow picture the circumstances stand below each other, where one line would be cut.
+#[test]
+fn circumstances_are_whole_on_a_phone() {
+    let plan = example("back-to-school.json");
+    let as_of = Some("2024-08-01".parse().unwrap());
+    for (width, lines) in [(960, 1), (340, 2)] {
+        let picture =
+            read("phone", &ChartRequest { as_of, width, ..ChartRequest::default() }.answer(&plan).unwrap());
+        let told = ["as of 2024-08-01", "4 of 10 tasks done, 1 overdue, 5 critical"];
+        let told = if lines == 1 { vec![told.join(" · ")] } else { told.map(str::to_owned).to_vec() };
+        assert!(told.iter().all(|line| picture.says(line)), "{:?}", picture.words);
+    }
+}
+
+/// A return is told as a percentage wherever it stands: at the base, at the ends of bars and on the scale.
+#[test]
+fn shares_of_a_tornado_are_percentages() {
+    let request = r#"{"percentFigure": true, "percentInputs": ["/margin"], "sensitivity": {"base": "0.55", "tornado": [
+        {"path": "/margin", "low": {"input": "0.35", "figure": "0.3"}, "high": {"input": "0.45", "figure": "0.8"}}]}}"#;
+    let picture = replied("percentages", "chart.tornado", request);
+    for words in ["base 55%", "35% → 30%", "45% → 80%", "40%", "60%"] {
+        assert!(picture.says(words), "{words}: {:?}", picture.words);
+    }
+    assert!(!picture.words.iter().any(|word| word.text.contains("0.")));
+}

@@ -127,6 +127,10 @@ impl Canvas {
 
 /// Adds a text to markup. Signs that XML cannot hold become a replacement sign, and breaks of lines a blank.
 pub(super) fn escaped(out: &mut String, text: &str) {
+    // nearly every text has none of the bytes of such signs
+    if !text.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | 0..=0x1f | 0xef)) {
+        return out.push_str(text);
+    }
     let is_special = |sign| matches!(sign, '&' | '<' | '>' | '"' | '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
     for part in text.split_inclusive(is_special) {
         let Some(sign) = part.chars().next_back().filter(|sign| is_special(*sign)) else {

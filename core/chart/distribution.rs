@@ -6,7 +6,7 @@ use super::{
     frame::{Frame, MARGIN, Prepared, Words, nothing},
     lettering::Size,
     plot::{Label, Plot, Shape, mark, spread},
-    scale::{Scale, difference, product, quotient, share_of},
+    scale::{Scale, difference, percent_words, product, quotient, share_of},
     tenths::{Area, Tenths, at, px},
     theme::{Colour, Stroke},
     time::TimeScale,
@@ -402,8 +402,7 @@ fn drawn(frame: &Frame, words: Words, simulation: &SimulatedDistributions) -> Ch
 
 /// Draws a distribution into a room.
 fn draw(canvas: &mut Canvas, panel: &Panel, room: Area, language: Language) {
-    let percent = |share, _| Rate::from_decimal(share).to_percent();
-    let plot = Plot::new(room, &[Decimal::ONE], percent, language).with_room(px(0));
+    let plot = Plot::new(room, &[Decimal::ONE], percent_words, language).with_room(px(0));
     let Area { left, right, bottom, .. } = plot.area;
     let line = panel.line(left, right);
     bars(canvas, panel, &plot, &line, language);

@@ -191,7 +191,8 @@ fn drawn(frame: &Frame, words: Words, curves: &Curves<'_>, facts: &[(Colour, Str
         all.extend(known.into_iter().flatten().map(Amount::decimal));
     }
     let plot = Plot::new(room, &all, mark_words, language);
-    let y = |amount: Amount| plot.scale.place(amount.decimal());
+    let scale = plot.scale;
+    let y = |amount: Amount| scale.place(amount.decimal());
     let labels = |of: &[(Option<Amount>, &'static str, &'static str, &'static str, Colour)]| {
         let known = of.iter().filter_map(|(amount, en, zh, letters, colour)| {
             let amount = (*amount)?;

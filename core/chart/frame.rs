@@ -147,7 +147,8 @@ impl Frame {
         )
     }
 
-    /// Draws title and line at the top. The result is the top of the room below.
+    /// Draws title and circumstances at the top, these in more lines where one has no room for them. The
+    /// result is the top of the room below.
     pub(super) fn head(&self, canvas: &mut Canvas, words: &Words) -> Tenths {
         let room = self.right() - MARGIN;
         let title = Size::Title.cut(&words.title, room);
@@ -155,9 +156,15 @@ impl Frame {
         if words.about.is_empty() {
             return px(42);
         }
-        let about = Size::Body.cut(&words.about, room);
-        canvas.text(Size::Body.in_colour(Colour::Soft), at(MARGIN, px(48)), Anchor::Start, &about);
-        px(60)
+        let fits = Size::Body.width(&words.about) <= room;
+        let lines = if fits { vec![words.about.as_str()] } else { words.about.split(" · ").collect() };
+        let mut foot = px(33);
+        for line in lines {
+            foot = foot + px(15);
+            let line = Size::Body.cut(line, room);
+            canvas.text(Size::Body.in_colour(Colour::Soft), at(MARGIN, foot), Anchor::Start, &line);
+        }
+        foot + px(12)
     }
 
     /// Draws a key: samples of marks, each with its word, in as many lines as they take. The result is the

@@ -350,7 +350,9 @@ fn drawn(frame: &Frame, words: Words, rows: &[Row<'_>]) -> Chart {
         let with_bar = page.iter().zip(&areas).filter(|(row, _)| row.has_bar());
         with_bar.map(|(_, area)| columns.lines(*area).1.strip(px(13))).collect()
     };
-    axis(&mut canvas, &scale, top, &strips);
+    if page.iter().any(Row::has_bar) {
+        axis(&mut canvas, &scale, top, &strips);
+    }
     for (row, area) in page.iter().zip(&areas) {
         let tied_to = row.tied_to.map(|to| to.checked_sub(shown.from));
         let from = tied_to.map(|to| match to.and_then(|to| Some((page.get(to)?, *areas.get(to)?))) {

@@ -20,14 +20,14 @@ const ASIDE: Tenths = px(8);
 const HALF: Tenths = px(4);
 
 /// The room between the axes, with the scale of figures upwards.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Plot {
     /// The room of curves.
     pub(super) area: Area,
     /// The scale from the bottom to the top.
     pub(super) scale: Scale,
-    /// The words for figures beside the scale.
-    said: fn(Decimal, Language) -> String,
+    /// The round figures of the scale with their words.
+    marks: Vec<(Decimal, String)>,
     language: Language,
 }
 
@@ -61,13 +61,13 @@ impl Plot {
         said: fn(Decimal, Language) -> String,
         language: Language,
     ) -> Self {
-        let marks = (room.height().count() / 450).clamp(2, 6).into();
+        let count = (room.height().count() / 450).clamp(2, 6).into();
         let area = Area { top: room.top + px(8), bottom: room.bottom - px(34), ..room };
-        let scale = Scale::of(figures, area.bottom, area.top, marks);
-        let width = |mark: &Decimal| Size::Small.width(&said(*mark, language));
-        let widest = scale.marks().iter().map(width).max().unwrap_or_default();
+        let scale = Scale::of(figures, area.bottom, area.top, count);
+        let marks: Vec<_> = scale.marks().into_iter().map(|mark| (mark, said(mark, language))).collect();
+        let widest = marks.iter().map(|(_, words)| Size::Small.width(words)).max().unwrap_or_default();
         let left = area.left + widest + px(8);
-        Self { area: Area { left, ..area }, scale, said, language }
+        Self { area: Area { left, ..area }, scale, marks, language }
     }
 
     /// The plot with room for labels to the right of it.
@@ -84,13 +84,13 @@ impl Plot {
     /// Rules at round figures, with these beside them.
     pub(super) fn rules(&self, canvas: &mut Canvas) {
         let Area { left, right, .. } = self.area;
-        for mark in self.scale.marks() {
-            let y = self.scale.place(mark);
+        for (mark, words) in &self.marks {
+            let y = self.scale.place(*mark);
             let colour = if mark.is_zero() { Colour::Soft } else { Colour::Rule };
             canvas.line(colour.thin(), &[at(left, y), at(right, y)]);
             let foot = at(left - px(6), y + Size::Small.drop());
             let letters = Size::Small.in_colour(Colour::Soft);
-            canvas.text(letters, foot, Anchor::End, &(self.said)(mark, self.language));
+            canvas.text(letters, foot, Anchor::End, words);
         }
     }
 
@@ -118,7 +118,8 @@ impl Plot {
             let x = scale.place(mark);
             canvas.line(Colour::Soft.thin(), &[at(x, bottom), at(x, bottom + px(4))]);
         }
-        figures_below(canvas, scale, at(self.area.right, bottom + px(15)), self.language);
+        let end = at(self.area.right, bottom + px(15));
+        figures_below(canvas, scale, end, &|mark| mark_words(mark, self.language));
     }
 
     /// A vertical line with words above it.
@@ -218,10 +219,15 @@ impl Label {
 }
 
 /// The figures of a scale at their places up to an end, without those that would touch the one before.
-pub(super) fn figures_below(canvas: &mut Canvas, scale: &Scale, end: Point, language: Language) {
+pub(super) fn figures_below(
+    canvas: &mut Canvas,
+    scale: &Scale,
+    end: Point,
+    said: &dyn Fn(Decimal) -> String,
+) {
     let mut free = px(0);
     for mark in scale.marks() {
-        let (x, words) = (scale.place(mark), mark_words(mark, language));
+        let (x, words) = (scale.place(mark), said(mark));
         let half = Size::Small.width(&words).half();
         let x = x.min(end.x - half);
         if x - half >= free {

@@ -1,7 +1,10 @@
 //! Figures along a line, with round marks.
 
 use super::tenths::Tenths;
-use crate::say::{Language, grouped};
+use crate::{
+    say::{Language, grouped},
+    value::Rate,
+};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// A range of figures along a line; the end may lie left of or above the beginning.
@@ -156,6 +159,11 @@ pub(super) fn mark_words(figure: Decimal, language: Language) -> String {
         Some(exact) if exact.scale() <= 2 => short(figure, language),
         _ => grouped(figure.normalize()),
     }
+}
+
+/// The figure of a mark of shares: `55%`.
+pub(super) fn percent_words(figure: Decimal, _: Language) -> String {
+    Rate::from_decimal(figure).to_percent()
 }
 
 #[cfg(test)]

@@ -203,12 +203,14 @@ impl TimeScale {
     fn parts(&self, step: Step, language: Language, is_upper: bool) -> Vec<Tick> {
         let mut parts = Vec::new();
         let mut next = Some(step.floor(self.start));
+        let mut right = self.left;
         while let Some(beginning) = next.filter(|beginning| *beginning < self.end) {
             next = step.next(beginning);
-            let (left, right) = (self.place(beginning), next.map_or(self.right, |end| self.place(end)));
-            let labels = labels(step, beginning, language, is_upper);
-            let fits = |label: &&String| Size::Small.width(label) + px(4) <= right - left;
-            let label = labels.iter().find(fits).cloned().unwrap_or_default();
+            let left = right;
+            right = next.map_or(self.right, |end| self.place(end));
+            let fits = |label: &String| Size::Small.width(label) + px(4) <= right - left;
+            let mut labels = labels(step, beginning, language, is_upper).into_iter();
+            let label = labels.find(fits).unwrap_or_default();
             parts.push(Tick { left, right, begins: beginning >= self.start, label });
         }
         parts

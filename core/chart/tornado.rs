@@ -6,7 +6,7 @@ use super::{
     frame::{Frame, MARGIN, Sample, Words},
     lettering::Size,
     plot::figures_below,
-    scale::{Scale, difference},
+    scale::{Scale, difference, mark_words, percent_words},
     tenths::{Area, Tenths, at, px},
     theme::Colour,
 };
@@ -76,6 +76,10 @@ record! {
         pub sensitivity: OneWaySensitivity,
         /// The names of inputs by their paths; an input without one has its path.
         pub names: BTreeMap<String, String>,
+        /// True for a figure that is a share, such as a return: 0.55 is told as 55%.
+        pub percent_figure: bool = false,
+        /// The paths of the inputs that are shares, told as percentages.
+        pub percent_inputs: Vec<String>,
         /// The title; without one, "Sensitivity".
         pub title: Option<String>,
         /// The rows that are shown.
@@ -87,8 +91,11 @@ record! {
     }
 }
 
-/// A figure with two decimals, a small one with four.
-fn said(figure: Quantity) -> String {
+/// A figure with two decimals, a small one with four; or as a percentage.
+fn said(figure: Quantity, is_percent: bool) -> String {
+    if is_percent {
+        return Rate::from_decimal(figure.decimal()).to_percent();
+    }
     let decimals = if figure.decimal().abs() < Decimal::ONE { 4 } else { 2 };
     grouped(Rate::from_decimal(figure.decimal()).round_to(decimals))
 }
@@ -100,17 +107,22 @@ struct Bar<'r> {
     inputs: [String; 2],
     /// The figures for them.
     figures: [Option<Quantity>; 2],
-    reasons: [String; 2],
+    /// The figures in words, or the reasons why there are none.
+    told: [String; 2],
 }
 
 impl<'r> Bar<'r> {
-    fn of(input: &'r TornadoInput, names: &'r BTreeMap<String, String>, language: Language) -> Self {
+    fn of(input: &'r TornadoInput, request: &'r TornadoChartRequest) -> Self {
         let ends = [&input.low, &input.high];
+        let is_percent = request.percent_inputs.contains(&input.path);
         Self {
-            name: names.get(&input.path).unwrap_or(&input.path),
-            inputs: ends.map(|end| plain(end.input.as_str())),
+            name: request.names.get(&input.path).unwrap_or(&input.path),
+            inputs: ends.map(|end| plain(end.input.as_str(), is_percent)),
             figures: ends.map(|end| end.figure.number()),
-            reasons: ends.map(|end| reason(&end.figure, language)),
+            told: ends.map(|end| match end.figure.number() {
+                Some(figure) => said(figure, request.percent_figure),
+                None => reason(&end.figure, request.language),
+            }),
         }
     }
 
@@ -120,18 +132,13 @@ impl<'r> Bar<'r> {
         difference(high?.decimal(), low?.decimal()).map(|swing| swing.abs())
     }
 
-    /// The figure at an end in words, or the reason why there is none.
-    fn told(&self, end: usize) -> String {
-        let figure = self.figures.get(end).copied().flatten();
-        figure.map_or_else(|| self.reasons.get(end).cloned().unwrap_or_default(), said)
-    }
-
     /// The words at both ends: the values of the input with the figures for them.
     fn labels(&self, language: Language) -> [String; 2] {
         let [low, high] = &self.inputs;
-        let [of_low, of_high] = self.figures.map(|figure| match figure {
-            Some(figure) => said(figure),
-            None => language.of("undefined", "无结果").to_owned(),
+        let undefined = language.of("undefined", "无结果");
+        let [of_low, of_high] = [0, 1].map(|end: usize| match self.figures.get(end) {
+            Some(Some(_)) => self.told.get(end).map_or(undefined, String::as_str),
+            _ => undefined,
         });
         [format!("{low}{ARROW}{of_low}"), format!("{high}{ARROW}{of_high}")]
     }
@@ -139,7 +146,7 @@ impl<'r> Bar<'r> {
     fn description(&self, language: Language) -> String {
         let name = self.name;
         let [from, to] = &self.inputs;
-        let (low, high) = (self.told(0), self.told(1));
+        let [low, high] = &self.told;
         language.format(
             format_args!("{name} from {from} to {to}: {low} to {high}"),
             format_args!("{name}从{from}到{to}:结果从{low}到{high}"),
@@ -148,12 +155,14 @@ impl<'r> Bar<'r> {
 }
 
 /// A value of an input without the quotes of a JSON string.
-fn plain(json: &str) -> String {
+fn plain(json: &str, is_percent: bool) -> String {
     let inside = json.strip_prefix('"').and_then(|json| json.strip_suffix('"'));
     let digits = inside.unwrap_or(json);
-    digits
-        .parse::<Quantity>()
-        .map_or_else(|_| digits.to_owned(), |digits| grouped(digits.decimal().normalize()))
+    match digits.parse::<Quantity>() {
+        Ok(digits) if is_percent => said(digits, true),
+        Ok(digits) => grouped(digits.decimal().normalize()),
+        Err(_) => digits.to_owned(),
+    }
 }
 
 /// The words for a figure that is no number.
@@ -170,7 +179,7 @@ impl TornadoChartRequest {
         let language = self.language;
         let frame = Frame::new(language, self.width, &self.rows);
         let title = self.title.clone().unwrap_or_else(|| language.of("Sensitivity", "敏感性").to_owned());
-        let bars = self.sensitivity.tornado.iter().map(|input| Bar::of(input, &self.names, language));
+        let bars = self.sensitivity.tornado.iter().map(|input| Bar::of(input, self));
         let bars = sorted(bars.collect(), &|a: &Bar<'_>, b| Reverse(a.swing()).cmp(&Reverse(b.swing())));
         let shown = frame.shown(bars.len());
         let words = Words { title, ..Words::default() };
@@ -179,7 +188,7 @@ impl TornadoChartRequest {
             let chart = frame.without_marks(words.with_rows(shown, &frame), &reason(base, language));
             return Chart { rows: Some(shown), ..chart };
         };
-        let base_words = said(base);
+        let base_words = said(base, self.percent_figure);
         let told = bars.iter().take(3).map(|bar| bar.description(language)).collect::<Vec<_>>();
         let (count, told) = (bars.len(), told.join(language.of("; ", ";")));
         let description = language.format(
@@ -193,7 +202,7 @@ impl TornadoChartRequest {
             let nothing = language.of("No inputs are changed.", "没有变动的输入。");
             frame.without_marks(Words { description, ..words }, nothing)
         } else {
-            drawn(&frame, words, base, &bars, page)
+            drawn(&frame, words, (base, self.percent_figure), &bars, page)
         };
         Chart { rows: Some(shown), ..chart }
     }
@@ -207,7 +216,13 @@ impl TornadoChartRequest {
 /// The colours of the parts of a bar: of the low value, and of the high one.
 const PARTS: [Colour; 2] = [Colour::Main, Colour::MainTint];
 
-fn drawn(frame: &Frame, words: Words, base: Quantity, bars: &[Bar<'_>], page: &[Bar<'_>]) -> Chart {
+fn drawn(
+    frame: &Frame,
+    words: Words,
+    (base, is_percent): (Quantity, bool),
+    bars: &[Bar<'_>],
+    page: &[Bar<'_>],
+) -> Chart {
     let language = frame.language;
     let mut canvas = Canvas::default();
     let top = frame.head(&mut canvas, &words);
@@ -232,10 +247,11 @@ fn drawn(frame: &Frame, words: Words, base: Quantity, bars: &[Bar<'_>], page: &[
         let x = scale.place(mark);
         canvas.line(Colour::Rule.thin(), &[at(x, top), at(x, bottom)]);
     }
-    figures_below(&mut canvas, &scale, at(frame.right(), bottom + px(14)), language);
+    let of_marks = if is_percent { percent_words } else { mark_words };
+    figures_below(&mut canvas, &scale, at(frame.right(), bottom + px(14)), &|mark| of_marks(mark, language));
     let middle = scale.place(base.decimal());
-    let base_words =
-        language.format(format_args!("base {}", said(base)), format_args!("基准值{}", said(base)));
+    let base_words = said(base, is_percent);
+    let base_words = language.format(format_args!("base {base_words}"), format_args!("基准值{base_words}"));
     let half = Size::Small.width(&base_words).half();
     let head = middle.min(frame.right() - half).max(MARGIN + half);
     canvas.text(Size::Small.in_colour(Colour::Ink), at(head, top - px(6)), Anchor::Middle, &base_words);

@@ -11,7 +11,7 @@ use super::{
     frame::Frame,
     lettering::Size,
     plot::{Label, Plot, Shape, mark},
-    scale::{difference, mark_words, product, short, sum},
+    scale::{difference, mark_words, percent_words, product, short, sum},
     tenths::{Area, Point, Tenths, at, px},
     theme::{Colour, Stroke},
     time::{TimeScale, known_until},
@@ -213,7 +213,7 @@ impl Course<'_> {
 /// The words for figures beside an axis.
 fn axis(kind: MetricKind) -> fn(Decimal, Language) -> String {
     match kind {
-        MetricKind::Rate => |figure, _| Rate::from_decimal(figure).to_percent(),
+        MetricKind::Rate => percent_words,
         _ => mark_words,
     }
 }

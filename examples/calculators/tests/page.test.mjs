@@ -290,8 +290,8 @@ test('risks stand on their matrix and in their distribution, and a return has it
   assert.equal(await page.locator('.picture').count(), 1, 'the matrix needs no cost');
   await page.evaluate(() => (location.hash = 'roi?lang=en'));
   await page.waitForFunction(() => document.querySelector('.picture .svg')?.shadowRoot.textContent.includes('one input changed'));
-  // 400,000 at 40 % over 77,000 is 2.0779, less 1
-  assert.ok((await words(0)).includes('400,000 → 1.08'), `${await words(0)}`);
+  // 400,000 at 40 % over 77,000 is 2.0779, less 1, as a percentage
+  assert.ok((await words(0)).includes('400,000 → 107.79%'), `${await words(0)}`);
   // an end without a figure says so, and inputs without ends are left out
   await page.getByLabel('Gain, low').fill('x');
   assert.ok((await words(0)).includes('x → undefined'), `${await words(0)}`);

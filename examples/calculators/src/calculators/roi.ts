@@ -94,10 +94,10 @@ export const roi: Calculator = {
   ],
   pictures(answers, _state, { say }) {
     const names = Object.fromEntries(ranges.map(({ name, en, zh }) => [`/${name}`, say(text(en, zh))]));
-    const title = say(text('Return on investment, one input changed at a time (1 is 100%)', '投资回报率:逐一变动各输入(1即100%)'));
+    const title = say(text('Return on investment, one input changed at a time', '投资回报率:逐一变动各输入'));
     return answers
       .filter(({ question, reply }) => question.name === 'finance.sensitivity' && reply)
-      .map(({ reply }) => ({ name: 'chart.tornado', request: { sensitivity: reply, names, title } }));
+      .map(({ reply }) => ({ name: 'chart.tornado', request: { sensitivity: reply, names, title, percentFigure: true, percentInputs: ['/margin'] } }));
   },
 };
 
