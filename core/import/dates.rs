@@ -188,6 +188,12 @@ impl<'s> Importing<'s> {
     pub(crate) fn last_day(&mut self, period: Period, table: &Table<'s>) -> Option<(Day, bool)> {
         let title = table.title.map(|title| title.text()).unwrap_or_default();
         let sheet = self.request.sheets.get(table.sheet).map(|sheet| sheet.name.as_str()).unwrap_or_default();
+        if let Period::DayOfEvent(number) = period {
+            return self.within_event(number, 1).map(|day| (day, false));
+        }
+        if let Period::Week(number) = period {
+            return self.within_event(number, 7).map(|day| (day, false));
+        }
         let period = match period {
             Period::Day { year, month: None, day } => {
                 Period::Day { year, month: month_in(&title).or_else(|| month_in(sheet)), day }
@@ -207,6 +213,15 @@ impl<'s> Importing<'s> {
             YearFrom::Unknown => None,
         };
         day.map(|day| (day, true))
+    }
+
+    /// The last day of a part of the event, a day or a week, by its number.
+    fn within_event(&self, number: u32, length: i64) -> Option<Day> {
+        let event = self.context.event.as_ref()?;
+        let before = i64::from(number.checked_sub(1)?).checked_mul(length)?;
+        let first = event.start.plus_days(before).ok()?;
+        let last = first.plus_days(length.checked_sub(1)?).ok()?;
+        (first <= event.end).then(|| last.min(event.end))
     }
 
     /// The year of days without one in the sheet of a table, and the reason for it.
@@ -248,7 +263,13 @@ impl<'s> Importing<'s> {
             Some(span) => {
                 (of_span(span), text!("the year of full dates in other sheets", "其他工作表中完整日期的年份"))
             }
-            None => (YearFrom::Unknown, text!("no cell says a year", "没有单元格写明年份")),
+            None => match sheets.iter().find_map(year_of_lone_texts) {
+                Some(year) => {
+                    let why = text!("the year in a title of another sheet", "其他工作表标题中的年份");
+                    (YearFrom::In(year), why)
+                }
+                None => (YearFrom::Unknown, text!("no cell says a year", "没有单元格写明年份")),
+            },
         }
     }
 }

@@ -179,7 +179,9 @@ impl<'s> Importing<'s> {
             // a total without a sign is in the currency of its rows
             rows = rows.saturating_add(usize::from(is_stated || named.is_some()));
             let Some((named, place)) = named else { continue };
-            let weight = if row.kind == RowKind::Total { usize::MAX } else { 1 };
+            // that of the whole counts: a total, or the budget at the head of the campaign
+            let is_whole = row.kind == RowKind::Total || table.description.id == "campaign";
+            let weight = if is_whole { usize::MAX } else { 1 };
             match seen.iter_mut().find(|(known, ..)| known.currency == named.currency) {
                 Some((.., count)) => *count = count.saturating_add(weight),
                 None => seen.push((named, place, weight)),

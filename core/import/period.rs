@@ -13,6 +13,8 @@ pub(crate) enum Period {
     Day { year: Option<i32>, month: Option<u32>, day: u32 },
     /// A month; its year may be unsaid.
     Month { year: Option<i32>, month: u32 },
+    /// A day by its number among those of the event.
+    DayOfEvent(u32),
     /// A week by its number.
     Week(u32),
     /// A quarter by its number.
@@ -43,7 +45,7 @@ impl Period {
             Self::Day { year, month, day } => Day::new(year.or(other)?, month?, day).ok(),
             Self::Month { year, month } => end_of(year.or(other)?, month),
             Self::Quarter(quarter) => end_of(other?, quarter.checked_mul(3)?),
-            Self::Week(_) | Self::All => None,
+            Self::DayOfEvent(_) | Self::Week(_) | Self::All => None,
         }
     }
 }
@@ -87,6 +89,10 @@ fn of_text(word: &str) -> Option<Period> {
     }
     if let Some(week) = word.strip_prefix('第').and_then(|rest| rest.strip_suffix('周')) {
         return number(week).map(Period::Week);
+    }
+    let day = word.strip_prefix("day ").or_else(|| word.strip_prefix('第')?.strip_suffix('天'));
+    if let Some(day) = day.and_then(number) {
+        return (1..=99).contains(&day).then_some(Period::DayOfEvent(day));
     }
     for stem in ["week ", "week", "w", "第"] {
         if let Some(week) = word.strip_prefix(stem).map(|rest| rest.trim_end_matches('周'))
@@ -147,7 +153,7 @@ fn number(text: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::Period::{self, All, Month, Quarter, Week};
+    use super::Period::{self, All, DayOfEvent, Month, Quarter, Week};
     use crate::sheet::Cell;
 
     #[test]
@@ -165,6 +171,8 @@ mod tests {
             ("第一周", Some(Week(1))),
             ("W12", Some(Week(12))),
             ("Week 3", Some(Week(3))),
+            ("Day 2", Some(DayOfEvent(2))),
+            ("第三天", Some(DayOfEvent(3))),
             ("Q2", Some(Quarter(2))),
             ("LTD", Some(All)),
             ("周次", None),

@@ -118,7 +118,9 @@ fn parts(text: &str) -> Option<Parts<'_>> {
         Some((found, rest)) => (Some(found), rest),
         None => (None, rest),
     };
-    Some(Parts { figure, is_negative, has_plus, currency: behind.or(named), rest: rest.trim() })
+    // 新台币 300 元 are no yuan
+    let currency = behind.filter(|behind| !behind.is_weak).or(named).or(behind);
+    Some(Parts { figure, is_negative, has_plus, currency, rest: rest.trim() })
 }
 
 /// Words before a figure, or behind it, that make it a rough one.

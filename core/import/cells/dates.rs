@@ -7,7 +7,8 @@ use super::{
     blank::{is_nothing, is_placeholder},
     day::{Numbers, WrittenDay},
     resolve::resolve,
-    scan::plain,
+    scan::{Scan, plain},
+    span::Length,
     spoken,
 };
 use crate::{
@@ -43,7 +44,7 @@ pub(crate) fn date(cell: &Cell, rules: &DateRules) -> Reading<Said> {
             }
             number.to_string()
         }
-        CellValue::Text(text) => plain(text),
+        CellValue::Text(text) => without_length(plain(text)),
     };
     if is_nothing(&text) {
         return Reading::Blank;
@@ -57,6 +58,19 @@ pub(crate) fn date(cell: &Cell, rules: &DateRules) -> Reading<Said> {
         return read;
     }
     spoken::read(&text, &typed(), rules)
+}
+
+/// A plain text without the length of a window in a bracket behind it: 3月9日-4月19日(共6周).
+fn without_length(text: String) -> String {
+    let bracket = text.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    let length = bracket.and_then(|(_, inside)| {
+        let mut scan = Scan::of(inside.strip_prefix('共')?);
+        Length::read(&mut scan).filter(|_| scan.is_done())
+    });
+    match bracket.filter(|_| length.is_some()) {
+        Some((window, _)) => window.trim_end().to_owned(),
+        None => text,
+    }
 }
 
 fn plainly(date: Written) -> Reading<Said> {

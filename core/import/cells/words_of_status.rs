@@ -15,6 +15,9 @@ pub(super) const TASK_STATUSES: Words<TaskStatus> = &[
         TaskStatus::Done,
         &[
             "已完成",
+            "好了",
+            "搞定",
+            "搞定了",
             "已完结",
             "完结",
             "结案",
@@ -56,6 +59,8 @@ pub(super) const TASK_STATUSES: Words<TaskStatus> = &[
         TaskStatus::InProgress,
         &[
             "进行中",
+            "正在做",
+            "在做",
             "執行中",
             "進行中",
             "执行中",
@@ -97,6 +102,11 @@ pub(super) const TASK_STATUSES: Words<TaskStatus> = &[
         TaskStatus::NotStarted,
         &[
             "scheduled",
+            "还没",
+            "尚未开始",
+            "尚未開始",
+            "没开始",
+            "还没开始",
             "未开始",
             "未開始",
             "待开始",
@@ -159,7 +169,7 @@ pub(super) const TASK_STATUSES: Words<TaskStatus> = &[
 
 /// Statuses of issues in words of their own.
 pub(super) const ISSUE_STATUSES: Words<TaskStatus> = &[
-    (TaskStatus::Done, &["已解决", "解决", "已处理", "resolved", "fixed", "solved"]),
+    (TaskStatus::Done, &["已解决", "解决", "好了", "搞定", "已处理", "resolved", "fixed", "solved"]),
     (
         TaskStatus::NotStarted,
         &["未解决", "没有", "还没", "没解决", "还没解决", "待解决", "未处理", "开放", "打开", "unresolved"],

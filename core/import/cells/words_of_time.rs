@@ -204,6 +204,8 @@ pub(super) const TIME_UNITS: Words<TimeUnit> = &[
             "工作日",
             "个工作天",
             "工作天",
+            "個工作日",
+            "個工作天",
             "个交易日",
             "working days",
             "working day",

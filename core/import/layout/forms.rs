@@ -23,6 +23,10 @@ const FORMS: &[&str] = &["meetings", "retrospective", "campaign"];
 /// The most facts of a form.
 const MOST: usize = 500;
 
+/// The fewest cells of a row, and the fewest such rows below each other, that are a table and no form.
+const WIDE: usize = 4;
+const LIST: usize = 3;
+
 /// The longest label that is not known.
 const LONGEST_LABEL: usize = 8;
 
@@ -174,6 +178,8 @@ fn facts<'s>(grid: &Grid<'s>, rows: &[usize], vocabulary: &Vocabulary) -> Vec<Fa
             .filter(|text| text.chars().count() <= 20)
             .is_some_and(|text| is_known(&label(text).0))
     };
+    let listed = listed(grid, rows, &is_label);
+    let rows: Vec<usize> = rows.iter().copied().filter(|row| !listed.contains(row)).collect();
     // a column below a heading, in a sheet called after a table of rows
     let is_list = TABLES
         .iter()
@@ -206,7 +212,7 @@ fn facts<'s>(grid: &Grid<'s>, rows: &[usize], vocabulary: &Vocabulary) -> Vec<Fa
     };
     let mut facts: Vec<Fact<'s>> = Vec::new();
     let mut used: HashSet<CellRef> = HashSet::new();
-    for row in rows {
+    for row in &rows {
         let known = facts.len();
         if known > MOST {
             break;
@@ -258,6 +264,17 @@ fn facts<'s>(grid: &Grid<'s>, rows: &[usize], vocabulary: &Vocabulary) -> Vec<Fa
     }
     facts.retain(|fact| !fact.contents.is_empty());
     facts
+}
+
+/// The rows of tables that are not known: wide ones below each other of which few have a known label.
+fn listed<'s>(grid: &Grid<'s>, rows: &[usize], is_label: &dyn Fn(&Place<'s>) -> bool) -> HashSet<usize> {
+    let is_wide = |row: usize| grid.filled(row).count() >= WIDE;
+    let runs = rows.chunk_by(|a, b| a.checked_add(1) == Some(*b) && is_wide(*a) && is_wide(*b));
+    let has_label = |row: &&usize| grid.filled(**row).any(|place| is_label(&place));
+    let is_list = |run: &&[usize]| {
+        run.len() >= LIST && run.iter().filter(has_label).count().saturating_mul(2) < run.len()
+    };
+    runs.filter(is_list).flatten().copied().collect()
 }
 
 /// True for the position of a table that is written as a form.

@@ -119,12 +119,13 @@ pub(super) fn of(head: &HeadRows, titles: &Titles<'_>, vocabulary: &Vocabulary) 
 }
 
 /// True for figures of metrics under days, which tell a dashboard; weeks and months do so without
-/// targets, beside which they are those of goals.
+/// targets, beside which they are those of goals, unless a column has their total.
 fn is_by_period(head: &HeadRows, description: &Description, has: &impl Fn(&&str) -> bool) -> bool {
+    let has_total = head.cells.iter().any(|cell| cell.period == Some(Period::All));
     let is_period = |cell: &&super::heads::HeadCell| match cell.period {
         Some(Period::Day { month, .. }) => month.is_some(),
         Some(Period::All) | None => false,
-        Some(_) => !has(&"target"),
+        Some(_) => has_total || !has(&"target"),
     };
     // a number alone is a day only among those of a week
     let is_number =

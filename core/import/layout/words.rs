@@ -42,8 +42,20 @@ pub(super) fn kind_of_row(label: &str) -> Option<RowKind> {
     } else if ends(&["结余", "余额", "balance", "盈余", "surplus"]) && word.chars().count() <= 16 {
         Some(RowKind::Balance)
     } else if ends(&["合计", "总计", "共计", "总额", " total", "总合计"])
-        || ["total", "sum", "grand total", "总和", "合 计", "summe", "gesamt", "gesamtsumme", "somme", "suma"]
-            .contains(&word.as_str())
+        || [
+            "total",
+            "sum",
+            "grand total",
+            "总和",
+            "一共",
+            "合 计",
+            "summe",
+            "gesamt",
+            "gesamtsumme",
+            "somme",
+            "suma",
+        ]
+        .contains(&word.as_str())
         || (word.starts_with("total ") && word.chars().count() <= 16)
         || (word.starts_with("合计") && word.chars().count() <= 8)
         || ["合计", "总计", "共计", "total"].iter().any(|total| {

@@ -215,6 +215,7 @@ pub(super) static KPIS: Description = Description::new(
             ["total", "累计数据"],
             &[
                 "累计",
+                "合计",
                 "current_value",
                 "current value",
                 "現況",

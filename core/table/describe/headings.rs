@@ -3,7 +3,7 @@
 /// Those who answer for a row.
 pub(super) const OWNERS: &[&str] = &[
     "牵头", "操盘人", "操盘手", "总操盘", "对接", "负责人", "责任人", "责任方", "主责人", "主要负责人", "第一责任人", "牵头人", "跟进人", "执行人", "执行者",
-    "任务执行人", "经办人", "经手人", "对接人", "责任部门", "负责部门", "责任单位", "牵头部门", "主责部门",
+    "任务执行人", "经办人", "经手人", "对接人", "责任部门", "负责部门", "责任单位", "承办人", "权责人", "牵头部门", "主责部门",
     "执行部门", "责任组", "谁负责", "谁来做", "谁做", "谁跟进", "谁盯", "谁盯着", "开发者", "计划人", "担当",
     "担当者", "assignee", "assigned to", "assigned", "responsible", "responsible person", "person responsible",
     "responsibility", "accountable", "lead", "dri", "pic", "who", "intern", "members", "person", "people", "team",
@@ -29,7 +29,7 @@ pub(super) const NOTES: &[&str] = &[
 
 /// The first days of work.
 pub(super) const STARTS: &[&str] = &[
-    "开始日期", "计划开始", "计划开始时间", "计划开始日期", "预计开始", "预计开始时间", "预计开始日期", "开始",
+    "开始日期", "计划开始", "预定开始", "计划开始时间", "计划开始日期", "预计开始", "预计开始时间", "预计开始日期", "开始",
     "开始日", "起始时间", "起始日期", "起始日", "启动时间", "启动日期", "开工时间", "开工日期", "开始周", "从哪天",
     "start date", "start time", "planned start", "planned start date", "timeline start", "timeline - start",
     "begin", "begin date", "from",
@@ -38,7 +38,7 @@ pub(super) const STARTS: &[&str] = &[
 /// The last days of work. What is planned stands before what may as well have happened.
 pub(super) const FINISHES: &[&str] = &[
     "截止时间", "截止日期", "截止日", "截至时间", "截至日期", "截止", "计划结束", "计划结束时间", "计划结束日期",
-    "计划完成", "计划完成时间", "计划完成日期", "预计完成", "预计完成时间", "预计完成日期", "预计结束",
+    "计划完成", "预定完成", "计划完成时间", "计划完成日期", "预计完成", "预计完成时间", "预计完成日期", "预计结束",
     "预计结束时间", "预计结束日期", "结束日期", "结束", "结束日", "完成时间", "完成日期", "完成期限", "完成时限",
     "完成节点", "要求完成时间", "期限", "限期", "结束周", "到哪天", "什么时候", "时间节点", "节点", "end",
     "end date", "end time", "finish date", "due", "due date", "due by", "due on", "deadline", "target date",
@@ -75,7 +75,7 @@ pub(super) const DURATIONS: &[&str] = &[
 
 /// The work that comes before.
 pub(super) const PREDECESSORS: &[&str] = &[
-    "依赖", "依赖项", "依赖任务", "依赖关系", "紧前", "紧前工作", "紧前任务", "前置", "前置条件", "前置工作",
+    "依赖", "依赖项", "依赖任务", "依赖关系", "紧前", "紧前工作", "紧前任务", "前置", "前置项次", "前置条件", "前置工作",
     "前置作业", "前置事项", "前序任务", "前提条件", "predecessor", "dependencies", "dependency",
     "dependencies (wbs #)", "predecessortaskids", "depends on", "blocked by", "先行タスク", "先行タスクID",
 ];
@@ -88,7 +88,7 @@ pub(super) const SHARES: &[&str] = &[
 
 /// States of work.
 pub(super) const STATUSES: &[&str] = &[
-    "目前状态", "目前进展", "state", "当前状态", "任务状态", "完成状态", "进展状态", "执行状态", "完成情况", "进展情况", "执行情况",
+    "目前状态", "目前进展", "state", "当前状态", "任务状态", "执行状况", "完成状态", "进展状态", "执行状态", "完成情况", "进展情况", "执行情况",
     "当前进展", "进展", "是否完成", "是否已完成", "完成与否", "task status", "current status", "progress status",
     "list", "list name",
 ];

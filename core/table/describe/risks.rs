@@ -47,6 +47,7 @@ pub(super) static RISKS: Description = Description::new(
                 "description",
                 "风险点",
                 "风险事件",
+                "风险事项",
                 "风险内容",
                 "风险项",
                 "风险因素",
@@ -69,6 +70,7 @@ pub(super) static RISKS: Description = Description::new(
             ["probability", "可能性"],
             &[
                 "发生概率",
+                "发生机率",
                 "概率",
                 "likelihood",
                 "发生可能性",
@@ -85,6 +87,7 @@ pub(super) static RISKS: Description = Description::new(
             ["impact", "影响程度"],
             &[
                 "影响",
+                "冲击程度",
                 "严重程度",
                 "severity",
                 "影响大小",
@@ -111,6 +114,7 @@ pub(super) static RISKS: Description = Description::new(
             ["response", "应对措施"],
             &[
                 "预案",
+                "因应对策",
                 "措施",
                 "mitigation",
                 "response plan",
@@ -168,7 +172,7 @@ pub(super) static RISKS: Description = Description::new(
             "trigger",
             K::Text,
             ["trigger", "启动条件"],
-            &["触发条件", "触发信号", "预警信号", "触发点", "warning sign", "trigger event"],
+            &["触发条件", "启动时机", "触发信号", "预警信号", "触发点", "warning sign", "trigger event"],
         ),
         C::new("status", K::Word, ["status", "状态"], &["风险状态", "当前状态"]),
         C::new(

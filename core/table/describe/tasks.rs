@@ -87,7 +87,7 @@ pub(super) static TASKS: Description = Description::new(
         &["name", "percentComplete"],
     ],
     &[
-        C::new("number", K::RowNumber, ["no.", "序号"], &["no", "#", "编号", "标识号"]),
+        C::new("number", K::RowNumber, ["no.", "序号"], &["no", "#", "编号", "标识号", "项次", "序"]),
         C::new(
             "id",
             K::Id,

@@ -42,6 +42,7 @@ const RESERVES: &[&str] = &[
     "备用金",
     "不可预见",
     "预备费",
+    "预备金",
     "机动费",
     "机动金",
     "机动经费",
@@ -62,5 +63,5 @@ pub(super) const MANAGEMENT: &[&str] = &["管理储备", "管理备用金", "man
 pub(super) fn is_reserve(name: &str) -> bool {
     let word = normal::word(name);
     RESERVES.iter().chain(MANAGEMENT).any(|known| word.contains(known))
-        || ["reserve", "reserves"].contains(&word.as_str())
+        || ["reserve", "reserves", "备用", "预备", "机动"].contains(&word.as_str())
 }

@@ -7,6 +7,7 @@ use crate::{
         importing::Importing,
         ledger::CellGroup,
         normal,
+        period::Period,
         reading::Assumption,
         row_reader::RowReader,
     },
@@ -33,6 +34,7 @@ pub(super) struct ByPeriod<'s> {
     /// True if each is the total up to the end of its period.
     are_totals: bool,
     yearless: CellGroup<'s>,
+    of_event: CellGroup<'s>,
     unknown: Vec<CellGroup<'s>>,
 }
 
@@ -103,6 +105,7 @@ impl<'s> ByPeriod<'s> {
         Self {
             are_totals,
             yearless: CellGroup::default(),
+            of_event: CellGroup::default(),
             unknown: vec![CellGroup::default(); table.heads.len()],
         }
     }
@@ -131,8 +134,12 @@ impl<'s> ByPeriod<'s> {
                 }
                 continue;
             };
-            if is_yearless && let Some(place) = row.importing.ledger.place(table.sheet, head.at) {
-                self.yearless.add(place);
+            if let Some(place) = row.importing.ledger.place(table.sheet, head.at) {
+                if is_yearless {
+                    self.yearless.add(place);
+                } else if matches!(period, Period::DayOfEvent(_) | Period::Week(_)) {
+                    self.of_event.add(place);
+                }
             }
             let bare = if beside == Bare::Whole { head.bare() } else { beside };
             let member = if are_totals { "cumulative" } else { "today" };
@@ -148,14 +155,22 @@ impl<'s> ByPeriod<'s> {
             let unit = observed.and_then(|observed| observed.unit).or(count.unit);
             observed = Some(Observed { last: at, unit, sum: None });
         }
-        let sum = sum_of(&values).filter(|_| !are_totals);
-        observed.map(|observed| Observed { sum, ..observed })
+        // rates do not add up
+        let adds_up = |observed: &Observed| !are_totals && observed.unit.as_deref() != Some("%");
+        observed.map(|observed| Observed { sum: sum_of(&values).filter(|_| adds_up(&observed)), ..observed })
     }
 
     /// Tells of the years that were inferred and of headings of which the day is not known.
     pub(super) fn tell(self, table: &Table<'s>, importing: &mut Importing<'s>) {
         let year = importing.year_of(table);
         importing.ledger.assume_group(self.yearless, Assumption::of(year.0.to_string(), year.1));
+        if let Some(event) = &importing.context.event {
+            let why = text!(
+                "days and weeks with a number are counted from the first day of the event",
+                "有序号的天与周自活动首日起算"
+            );
+            importing.ledger.assume_group(self.of_event, Assumption::of(event.start.to_string(), why));
+        }
         for (head, cells) in table.heads.iter().zip(self.unknown) {
             if let Some((place, range)) = cells.told() {
                 importing.ledger.doubt_over(place, range, period_unknown(&head.heading).into());
