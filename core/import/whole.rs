@@ -31,7 +31,8 @@ impl<'s> Importing<'s> {
             self.read_event(table);
             self.read_currency(table);
         }
-        if self.context.event.is_none() {
+        // a plan has its event, whatever a sheet of it is called
+        if self.context.event.is_none() && !self.known.is_of_a_plan() {
             self.read_event_of_titles(tables);
         }
         if self.context.currency.is_none() {
