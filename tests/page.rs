@@ -178,6 +178,7 @@ fn pages_of_all_examples() {
             let page = held(&answer.html);
             let assessment = plan.on(answer.as_of).assess().unwrap();
             let first = overview(&plan, &assessment, language);
+            let words = unmarked(&page.words);
             let titles: Vec<_> = first.iter().map(|table| table.title.clone()).collect();
             // a part without rows and pictures is left out, and the order stays
             let order: Vec<_> = page
@@ -190,7 +191,7 @@ fn pages_of_all_examples() {
                 let title = table.title.clone();
                 for cell in table.cut(100, language).rows.iter().flat_map(|row| &row.cells) {
                     for line in lines(&cell.text) {
-                        assert!(page.words.contains(line), "{name}: {title} misses {line}");
+                        assert!(words.contains(&unmarked(line)), "{name}: {title} misses {line}");
                     }
                 }
             }
@@ -272,10 +273,14 @@ fn hostile_texts_stay_texts() {
     }
 }
 
+/// A text without the backticks around names, which are bold on a page, and without backslashes.
+fn unmarked(text: &str) -> String {
+    text.chars().filter(|sign| !matches!(sign, '\\' | '`')).collect()
+}
+
 /// A line of Markdown without its marks, as a reader sees it.
 fn bare(line: &str) -> String {
-    let line = line.trim_start().trim_start_matches("- ").replace("&lt;", "<").replace("&amp;", "&");
-    line.chars().filter(|sign| !matches!(sign, '\\' | '`')).collect()
+    unmarked(&line.trim_start().trim_start_matches("- ").replace("&lt;", "<").replace("&amp;", "&"))
 }
 
 #[test]
@@ -296,10 +301,16 @@ fn reports_tell_the_same_as_pages_and_as_markdown() {
             let page = held(&html);
             let headings = markdown.lines().filter_map(|line| line.strip_prefix("## "));
             assert_eq!(headings.map(bare).collect::<Vec<_>>(), page.headings, "{name} {kind}");
+            let words = unmarked(&page.words);
             let points = markdown.lines().filter(|line| line.trim_start().starts_with("- "));
             for point in points.map(bare) {
-                let words: String = page.words.chars().filter(|sign| !matches!(sign, '\\' | '`')).collect();
                 assert!(words.contains(&point), "{name} {kind}: {point}");
+            }
+            // a break of lines in a cell is an element on the page
+            let cells = markdown.lines().filter(|line| line.starts_with("| ") && !line.contains("---"));
+            let cells = cells.flat_map(|line| line.trim_matches('|').split(" | ").map(bare));
+            for cell in cells.filter(|cell| !cell.contains("<br>")) {
+                assert!(words.contains(cell.trim()), "{name} {kind}: {cell}");
             }
         }
     }

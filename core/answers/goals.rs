@@ -93,6 +93,14 @@ answer! {
     }
 }
 
+impl GoalAnswer {
+    /// True if the target is not met on the day, though it was due by then.
+    pub(crate) fn is_missed(&self, as_of: Day) -> bool {
+        let due = self.due.as_ref().and_then(Figure::value);
+        self.met == Some(false) && due.is_some_and(|due| *due <= as_of)
+    }
+}
+
 impl GoalsRequest {
     /// The goals of a plan.
     ///

@@ -67,7 +67,7 @@ impl Outline<'_, '_> {
             // a frame in which it scrolls where it is too wide
             out.push_str("<div class=\"ck-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
             escaped(&mut out, &table.title);
-            out.extend(["\">\n", &html(&table, self.language), "</div>\n"]);
+            out.extend(["\">\n", &html(&table, self.language, sentence), "</div>\n"]);
         }
         for kind in &section.pictures {
             let Some(charts) = self.pictures(*kind, WIDTHS.map(|(width, _)| width))? else { continue };
@@ -83,6 +83,7 @@ impl Line {
     fn write_html(&self, out: &mut String) {
         out.push_str("<li>");
         sentence(out, &self.text);
+        escaped(out, &self.words);
         if !self.below.is_empty() {
             out.push_str("\n<ul>\n");
             for text in &self.below {

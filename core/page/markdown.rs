@@ -34,8 +34,8 @@ impl Outline<'_, '_> {
             out.push('\n');
         }
         for line in &section.lines {
-            item(&mut out, "- ", &line.text);
-            line.below.iter().for_each(|text| item(&mut out, "  - ", text));
+            item(&mut out, "- ", &line.text, &line.words);
+            line.below.iter().for_each(|text| item(&mut out, "  - ", text, ""));
         }
         for (heading, table) in section.headed_tables(self.language) {
             if let Some(heading) = heading {
@@ -43,7 +43,7 @@ impl Outline<'_, '_> {
                 escaped_markdown(&mut out, heading);
                 out.push('\n');
             }
-            out.extend(["\n", &markdown_rows(&table)]);
+            out.extend(["\n", &markdown_rows(&table, sentence)]);
         }
         for kind in &section.pictures {
             for chart in self.pictures(*kind, WIDTH)?.iter().flatten() {
@@ -56,15 +56,21 @@ impl Outline<'_, '_> {
     }
 }
 
-/// A point of a list, with names as code.
-fn item(out: &mut String, mark: &str, text: &str) {
+/// A point of a list: a sentence and the words of a person.
+fn item(out: &mut String, mark: &str, text: &str, words: &str) {
     out.push_str(mark);
+    sentence(out, text);
+    escaped_markdown(out, words);
+    out.push('\n');
+}
+
+/// A sentence, with names as code.
+fn sentence(out: &mut String, text: &str) {
     for (part, is_name) in parts(text) {
         if is_name {
-            out.extend(["`", &part.replace(['\r', '\n'], " "), "`"]);
+            out.extend(["`", &part.replace(['\r', '\n'], " ").replace('|', "\\|"), "`"]);
         } else {
             escaped_markdown(out, part);
         }
     }
-    out.push('\n');
 }

@@ -30,16 +30,18 @@ pub(crate) struct Section {
     pub(crate) pictures: Vec<ChartKind>,
 }
 
-/// A sentence, in which names stand in backticks, with sentences that belong to it.
+/// A sentence, in which names stand in backticks, with the words of a person behind it and with sentences
+/// that belong to it.
 #[derive(Default)]
 pub(crate) struct Line {
     pub(crate) text: String,
+    pub(crate) words: String,
     pub(crate) below: Vec<String>,
 }
 
 impl From<String> for Line {
     fn from(text: String) -> Self {
-        Self { text, below: Vec::new() }
+        Self { text, ..Self::default() }
     }
 }
 

@@ -189,6 +189,11 @@ impl<'a> At<'a> {
         defined.push((member, words));
     }
 
+    /// Forgets the words that another document of the request has defined.
+    pub(super) fn begin_document(&self) {
+        self.sink.words.borrow_mut().clear();
+    }
+
     /// Refuses a word that means none of those defined for the member at this place; without a definition,
     /// none of the usual ones. True if it is refused.
     pub(crate) fn refuse_unknown_word(

@@ -30,6 +30,9 @@ pub(crate) trait Record {
 pub(crate) fn read_record(record: &mut dyn Record, tree: &Tree<'_>, at: &At<'_>) {
     let Some(members) = Members::open(tree, at) else { return };
     let declared = record.declared();
+    if declared.first().is_some_and(|first| first.name == "format") {
+        at.begin_document();
+    }
     let mut positions = [u8::MAX; MOST_MEMBERS];
     let Some(present) = members.positions(declared, &mut positions) else {
         for (n, member) in declared.iter().enumerate() {

@@ -3,7 +3,7 @@
 choice! {
     /// The kinds of reports that a plan writes.
     pub enum PlanReportKind {
-        /// On a day: what is done, what comes next, problems, support.
+        /// On a day: what is done, problems, support, KPIs, what else moved, what comes next.
         Daily "daily" "Daily report" "进度日报",
         /// On seven days, with pictures.
         Weekly "weekly" "Weekly report" "周报",

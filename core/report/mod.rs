@@ -62,8 +62,8 @@ record! {
         /// knows anything, else the first day of the event.
         pub as_of: Option<Day>,
         /// The day at whose end the time begins of which the report tells what moved. Without one that is
-        /// the day before, seven days before or a month before; a status report tells of no time, and a
-        /// review never does.
+        /// the day before, seven days before or a month before; a status report tells of no time then, and a
+        /// review never does. The last day of a month is the end of all of it.
         pub from: Option<Day>,
         /// The form.
         pub format: ReportFormat = ReportFormat::Html,
@@ -89,10 +89,15 @@ answer! {
 }
 
 problems! {
-    /// A period that has no beginning before its end, or is asked of a review.
+    /// A time that does not begin before it ends.
     "report.from" fn unfit_period(from: Day, as_of: Day) =
-        "no report up to `{as_of}` tells what moved since `{from}`; write an earlier day, and none for a review",
-        "截至`{as_of}`的报告不能以`{from}`为起点;请写更早的日期,复盘报告请勿填写";
+        "`{from}` is not before `{as_of}`, the day of the report; write an earlier day",
+        "`{from}`不早于报告日`{as_of}`;请写更早的日期";
+
+    /// A review that is asked what moved.
+    "report.ofReview" fn period_of_review(from: Day) =
+        "a review does not tell what moved since `{from}`; leave out `from`, or ask for a `status` report",
+        "复盘报告不列出自`{from}`以来的变化;请去掉`from`,或改查`status`报告";
 }
 
 impl PlanReportRequest {
@@ -100,23 +105,24 @@ impl PlanReportRequest {
     ///
     /// # Errors
     ///
-    /// A beginning that is not before the day, or of a review (`report.from`).
+    /// A beginning that is not before the day (`report.from`), or of a review (`report.ofReview`).
     pub fn answer(&self, plan: &Plan) -> Result<PlanReport, Problem> {
         let as_of = plan.day_or_latest(self.as_of);
         let from = self.beginning(as_of)?;
         let standing = plan.on(as_of);
         let assessment = standing.assess()?;
         let moved = from.map(|from| plan.on(from)).map(|before| Diff::between(&before, &standing));
-        let reports = plan.campaign().reports.iter().filter(|report| {
-            from.is_some_and(|from| report.day > from)
-                && report.day <= as_of
-                && report.submitted_at.is_none_or(|at| at.day() <= as_of)
-        });
+        // a report counts on the day on which it becomes known
+        let known_on =
+            |report: &Report| report.submitted_at.map_or(report.day, |at| at.day().max(report.day));
+        let is_of_time = |day: Day| from.is_some_and(|from| day > from) && day <= as_of;
+        let reports = plan.campaign().reports.iter().filter(|report| is_of_time(known_on(report)));
         let author = Author {
             standing: &standing,
             assessment: &assessment,
             write: Writer::of(plan, &assessment, as_of, self.language),
             kind: self.kind,
+            is_of_usual_time: self.from.is_none(),
             language: self.language,
             moved: moved.transpose()?,
             reports: reports.collect(),
@@ -130,15 +136,20 @@ impl PlanReportRequest {
     }
 
     fn beginning(&self, as_of: Day) -> Result<Option<Day>, Problem> {
-        let is_review = self.kind == PlanReportKind::Review;
-        if let Some(from) = self.from.filter(|from| is_review || *from >= as_of) {
-            return Err(unfit_period(from, as_of).at("/from"));
+        if let Some(from) = self.from {
+            return match self.kind {
+                PlanReportKind::Review => Err(period_of_review(from).at("/from")),
+                _ if from >= as_of => Err(unfit_period(from, as_of).at("/from")),
+                _ => Ok(Some(from)),
+            };
         }
         let before = match self.kind {
-            _ if self.from.is_some() => return Ok(self.from),
             PlanReportKind::Daily => as_of.plus_days(-1),
             PlanReportKind::Weekly => as_of.plus_days(-7),
-            PlanReportKind::Monthly => as_of.plus_months(-1),
+            // from the day after: the last day of a month ends the whole of it
+            PlanReportKind::Monthly => {
+                as_of.plus_days(1).and_then(|day| day.plus_months(-1)).and_then(|day| day.plus_days(-1))
+            }
             PlanReportKind::Status | PlanReportKind::Review => return Ok(None),
         };
         // before the first day that there is, nothing was
@@ -152,6 +163,8 @@ struct Author<'a, 'p> {
     assessment: &'a Assessment,
     write: Writer<'a>,
     kind: PlanReportKind,
+    /// True if the time of the report is that of its kind.
+    is_of_usual_time: bool,
     language: Language,
     /// The difference over the time of the report.
     moved: Option<Diff>,
@@ -163,7 +176,7 @@ impl<'a, 'p> Author<'a, 'p> {
     fn outline(&self, from: Option<Day>) -> Result<Outline<'a, 'p>, Problem> {
         let mut sections = Vec::new();
         for part in Part::of(self.kind) {
-            let (anchor, title) = part.heading(self.kind, self.language);
+            let (anchor, title) = self.heading(*part);
             let section = self.section(*part)?;
             sections.push(Section { anchor, title: title.to_owned(), ..section });
         }
@@ -198,7 +211,7 @@ impl<'a, 'p> Author<'a, 'p> {
             Part::Changes => self.changes(),
             Part::Findings => self.findings(),
             Part::Next => self.next(),
-            Part::Overview => self.overview(),
+            Part::Overview => self.overview()?,
             Part::Attainment => self.attainment(),
             Part::Return => self.cost_and_return(),
             Part::Successes | Part::Shortfalls => self.points(part),
@@ -209,12 +222,16 @@ impl<'a, 'p> Author<'a, 'p> {
         Ok(section)
     }
 
+    fn heading(&self, part: Part) -> (&'static str, &'static str) {
+        part.heading(Some(self.kind).filter(|_| self.is_of_usual_time), self.language)
+    }
+
     /// The text in the language of the report.
     fn say<'t>(&self, en: &'t str, zh: &'t str) -> &'t str {
         self.language.of(en, zh)
     }
 
-    /// The pictures from a kind of report on: none for a day, more for longer times.
+    /// The pictures of a section: none in a report on a day, more in those on longer times.
     fn pictures(&self, weekly: &[ChartKind], monthly: &[ChartKind]) -> Vec<ChartKind> {
         match self.kind {
             PlanReportKind::Daily => Vec::new(),

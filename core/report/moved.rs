@@ -6,6 +6,9 @@ use crate::{
     page::Line,
 };
 
+/// The most causes of a move that are told.
+const MOST_CAUSES: usize = 4;
+
 /// The section that tells a move.
 fn part_of(row: &DiffRow) -> Part {
     match (row.event, row.area) {
@@ -39,9 +42,24 @@ impl Author<'_, '_> {
         let rows = rows.filter(|row| part_of(row) == part && !is_in_table(row));
         let line = |row: &DiffRow| Line {
             text: row.message.get(self.language).to_owned(),
-            below: row.causes.iter().map(|cause| cause.message.get(self.language).to_owned()).collect(),
+            below: self.causes(row),
+            ..Line::default()
         };
         rows.map(line).collect()
+    }
+
+    /// The causes of a move: the last one of a figure, none of a goal, whose metric has them, and the first
+    /// ones of all else.
+    fn causes(&self, row: &DiffRow) -> Vec<String> {
+        let causes = match row.area {
+            DiffArea::Goal => &[],
+            DiffArea::Metric => row.causes.last().map_or(&[][..], std::slice::from_ref),
+            _ => row.causes.get(..MOST_CAUSES).unwrap_or(&row.causes),
+        };
+        let left = row.causes.len().saturating_sub(MOST_CAUSES);
+        let is_cut = left > 0 && !matches!(row.area, DiffArea::Goal | DiffArea::Metric);
+        let more = is_cut.then(|| self.language.of(format!("and {left} more"), format!("另有{left}项")));
+        causes.iter().map(|cause| cause.message.get(self.language).to_owned()).chain(more).collect()
     }
 
     /// The number of things of an area that moved in a way, of reports their own number.

@@ -63,13 +63,13 @@ impl Part {
         }
     }
 
-    /// The anchor and the heading of the section in a report.
-    pub(super) fn heading(self, of: Kind, language: Language) -> (&'static str, &'static str) {
+    /// The anchor and the heading of the section in a report over the time of its kind, or over another one.
+    pub(super) fn heading(self, of: Option<Kind>, language: Language) -> (&'static str, &'static str) {
         let (anchor, en, zh) = match (self, of) {
             (Self::Summary, _) => ("summary", "Summary", "概要"),
-            (Self::Done, Kind::Daily) => ("done", "Done today", "今日完成事项"),
-            (Self::Done, Kind::Weekly) => ("done", "Done this week", "本周完成事项"),
-            (Self::Done, Kind::Monthly) => ("done", "Done this month", "本月完成事项"),
+            (Self::Done, Some(Kind::Daily)) => ("done", "Done today", "今日完成事项"),
+            (Self::Done, Some(Kind::Weekly)) => ("done", "Done this week", "本周完成事项"),
+            (Self::Done, Some(Kind::Monthly)) => ("done", "Done this month", "本月完成事项"),
             (Self::Done, _) => ("done", "Done", "完成事项"),
             (Self::Problems, _) => ("problems", "Problems", "存在问题"),
             (Self::Support, _) => ("support", "Support needed", "需协调资源"),
@@ -79,9 +79,9 @@ impl Part {
             (Self::Risks, _) => ("risks", "Risks", "风险"),
             (Self::Changes, _) => ("changes", "Changes and approvals", "调整与审批"),
             (Self::Findings, _) => ("findings", "Findings", "矛盾与疑点"),
-            (Self::Next, Kind::Daily) => ("next", "Plan for tomorrow", "明日计划"),
-            (Self::Next, Kind::Weekly) => ("next", "Plan for next week", "下周计划"),
-            (Self::Next, Kind::Monthly) => ("next", "Plan for next month", "下月计划"),
+            (Self::Next, Some(Kind::Daily)) => ("next", "Plan for tomorrow", "明日计划"),
+            (Self::Next, Some(Kind::Weekly)) => ("next", "Plan for next week", "下周计划"),
+            (Self::Next, Some(Kind::Monthly)) => ("next", "Plan for next month", "下月计划"),
             (Self::Next, _) => ("next", "Next steps", "近期安排"),
             (Self::Overview, _) => ("overview", "Overview", "活动概述"),
             (Self::Attainment, _) => ("attainment", "Attainment of goals", "目标达成情况"),

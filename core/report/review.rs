@@ -7,12 +7,11 @@ use crate::{
     page::{Line, Section},
     review::{Lesson, ReviewPoint},
     say::{Figure, Problem, shown},
-    value::Rate,
 };
 
 impl Author<'_, '_> {
     /// The campaign in brief: its days, its objective, what the review says of it, and what happened.
-    pub(super) fn overview(&self) -> Section {
+    pub(super) fn overview(&self) -> Result<Section, Problem> {
         let campaign = self.standing.campaign();
         let event = &campaign.event;
         let colon = self.say(": ", ":");
@@ -33,23 +32,23 @@ impl Author<'_, '_> {
             texts.push(if present.is_empty() { held } else { format!("{held} ({present})") });
         }
         texts.extend(self.spent());
-        texts.extend(self.came_true());
+        texts.extend(self.came_true()?);
         texts.extend(self.carried_out());
-        Section { lines: lines(texts), ..Section::default() }
+        Ok(Section { lines: lines(texts), ..Section::default() })
     }
 
-    fn came_true(&self) -> Option<String> {
-        let risks = self.assessment.risks.iter().zip(&self.standing.campaign().risks);
-        let names = risks.filter(|(answer, _)| answer.has_come_true());
+    fn came_true(&self) -> Result<Option<String>, Problem> {
+        let risks = self.standing.fired_risks()?.into_iter().zip(&self.standing.campaign().risks);
+        let names = risks.filter(|(has_fired, _)| *has_fired == Some(true));
         let names: Vec<String> = names.map(|(_, risk)| format!("`{}`", shown(&risk.scenario))).collect();
         let (count, all) = (names.len(), self.assessment.risks.len());
         let names = names.join(self.say(", ", "、"));
-        (count > 0).then(|| {
+        Ok((count > 0).then(|| {
             self.language.of(
                 format!("risks that came true: {count} of {all}, {names}"),
                 format!("已触发的风险:{all}项中{count}项,{names}"),
             )
-        })
+        }))
     }
 
     fn carried_out(&self) -> Option<String> {
@@ -62,8 +61,13 @@ impl Author<'_, '_> {
             .then(|| format!("{}{names}", self.say("changes that were carried out: ", "已执行的调整:")))
     }
 
+    /// The results of the evaluation; before it was written, how far the goals are.
     pub(super) fn attainment(&self) -> Section {
-        let mut texts: Vec<String> = self.results_attained().into_iter().chain(self.goals_met()).collect();
+        let evaluated = self.results_attained();
+        let mut texts: Vec<String> = match &evaluated {
+            Some(text) => vec![text.clone()],
+            None => self.goals_met().into_iter().collect(),
+        };
         let outlook = self.assessment.outlook.as_ref();
         let last = outlook.and_then(|outlook| outlook.final_on.as_ref()).and_then(Figure::value);
         texts.extend(last.filter(|last| **last > self.assessment.as_of).map(|last| {
@@ -72,27 +76,27 @@ impl Author<'_, '_> {
                 format!("转化归因截至{last},此前数据均非最终结果"),
             )
         }));
-        Section {
-            lines: lines(texts),
-            tables: vec![self.write.evaluation(), self.write.goals()],
-            pictures: vec![ChartKind::Goals, ChartKind::Funnel, ChartKind::Pace],
-            ..Section::default()
-        }
+        let (tables, pictures) = match evaluated {
+            Some(_) => (vec![self.write.evaluation()], vec![ChartKind::Funnel]),
+            None => (vec![self.write.goals()], vec![ChartKind::Goals, ChartKind::Funnel, ChartKind::Pace]),
+        };
+        Section { lines: lines(texts), tables, pictures, ..Section::default() }
     }
 
-    /// The number of results of the evaluation that attain their target, of those with one.
+    /// The number of results of an evaluation that was written by the day whose targets are met, of those
+    /// with a target and a figure.
     fn results_attained(&self) -> Option<String> {
-        let results = self.assessment.evaluation.iter().flat_map(|evaluation| &evaluation.results);
-        let attainments = results.filter_map(|result| result.attainment.as_ref()?.value());
-        let (all, attained) = attainments.fold((0_usize, 0_usize), |(all, attained), attainment| {
-            (all.saturating_add(1), attained.saturating_add(usize::from(*attainment >= Rate::ONE)))
+        let evaluation = self.assessment.evaluation.as_ref();
+        let evaluation = evaluation.filter(|evaluation| evaluation.recorded_on <= self.assessment.as_of)?;
+        let judged =
+            evaluation.results.iter().filter_map(|result| Some(result.target?.is_met_by(result.actual?)));
+        let (all, met) = judged.fold((0_usize, 0_usize), |(all, met), is_met| {
+            (all.saturating_add(1), met.saturating_add(usize::from(is_met)))
         });
-        (all > 0).then(|| {
-            self.language.of(
-                format!("results: {attained} of {all} attain their target"),
-                format!("评估结果:{all}项中{attained}项达到目标"),
-            )
-        })
+        Some(self.language.of(
+            format!("results: {met} of {all} attain their target"),
+            format!("评估结果:{all}项中{met}项达到目标"),
+        ))
     }
 
     pub(super) fn cost_and_return(&self) -> Section {
@@ -113,7 +117,8 @@ impl Author<'_, '_> {
             let evidence = point.evidence.iter();
             let evidence = evidence.map(|it| format!("{}{it}", self.say("evidence: ", "依据:")));
             let reusable = point.reusable.then(|| self.say("can be used again", "可复用").to_owned());
-            Line { text: point.text.clone(), below: cause.chain(evidence).chain(reusable).collect() }
+            let below = cause.chain(evidence).chain(reusable).collect();
+            Line { words: point.text.clone(), below, ..Line::default() }
         };
         Section { lines: points.iter().map(line).collect(), ..Section::default() }
     }
@@ -129,7 +134,7 @@ impl Author<'_, '_> {
         let line = |lesson: &Lesson| {
             let updates = lesson.updates.iter();
             let below = updates.map(|document| format!("{}{document}", self.say("goes into ", "沉淀至:")));
-            Line { text: lesson.text.clone(), below: below.collect() }
+            Line { words: lesson.text.clone(), below: below.collect(), ..Line::default() }
         };
         Section { lines: review.lessons.iter().map(line).collect(), ..Section::default() }
     }

@@ -11,8 +11,9 @@ use crate::{
     table::Table,
     value::{Day, Moment},
 };
+use std::collections::BTreeSet;
 
-impl Author<'_, '_> {
+impl<'p> Author<'_, 'p> {
     /// The state of the campaign in a few sentences.
     pub(super) fn summary(&self) -> Section {
         let dates = self.write.dates(self.standing);
@@ -38,11 +39,14 @@ impl Author<'_, '_> {
         let events = [DiffEvent::Finished, DiffEvent::Started, DiffEvent::Moved];
         let [finished, started, moved] = events.map(|event| self.count(DiffArea::Task, event));
         let missed = self.count(DiffArea::Report, DiffEvent::Missed);
+        let is_asked = !self.standing.campaign().reporting.is_empty();
+        let missed = is_asked.then(|| {
+            self.language.of(format!("; reports not handed in: {missed}"), format!(";报告未提交{missed}份"))
+        });
+        let missed = missed.unwrap_or_default();
         Some(self.language.of(
-            format!(
-                "tasks: {finished} finished, {started} started, {moved} moved; reports not handed in: {missed}"
-            ),
-            format!("任务:完成{finished}项,开始{started}项,日期变动{moved}项;报告未提交{missed}份"),
+            format!("tasks: {finished} finished, {started} started, {moved} moved{missed}"),
+            format!("任务:完成{finished}项,开始{started}项,日期变动{moved}项{missed}"),
         ))
     }
 
@@ -124,28 +128,34 @@ impl Author<'_, '_> {
 
     pub(super) fn done(&self) -> Section {
         let mut all = self.moves(Part::Done);
-        all.extend(self.told(|report| report.done.clone()));
+        all.extend(self.told("", |report| &report.done));
         Section { lines: all, ..Section::default() }
     }
 
     pub(super) fn problems(&self) -> Section {
         let mut all = self.moves(Part::Problems);
-        let over =
-            self.moved.iter().filter_map(|moved| moved.alerts.as_ref()).flat_map(|alerts| &alerts.gone);
-        all.extend(lines(over.map(|alert| {
-            let message = alert.message.get(self.language);
-            format!("{}{message}", self.say("an alert no more: ", "预警解除:"))
-        })));
-        all.extend(self.told(|report| {
-            let unfinished = report.unfinished.iter();
-            let unfinished =
-                unfinished.map(|text| format!("{}{text}", self.say("not finished: ", "未完成:")));
-            unfinished.chain(report.problems.iter().cloned()).collect()
-        }));
+        all.extend(self.alerts_over());
+        all.extend(self.told(self.say("not finished: ", "未完成:"), |report| &report.unfinished));
+        all.extend(self.told("", |report| &report.problems));
         let is_quiet = self.assessment.alerts.is_empty();
         let alerts = Some(self.write.alerts_in_short()).filter(|_| !is_quiet);
         let tables = alerts.into_iter().chain([self.write.issues()]).collect();
         Section { lines: all, tables, ..Section::default() }
+    }
+
+    /// The alerts that stood when the time began, about places of which none stands now.
+    fn alerts_over(&self) -> Vec<Line> {
+        let standing: BTreeSet<&str> =
+            self.assessment.alerts.iter().map(|alert| alert.path.as_str()).collect();
+        let Some(moved) = &self.moved else { return Vec::new() };
+        let gone = moved.alerts.iter().flat_map(|alerts| &alerts.gone);
+        let from = self.write.date(moved.from);
+        let over = gone.filter(|alert| !standing.contains(alert.path.as_str())).map(|alert| {
+            let message = alert.message.get(self.language);
+            self.language
+                .of(format!("an alert of {from} is over: {message}"), format!("预警解除({from}时:{message})"))
+        });
+        lines(over)
     }
 
     pub(super) fn support(&self) -> Section {
@@ -230,26 +240,24 @@ impl Author<'_, '_> {
         let through = self.assessment.as_of.plus_days(ahead).unwrap_or(Day::MAX);
         let due = self.untitled(self.write.to_do(self.standing, through), Part::Next);
         let last = self.reports.iter().map(|report| report.day).max();
-        let next = |report: &Report| {
-            if Some(report.day) == last { report.next.clone() } else { Vec::new() }
-        };
-        Section { lines: self.told(next), tables: vec![due], ..Section::default() }
+        let next = |report: &'p Report| if Some(report.day) == last { &report.next[..] } else { &[] };
+        Section { lines: self.told("", next), tables: vec![due], ..Section::default() }
     }
 
-    /// The words of the reports of the time, each with its author, and with its day where the report is about
-    /// more than one.
-    fn told(&self, texts: impl Fn(&Report) -> Vec<String>) -> Vec<Line> {
-        let of_report = |report: &&Report| {
+    /// The words of the reports of the time behind a mark, each with its author, and with its day where the
+    /// report is about more than one.
+    fn told(&self, mark: &str, texts: impl Fn(&'p Report) -> &'p [String]) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for report in &self.reports {
             let author = self.write.member(report.author.as_ref()).text;
             let day = Some(self.write.date(report.day)).filter(|_| self.kind != PlanReportKind::Daily);
             let who: Vec<String> = day.into_iter().chain(Some(author).filter(|it| !it.is_empty())).collect();
-            let who = match who.join(" ") {
-                who if who.is_empty() => who,
-                who => who + self.say(": ", ":"),
-            };
-            texts(report).into_iter().map(move |text| format!("{who}{text}")).collect::<Vec<_>>()
-        };
-        lines(self.reports.iter().flat_map(of_report))
+            let colon = if who.is_empty() { "" } else { self.say(": ", ":") };
+            let text = format!("{}{colon}{mark}", who.join(" "));
+            let line = |words: &String| Line { text: text.clone(), words: words.clone(), ..Line::default() };
+            lines.extend(texts(report).iter().map(line));
+        }
+        lines
     }
 
     /// The moves with the tables of the day; a report on a day has the moves alone.
@@ -260,7 +268,7 @@ impl Author<'_, '_> {
 
     /// A table that bears the heading of its section.
     fn untitled(&self, table: Table, part: Part) -> Table {
-        let (_, title) = part.heading(self.kind, self.language);
+        let (_, title) = self.heading(part);
         Table { title: title.to_owned(), ..table }
     }
 }

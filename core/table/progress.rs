@@ -144,6 +144,9 @@ impl Writer<'_> {
                     toned(self.say("met so far", "暂达成"), Tone::Good)
                 }
                 Some(true) => toned(self.say("met", "已达成"), Tone::Good),
+                Some(false) if answer.is_missed(self.assessment.as_of) => {
+                    toned(self.say("not met", "未达成"), Tone::Bad)
+                }
                 Some(false) => cell(self.say("not yet", "尚未达成")),
                 None if answer.value.is_some() => toned(self.say("open", "未结束"), Tone::Faint),
                 None => toned(self.say("unknown", "未知"), Tone::Faint),

@@ -3,7 +3,7 @@
 use super::{
     Align, Cell, Column, DayStyle, NumberStyle, Row, Screen, Style, Table, Tone, Value,
     describe::{self, CellKind, DUE, Description},
-    format::{csv, html, markdown},
+    format::{csv, escaped, html, markdown},
     problems,
     records::Source,
 };
@@ -250,7 +250,7 @@ impl TableRequest {
             TableFormat::Text => Some(Screen { width, colour: false }.drawn(&table)),
             TableFormat::Markdown => Some(markdown(&table)),
             TableFormat::Csv => Some(csv(&table)),
-            TableFormat::Html => Some(html(&table, self.language)),
+            TableFormat::Html => Some(html(&table, self.language, escaped)),
         };
         let mut answer = TableAnswer {
             table: of.id,

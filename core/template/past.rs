@@ -3,7 +3,6 @@
 use crate::{
     plan::Plan,
     review::{Lesson, PastCampaign, PastGoal, PastRisk, PastTask},
-    risk::{RiskStatus, Truth},
     say::Problem,
     schedule::Task,
     standing::Standing,
@@ -57,17 +56,9 @@ fn actual_duration(plan: &Plan, n: usize, task: &Task, day: Day) -> Option<Span>
     Span::of_minutes(minutes, is_worked.then(|| calendar.minutes_per_day()))
 }
 
-/// The risks of which it is known whether they came true: by a trigger, a status or a draw for them.
+/// The risks of which it is known whether they came true.
 fn risks(standing: &Standing<'_>) -> Result<Vec<PastRisk>, Problem> {
-    let (answer, drawn) = (standing.risks()?, standing.drawn_for_risks()?);
-    let rows = standing.campaign().risks.iter().zip(answer.risks).zip(drawn);
-    let known = rows.filter_map(|((risk, answer), drawn)| {
-        let fired = |status: RiskStatus| matches!(status, RiskStatus::Triggered | RiskStatus::Responding);
-        let has_fired = answer.triggered == Some(Truth::True)
-            || drawn.until.is_some()
-            || risk.history.iter().any(|row| standing.knows(row.day) && row.status.is_some_and(fired));
-        let has_not = answer.triggered == Some(Truth::False) || !answer.status.is_open();
-        (has_fired || has_not).then(|| PastRisk { risk: risk.id.clone(), fired: has_fired })
-    });
+    let risks = standing.campaign().risks.iter().zip(standing.fired_risks()?);
+    let known = risks.filter_map(|(risk, fired)| Some(PastRisk { risk: risk.id.clone(), fired: fired? }));
     Ok(known.collect())
 }

@@ -51,7 +51,8 @@ impl Things<'_, '_> {
             let Some(Figure::Defined(day)) = answer.due else { continue };
             let ([en, zh], progress) = match answer.met {
                 Some(true) => (["met", "已达成"], Progress::Done),
-                Some(false) => (["not met", "未达成"], Progress::Passing),
+                Some(false) if answer.is_missed(self.as_of) => (["not met", "未达成"], Progress::Passing),
+                Some(false) => (["not met yet", "尚未达成"], Progress::Passing),
                 None => (["not known", "未知"], Progress::Passing),
             };
             let (kind, path) = (AgendaKind::Goal, format!("/goals/{n}"));

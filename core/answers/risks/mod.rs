@@ -291,6 +291,22 @@ impl Standing<'_> {
         Ok(since.filter(|_| !still))
     }
 
+    /// For each risk whether it has come true by the day, as far as that is known: by its trigger, by a
+    /// status of its history, or by a draw for it. A risk that was closed without any of these has not.
+    pub(crate) fn fired_risks(&self) -> Result<Vec<Option<bool>>, Problem> {
+        let (answer, drawn) = (self.risks()?, self.drawn_for_risks()?);
+        let rows = self.campaign().risks.iter().zip(answer.risks).zip(drawn);
+        let fired = |status: RiskStatus| matches!(status, RiskStatus::Triggered | RiskStatus::Responding);
+        let known = rows.map(|((risk, answer), drawn)| {
+            let has_fired = answer.triggered == Some(Truth::True)
+                || drawn.until.is_some()
+                || risk.history.iter().any(|row| self.knows(row.day) && row.status.is_some_and(fired));
+            let has_not = answer.triggered == Some(Truth::False) || !answer.status.is_open();
+            (has_fired || has_not).then_some(has_fired)
+        });
+        Ok(known.collect())
+    }
+
     fn risk_answer(&self, n: usize, risk: &Risk, as_of: Day) -> Result<RiskAnswer, Problem> {
         let state = risk.state(as_of);
         let RatedRisk { probability, impact, score, level } = self.rated(state.rating)?;

@@ -112,15 +112,17 @@ impl Both<'_, '_> {
     pub(super) fn goals(&self) -> Vec<DiffRow> {
         let known = Index::of(&mut self.before.goals.iter().map(|goal| goal.id.as_str()));
         let goals = self.after.goals.iter().zip(&self.sides.after.campaign().goals).enumerate();
-        let state = |goal: &GoalAnswer| match goal.met {
+        let state_on = |goal: &GoalAnswer, day: Day| match goal.met {
             Some(true) => Text::new("attained", "已达成"),
-            Some(false) => Text::new("not attained", "未达成"),
+            Some(false) if goal.is_missed(day) => Text::new("not attained", "未达成"),
+            Some(false) => Text::new("not yet attained", "尚未达成"),
             None => Text::new("not known", "未知"),
         };
+        let (from, to) = (self.before.as_of, self.after.as_of);
         let row = |(n, (answer, goal)): (usize, (&GoalAnswer, &Goal))| {
             let before = known.position(answer.id.as_str()).and_then(|n| self.before.goals.get(n));
             let is_told = match before {
-                Some(before) => before.met != answer.met,
+                Some(before) => state_on(before, from) != state_on(answer, to),
                 None => true,
             };
             is_told.then(|| {
@@ -129,12 +131,12 @@ impl Both<'_, '_> {
                     id: goal.id.to_string(),
                     path: format!("/goals/{n}"),
                     name: Text::alike(&goal.title),
-                    state: state(answer),
+                    state: state_on(answer, to),
                     is_done: answer.met == Some(true),
                 };
                 let metric = goal.metric.as_ref().and_then(|id| self.sides.after.plan().metric(id));
                 let causes = metric.map(|(_, metric)| self.observations(&metric.id, metric.kind));
-                let row = of_state(before.map(state), stated);
+                let row = of_state(before.map(|before| state_on(before, from)), stated);
                 DiffRow { causes: causes.unwrap_or_default(), ..row }
             })
         };

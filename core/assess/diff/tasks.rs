@@ -3,7 +3,7 @@
 use super::{Both, DateMoved, DiffArea, DiffCause, DiffCauseKind, DiffEvent, DiffRow};
 use crate::{
     answers::TaskAnswer,
-    say::{Figure, Text, elapsed, shown},
+    say::{Figure, Text, elapsed, elapsed_days, shown},
     schedule::Task,
     standing::TaskState,
     value::{Day, Index, Moment, TaskDate},
@@ -116,7 +116,7 @@ impl Both<'_, '_> {
         let (before, after) = (day(&moved.before), day(&moved.after));
         match moved.moved_minutes.value() {
             Some(minutes) => {
-                let by = elapsed(minutes.saturating_abs());
+                let by = in_days(minutes.saturating_abs());
                 let [en, zh] = if *minutes > 0 { ["later", "推迟"] } else { ["earlier", "提前"] };
                 text!(
                     ["`{name}` is expected to finish {} {en}: {} → {}", by.en, before.en, after.en],
@@ -157,7 +157,7 @@ impl Both<'_, '_> {
                 }
                 None => return None,
                 Some(Some(minutes)) => {
-                    let by = elapsed(minutes.saturating_abs());
+                    let by = in_days(minutes.saturating_abs());
                     let [en, zh] = if *minutes > 0 { ["later", "推迟"] } else { ["earlier", "提前"] };
                     text!(
                         ["its predecessor `{name}` is expected to finish {} {en}", by.en],
@@ -247,6 +247,12 @@ impl Both<'_, '_> {
         }
         facts
     }
+}
+
+/// A length of time; from two days on in whole days, since the dates beside it are days.
+fn in_days(minutes: i64) -> Text {
+    const DAY: i64 = 24 * 60;
+    if minutes < 2 * DAY { elapsed(minutes) } else { elapsed_days(minutes.saturating_add(DAY / 2) / DAY) }
 }
 
 /// A task without the facts about it.

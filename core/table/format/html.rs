@@ -5,8 +5,9 @@ use crate::{
     table::{Align, Table, Tone},
 };
 
-/// The table with its caption, heads of columns and of rows, and the tones of cells in `data-tone`.
-pub(crate) fn html(table: &Table, language: Language) -> String {
+/// The table with its caption, heads of columns and of rows, and the tones of cells in `data-tone`. The texts
+/// of cells are written by a function.
+pub(crate) fn html(table: &Table, language: Language, write: fn(&mut String, &str)) -> String {
     let mut out = format!("<table lang=\"{}\">\n<caption>", language.tag());
     escaped(&mut out, &table.title);
     out.push_str("</caption>\n<thead>\n<tr>");
@@ -28,7 +29,7 @@ pub(crate) fn html(table: &Table, language: Language) -> String {
                 out.extend([" data-tone=\"", cell.tone.code(), "\""]);
             }
             out.push('>');
-            escaped(&mut out, &cell.text);
+            write(&mut out, &cell.text);
             out.push_str(if is_head { "</th>" } else { "</td>" });
         }
         out.push_str("</tr>\n");

@@ -6,28 +6,28 @@ use crate::table::{Align, Table};
 pub(crate) fn markdown(table: &Table) -> String {
     let mut out = String::from("## ");
     escaped_markdown(&mut out, &table.title);
-    out.extend(["\n\n", &markdown_rows(table)]);
+    out.extend(["\n\n", &markdown_rows(table, escaped_markdown)]);
     out
 }
 
-/// The columns and rows of a table.
-pub(crate) fn markdown_rows(table: &Table) -> String {
+/// The columns and rows of a table, whose texts are written by a function.
+pub(crate) fn markdown_rows(table: &Table, write: fn(&mut String, &str)) -> String {
     let mut out = String::new();
-    line(&mut out, &mut table.columns.iter().map(|column| column.label.as_str()));
+    line(&mut out, &mut table.columns.iter().map(|column| column.label.as_str()), write);
     for column in &table.columns {
         out.push_str(if column.align == Align::Right { "| ---: " } else { "| --- " });
     }
     out.push_str("|\n");
     for row in &table.rows {
-        line(&mut out, &mut row.cells.iter().map(|cell| cell.text.as_str()));
+        line(&mut out, &mut row.cells.iter().map(|cell| cell.text.as_str()), write);
     }
     out
 }
 
-fn line(out: &mut String, texts: &mut dyn Iterator<Item = &str>) {
+fn line(out: &mut String, texts: &mut dyn Iterator<Item = &str>, write: fn(&mut String, &str)) {
     for text in texts {
         out.push_str("| ");
-        escaped_markdown(out, text);
+        write(out, text);
         out.push(' ');
     }
     out.push_str("|\n");
