@@ -217,7 +217,7 @@ fn prepared() -> Host {
     let text = report["text"].as_str().unwrap();
     assert!(text.contains("- 任务:完成1项,开始0项,日期变动3项"), "{text}");
     assert!(
-        text.contains("\n## 本周完成事项\n\n- `活动主题与创意设计`已完成\n  - 于2025-02-17实际开始\n  - 于2025-02-17实际完成\n"),
+        text.contains("\n## 本周完成事项\n\n- `活动主题与创意设计`已完成\n  - 于2025-02-17实际完成\n"),
         "{text}"
     );
     host.apply(&json!([
@@ -269,7 +269,7 @@ fn triggered() -> Host {
     let asked = agenda["rows"].as_array().unwrap().iter().find(|row| row["kind"] == "approve").unwrap();
     assert_eq!((&asked["id"], &asked["state"]["zh"]), (&json!("d1"), &json!("2025-03-03起审批中")));
     host.add("/signOffs/-", json!({"of": "draw", "item": "d1", "by": "gao", "on": "2025-03-03T19:00"}));
-    // an issue answers the alert on the evening before its time begins
+    // an issue that was raised and decided in the evening answers the alert within its 30 minutes
     host.add("/issues", json!([{"id": "slow-users", "title": "新增用户落后", "severity": "minor", "alert": "kpi.behind:users",
         "raisedAt": "2025-03-03T20:00", "raisedBy": "wang", "owner": "wang", "decidedAt": "2025-03-03T20:20"}]));
     let assessment = host.assess("2025-03-03");

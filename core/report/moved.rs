@@ -2,7 +2,7 @@
 
 use super::{Author, parts::Part};
 use crate::{
-    assess::{DiffArea, DiffEvent, DiffRow},
+    assess::{DiffArea, DiffCause, DiffEvent, DiffRow},
     page::Line,
 };
 
@@ -48,16 +48,20 @@ impl Author<'_, '_> {
         rows.map(line).collect()
     }
 
-    /// The causes of a move: the last one of a figure, none of a goal, whose metric has them, and the first
-    /// ones of all else.
+    /// The causes of a move: the finish of a task that is finished, the last one of a figure, none of a goal,
+    /// whose metric has them, and the first ones of all else.
     fn causes(&self, row: &DiffRow) -> Vec<String> {
-        let causes = match row.area {
-            DiffArea::Goal => &[],
-            DiffArea::Metric => row.causes.last().map_or(&[][..], std::slice::from_ref),
+        let is_finish =
+            |cause: &&DiffCause| cause.path.as_ref().is_some_and(|path| path.ends_with("/actualFinish"));
+        let finish = row.causes.iter().find(is_finish).filter(|_| row.event == DiffEvent::Finished);
+        let causes = match (row.area, finish) {
+            (_, Some(finish)) => std::slice::from_ref(finish),
+            (DiffArea::Goal, _) => &[],
+            (DiffArea::Metric, _) => row.causes.last().map_or(&[][..], std::slice::from_ref),
             _ => row.causes.get(..MOST_CAUSES).unwrap_or(&row.causes),
         };
         let left = row.causes.len().saturating_sub(MOST_CAUSES);
-        let is_cut = left > 0 && !matches!(row.area, DiffArea::Goal | DiffArea::Metric);
+        let is_cut = causes.len() == MOST_CAUSES && left > 0;
         let more = is_cut.then(|| self.language.of(format!("and {left} more"), format!("另有{left}项")));
         causes.iter().map(|cause| cause.message.get(self.language).to_owned()).chain(more).collect()
     }
