@@ -28,7 +28,8 @@ impl Book<'_, '_> {
         let table = &page.table;
         let columns = table.columns.len();
         let is_pairs = page.of.id == "campaign";
-        let is_shown = |n: usize| is_pairs || page.is_shown(n);
+        let shown: Vec<bool> = (0..columns).map(|n| is_pairs || page.is_shown(n)).collect();
+        let is_shown = |n: usize| shown.get(n).is_some_and(|is_shown| *is_shown);
         let mut widths = Widths::default();
         for n in 0..columns {
             let cells = rows.iter().skip(1).filter_map(|row| row.get(n)).map(of_cell);
