@@ -554,6 +554,12 @@ mod tests {
                 "out",
                 "xlsx",
                 "html",
+                "report",
+                "daily",
+                "weekly",
+                "monthly",
+                "status",
+                "review",
             ];
             let english: Vec<_> = english.filter(|word| !typed.contains(word)).collect();
             assert!(english.is_empty(), "{english:?} in {line}");

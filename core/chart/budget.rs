@@ -31,6 +31,8 @@ struct Row {
     spent: Option<Amount>,
     committed: Amount,
     /// True for a reserve, which is drawn on and not spent.
+    /// True if a line in another currency keeps its own limit, whatever the rates have done.
+    is_within: bool,
     is_reserve: bool,
 }
 
@@ -109,11 +111,20 @@ fn rows(standing: &Standing<'_>, budget: &BudgetRollUp, language: Language) -> V
                 planned,
                 spent: actual.or(spent),
                 committed: committed.unwrap_or_default(),
+                is_within: line.converted.is_some() && !is_over(funds),
                 is_reserve: false,
             });
         }
     }
     rows
+}
+
+/// True if more is spent and committed than may be, in the currency of the funds.
+fn is_over(funds: &Funds) -> bool {
+    let amount = |figure: &Figure<Amount>| figure.value().copied();
+    let spent = funds.spent.as_ref().and_then(amount).unwrap_or_default();
+    let taken = amount(&funds.committed).unwrap_or_default().plus(spent).unwrap_or(spent);
+    amount(&funds.limit).is_some_and(|limit| taken > limit)
 }
 
 fn of_reserve(reserve: &ReserveAnswer, name: &str) -> Row {
@@ -125,6 +136,7 @@ fn of_reserve(reserve: &ReserveAnswer, name: &str) -> Row {
         planned: Some(reserve.amount),
         spent: Some(reserve.drawn),
         committed: Amount::ZERO,
+        is_within: false,
         is_reserve: true,
     }
 }
@@ -142,7 +154,7 @@ impl Row {
     }
 
     fn is_over(&self) -> bool {
-        self.whole().is_some_and(|whole| self.taken() > whole)
+        !self.is_within && self.whole().is_some_and(|whole| self.taken() > whole)
     }
 
     /// The figures in words.

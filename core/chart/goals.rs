@@ -17,7 +17,7 @@ use crate::{
     plan::Plan,
     say::{Figure, Language, Problem},
     standing::Standing,
-    table::{NumberStyle, Style, in_kind, percent, target_of},
+    table::{NumberStyle, Style, percent, target_of},
     value::{Quantity, Rate},
 };
 use rust_decimal::Decimal;
@@ -218,7 +218,7 @@ impl<'p> Reader<'_, 'p> {
         let kind = self.standing.plan().goal_kind(goal);
         let unit = goal.unit.as_deref().filter(|unit| *unit != "%").unwrap_or_default();
         let target = style.text(&target_of(goal, kind, style));
-        let value = |value: &Quantity| style.text(&in_kind(*value, kind));
+        let value = |value: &Quantity| kind.display(*value);
         let value = answer.value.as_ref().and_then(Figure::value).map(value);
         let between = if unit.is_empty() { "" } else { " " };
         let said = match value {

@@ -28,7 +28,7 @@ mod write;
 pub use format::Screen;
 pub(crate) use format::{escaped, escaped_markdown, html, letters_of, markdown_rows};
 pub use overview::overview;
-pub(crate) use records::{in_kind, target_of};
+pub(crate) use records::target_of;
 pub use request::{TableAnswer, TableCell, TableColumn, TableFormat, TableRequest, TableRow};
 pub use resources::resources;
 pub use sheets::{Sheets, SheetsRequest};

@@ -63,9 +63,9 @@ impl DiffCause {
 pub(super) struct Sides<'a, 'p> {
     pub(super) before: &'a Standing<'p>,
     pub(super) after: &'a Standing<'p>,
-    /// The changes that the later document carried out and the earlier one did not, with the places that
-    /// their edits name.
-    applied: Vec<(&'p Id, &'p str, Vec<String>)>,
+    /// The places that were edited by changes that the later document carried out and the earlier one did
+    /// not, with the first change of each.
+    applied: BTreeMap<String, (&'p Id, &'p str)>,
 }
 
 impl<'a, 'p> Sides<'a, 'p> {
@@ -77,12 +77,14 @@ impl<'a, 'p> Sides<'a, 'p> {
         let changes = after.campaign().changes.iter();
         let applied =
             changes.filter(|change| change.status == ChangeStatus::Applied && !was_applied(&change.id));
-        let applied = applied.map(|change| {
+        let mut edited = BTreeMap::new();
+        for change in applied {
             let operations = change.patch.as_ref().map(|patch| patch.operations(after.plan().limits));
-            let places = operations.unwrap_or_default().into_iter().map(|(_, path)| path);
-            (&change.id, change.title.as_str(), places.collect())
-        });
-        Self { before, after, applied: applied.collect() }
+            for (_, place) in operations.unwrap_or_default() {
+                edited.entry(place).or_insert((&change.id, change.title.as_str()));
+            }
+        }
+        Self { before, after, applied: edited }
     }
 
     /// True for a day between both: after the first, and up to the last.
@@ -116,12 +118,11 @@ impl<'a, 'p> Sides<'a, 'p> {
     /// The cause of a record that another document has otherwise: a change that was carried out, else an
     /// edit.
     pub(super) fn edited(&self, path: &str) -> DiffCause {
-        let is_of = |places: &[String]| {
-            let is_below = |rest: &str| rest.is_empty() || rest.starts_with('/');
-            places.iter().any(|place| place.strip_prefix(path).is_some_and(is_below))
-        };
-        let applied = self.applied.iter().find(|(_, _, places)| is_of(places));
-        if let Some((id, title, _)) = applied {
+        let below = format!("{path}/");
+        let first_below =
+            || self.applied.range(below.clone()..).next().filter(|(place, _)| place.starts_with(&below));
+        let applied = self.applied.get(path).or_else(|| first_below().map(|(_, change)| change));
+        if let Some((id, title)) = applied {
             let title = shown(title);
             let message = text!("the change `{title}` was carried out", "调整`{title}`已执行");
             return DiffCause { id: Some((*id).clone()), ..DiffCause::new(DiffCauseKind::Change, message) };

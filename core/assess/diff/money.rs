@@ -110,11 +110,11 @@ impl Both<'_, '_> {
     }
 
     fn draw(&self, draw: &DrawAnswer) -> DiffCause {
-        let campaign = self.sides.after.campaign();
+        let plan = self.sides.after.plan();
         let (amount, day) = (grouped(draw.amount), draw.day);
-        let risk = draw.risk.as_ref().and_then(|id| campaign.risks.iter().find(|risk| risk.id == *id));
-        let issue = draw.issue.as_ref().and_then(|id| self.sides.after.plan().issue(id));
-        let change = draw.change.as_ref().and_then(|id| campaign.changes.iter().find(|it| it.id == *id));
+        let risk = draw.risk.as_ref().and_then(|id| plan.campaign().risks.get(plan.risk_position(id)?));
+        let issue = draw.issue.as_ref().and_then(|id| plan.issue(id));
+        let change = draw.change.as_ref().and_then(|id| Some(plan.change(id).ok()?.1));
         let reason = risk.map(|risk| &risk.scenario);
         let reason = reason.or(issue.map(|issue| &issue.title)).or(change.map(|change| &change.title));
         let message = match reason.map(|reason| shown(reason)) {

@@ -13,7 +13,7 @@ use crate::{
 use std::collections::BTreeMap;
 
 /// A figure in the form of its kind.
-pub(crate) fn in_kind(figure: Quantity, kind: MetricKind) -> Value {
+pub(super) fn in_kind(figure: Quantity, kind: MetricKind) -> Value {
     match kind {
         MetricKind::Rate => Value::Percent(figure.as_rate()),
         _ => Value::Number(figure),

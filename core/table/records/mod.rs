@@ -9,7 +9,7 @@ mod review;
 mod tasks;
 mod words;
 
-pub(crate) use goals::{in_kind, target_of};
+pub(crate) use goals::target_of;
 
 use super::{
     Align, Cell, Column, Row, Style, Table, Tone, Value,
