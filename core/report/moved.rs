@@ -4,6 +4,7 @@ use super::{Author, parts::Part};
 use crate::{
     assess::{DiffArea, DiffCause, DiffEvent, DiffRow},
     page::Line,
+    say::shown,
 };
 
 /// The most causes of a move that are told.
@@ -39,13 +40,31 @@ impl Author<'_, '_> {
         let is_in_table = |row: &DiffRow| {
             row.event == DiffEvent::New && matches!(row.area, DiffArea::Issue | DiffArea::Support)
         };
-        let rows = rows.filter(|row| part_of(row) == part && !is_in_table(row));
+        let rows: Vec<&DiffRow> = rows.filter(|row| part_of(row) == part && !is_in_table(row)).collect();
         let line = |row: &DiffRow| Line {
             text: row.message.get(self.language).to_owned(),
             below: self.causes(row),
             ..Line::default()
         };
-        rows.map(line).collect()
+        let is_one = |a: &&DiffRow, b: &&DiffRow| {
+            a.area == DiffArea::Report && (a.area, a.event, &a.id) == (b.area, b.event, &b.id)
+        };
+        let told = rows.chunk_by(is_one).flat_map(|of_rule| match of_rule {
+            [first, _, _, ..] => vec![self.of_several(first, of_rule)],
+            _ => of_rule.iter().map(|row| line(row)).collect(),
+        });
+        told.collect()
+    }
+
+    /// The reports or meetings of a rule that many people owe, in one line.
+    fn of_several(&self, first: &DiffRow, rows: &[&DiffRow]) -> Line {
+        let name = shown(first.name.get(self.language));
+        let (event, people) = (first.event.label(self.language), rows.len());
+        let count = rows.iter().fold(0_usize, |all, row| all.saturating_add(row.count.unwrap_or(1)));
+        Line::from(self.language.of(
+            format!("`{name}`: {count} {event} by {people} members"),
+            format!("`{name}`:{people}人共{event}{count}份"),
+        ))
     }
 
     /// The causes of a move: the finish of a task that is finished, the last one of a figure, none of a goal,

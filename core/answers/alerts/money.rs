@@ -3,6 +3,7 @@
 use super::alert::Alert;
 use crate::{
     answers::{BudgetRollUp, Funds, ReserveAnswer},
+    budget::category_label,
     say::{Figure, Problem, Severity, Text, grouped, money, shown},
     standing::Standing,
     value::{Amount, Currency, Id, Index, Rate},
@@ -42,10 +43,11 @@ pub(super) fn utilisations(
         return Ok(Vec::new());
     };
     let mut alerts = Vec::new();
-    let mut look_at = |about: &str, path: String, name: &str, owner: Option<&Id>, currency, funds: &Funds| {
-        alerts.extend(utilisation(standing, (about, path), name, owner, currency, funds).transpose());
-    };
-    look_at("", "/budget".to_owned(), &standing.campaign().name, None, None, &answer.funds);
+    let mut look_at =
+        |about: &str, path: String, name: &Text, owner: Option<&Id>, currency, funds: &Funds| {
+            alerts.extend(utilisation(standing, (about, path), name, owner, currency, funds).transpose());
+        };
+    look_at("", "/budget".to_owned(), &Text::alike(&standing.campaign().name), None, None, &answer.funds);
     let categories = Index::of(&mut answer.categories.iter().map(|category| category.category.as_str()));
     let controls = budget.control.as_ref().map_or(&[][..], |control| &control.categories);
     let first = Index::of(&mut controls.iter().map(|control| control.category.as_str()));
@@ -55,12 +57,20 @@ pub(super) fn utilisations(
         let position = categories.position(name).filter(|_| first.position(name) == Some(n));
         if let Some(category) = position.and_then(|n| answer.categories.get(n)) {
             let path = format!("/budget/control/categories/{n}");
-            look_at(&format!("category={name}"), path, name, None, None, &category.subtotal.funds);
+            let label = Text::of(|language| category_label(&category.category, language));
+            look_at(&format!("category={name}"), path, &label, None, None, &category.subtotal.funds);
         }
     }
     for (n, (line, answer)) in budget.lines.iter().zip(&answer.lines).enumerate() {
         let path = format!("/budget/lines/{n}");
-        look_at(line.id.as_str(), path, &line.item, line.owner.as_ref(), answer.currency, &answer.funds);
+        look_at(
+            line.id.as_str(),
+            path,
+            &Text::alike(&line.item),
+            line.owner.as_ref(),
+            answer.currency,
+            &answer.funds,
+        );
     }
     alerts.into_iter().collect()
 }
@@ -69,22 +79,22 @@ pub(super) fn utilisations(
 fn utilisation(
     standing: &Standing<'_>,
     (about, path): (&str, String),
-    name: &str,
+    name: &Text,
     owner: Option<&Id>,
     currency: Option<Currency>,
     funds: &Funds,
 ) -> Result<Option<Alert>, Problem> {
     let highest = funds.reached.iter().max_by(|a, b| a.threshold.cmp(&b.threshold));
     let (Some(reached), Figure::Defined(limit)) = (highest, &funds.limit) else { return Ok(None) };
-    let name = shown(name);
+    let name = &Text::new(shown(&name.en), shown(&name.zh));
     let observed = funds.utilisation.as_ref().and_then(|used| used.value());
     let Some(observed) = observed else {
         // nothing may be spent, so no share of it can be
         let used = limit.minus(funds.available.clone().defined().unwrap_or_default())?;
         let used_words = money(used, currency);
         let message = text!(
-            "nothing may be spent on `{name}`, but {used_words} is asked for, ordered or spent",
-            "`{name}`可用预算为零,但申请、承诺与已发生合计{used_words}"
+            ["nothing may be spent on `{}`, but {used_words} is asked for, ordered or spent", name.en],
+            ["`{}`可用预算为零,但申请、承诺与已发生合计{used_words}", name.zh]
         );
         let alert = Alert {
             observed: Some(used.to_string()),
@@ -94,7 +104,7 @@ fn utilisation(
         };
         return Ok(Some(alert.raised_on(standing, reached.since)));
     };
-    let (severity, message) = edge(&name, *observed, *limit, funds, currency, reached.threshold)?;
+    let (severity, message) = edge(name, *observed, *limit, funds, currency, reached.threshold)?;
     let alert = Alert {
         observed: Some(observed.to_string()),
         threshold: Some(reached.threshold.to_string()),
@@ -106,7 +116,7 @@ fn utilisation(
 
 /// The severity of a utilisation and the sentence about it: below, at and above the limit.
 fn edge(
-    name: &str,
+    name: &Text,
     utilisation: Rate,
     limit: Amount,
     funds: &Funds,
@@ -122,16 +132,22 @@ fn edge(
             (
                 Severity::Warning,
                 text!(
-                    "{used} of the {words} that `{name}` may spend is asked for, ordered or spent; the threshold is {share}",
-                    "`{name}`可用{words},申请、承诺与已发生合计占{used},已达提醒阈值{share}"
+                    [
+                        "{used} of the {words} that `{}` may spend is asked for, ordered or spent; the threshold is {share}",
+                        name.en
+                    ],
+                    ["`{}`可用{words},申请、承诺与已发生合计占{used},已达提醒阈值{share}", name.zh]
                 ),
             )
         }
         Ordering::Equal => (
             Severity::Warning,
             text!(
-                "all of the {words} that `{name}` may spend is asked for, ordered or spent; nothing is left",
-                "`{name}`可用{words},已全部申请、承诺或支出,没有余额"
+                [
+                    "all of the {words} that `{}` may spend is asked for, ordered or spent; nothing is left",
+                    name.en
+                ],
+                ["`{}`可用{words},已全部申请、承诺或支出,没有余额", name.zh]
             ),
         ),
         Ordering::Greater => {
@@ -141,8 +157,11 @@ fn edge(
             (
                 Severity::Error,
                 text!(
-                    "{used} is asked for, ordered or spent of the {words} that `{name}` may spend, {excess} too much",
-                    "`{name}`可用{words},申请、承诺与已发生合计{used},超出{excess}"
+                    [
+                        "{used} is asked for, ordered or spent of the {words} that `{}` may spend, {excess} too much",
+                        name.en
+                    ],
+                    ["`{}`可用{words},申请、承诺与已发生合计{used},超出{excess}", name.zh]
                 ),
             )
         }
