@@ -11,6 +11,16 @@ fn call(function: &str, request: &Value) -> Value {
     serde_json::from_str(&reply.unwrap_or_else(|problems| panic!("{function}: {problems}"))).unwrap()
 }
 
+/// An edit of a JSON Patch that adds a value.
+fn add(path: &str, value: Value) -> Value {
+    json!({"op": "add", "path": path, "value": value})
+}
+
+/// An edit of a JSON Patch that puts a value in place of another.
+fn replace(path: &str, value: Value) -> Value {
+    json!({"op": "replace", "path": path, "value": value})
+}
+
 /// A plan that a host keeps.
 struct Host {
     plan: Plan,
@@ -28,7 +38,7 @@ impl Host {
     }
 
     fn add(&mut self, path: &str, value: Value) {
-        self.apply(&json!([{"op": "add", "path": path, "value": value}]));
+        self.apply(&json!([add(path, value)]));
     }
 
     /// Reads a sheet as a person keeps it, takes the edits over, and answers how many there were.
@@ -85,7 +95,7 @@ fn instantiated() -> Host {
     assert_eq!(made["campaign"]["event"]["end"], "2025-03-05");
     assert!(texts(&made["notes"], "code").contains(&"relativeDay.dayOff".to_owned()));
     let mut host = Host { plan: wire::open(made["campaign"].to_string().as_bytes()).unwrap() };
-    let goal = |n: usize, member: &str, value: Value| json!({"op": "add", "path": format!("/goals/{n}/{member}"), "value": value});
+    let goal = |n: usize, member: &str, value: Value| add(&format!("/goals/{n}/{member}"), value);
     let mut edits = vec![
         goal(0, "baseline", json!("400000")),
         goal(1, "metric", json!("users")),
@@ -115,10 +125,10 @@ fn instantiated() -> Host {
         {"of": "change", "steps": [{"role": "lead"}]}
     ]);
     edits.extend([
-        json!({"op": "add", "path": "/metrics", "value": metrics}),
-        json!({"op": "add", "path": "/lead", "value": "lin"}),
-        json!({"op": "add", "path": "/policy/approvals", "value": routes}),
-        json!({"op": "add", "path": "/lifecycle", "value": [{"status": "draft", "on": "2025-02-01"}]}),
+        add("/metrics", metrics),
+        add("/lead", json!("lin")),
+        add("/policy/approvals", routes),
+        add("/lifecycle", json!([{"status": "draft", "on": "2025-02-01"}])),
     ]);
     host.apply(&json!(edits));
     host
@@ -162,10 +172,11 @@ fn approved() -> Host {
     assert!(host.missing("approved", "2025-02-11").contains(&"budget.reserveAboveBand".to_owned()));
 
     host.apply(&json!([
-        {"op": "replace", "path": "/budget/reserve/amount", "value": "6000"},
-        {"op": "replace", "path": "/budget/statedTotal", "value": "56000"},
-        {"op": "add", "path": "/budget/versions/-", "value": version("v2", "2025-02-12", "6000", "56000")},
-        {"op": "add", "path": "/signOffs/-", "value": {"of": "budget", "version": "v2", "by": "gao", "on": "2025-02-12"}}]));
+        replace("/budget/reserve/amount", json!("6000")),
+        replace("/budget/statedTotal", json!("56000")),
+        add("/budget/versions/-", version("v2", "2025-02-12", "6000", "56000")),
+        add("/signOffs/-", json!({"of": "budget", "version": "v2", "by": "gao", "on": "2025-02-12"}))
+    ]));
     let route = host.ask("plan.route", json!({"of": "budget", "asOf": "2025-02-12"}));
     assert_eq!((&route["state"], &route["asked"]), (&json!("pending"), &json!(["lin"])));
     host.add("/signOffs/-", json!({"of": "budget", "version": "v2", "by": "lin", "on": "2025-02-13"}));
@@ -221,11 +232,15 @@ fn prepared() -> Host {
         "{text}"
     );
     host.apply(&json!([
-        {"op": "add", "path": "/risks/2/owner", "value": "wang"},
-        {"op": "add", "path": "/risks/2/trigger", "value": {"metric": "users", "on": "2025-03-03", "figure": "cumulative", "below": "2500"}},
-        {"op": "add", "path": "/risks/2/response/draw", "value": "2000"},
-        {"op": "add", "path": "/risks/2/response/line", "value": "media"},
-        {"op": "add", "path": "/lifecycle/-", "value": {"status": "running", "on": "2025-03-03"}}]));
+        add("/risks/2/owner", json!("wang")),
+        add(
+            "/risks/2/trigger",
+            json!({"metric": "users", "on": "2025-03-03", "figure": "cumulative", "below": "2500"})
+        ),
+        add("/risks/2/response/draw", json!("2000")),
+        add("/risks/2/response/line", json!("media")),
+        add("/lifecycle/-", json!({"status": "running", "on": "2025-03-03"}))
+    ]));
     for n in 5..8 {
         host.add(&format!("/tasks/{n}/owner"), json!("lin"));
         host.add(&format!("/tasks/{n}/actualFinish"), json!("2025-02-18"));
@@ -294,7 +309,7 @@ fn changed() -> Host {
     let decision = &row(&issues["issues"], "power")["decisions"][0];
     assert_eq!((&decision["by"], &decision["minutesLeft"]), (&json!("2025-03-04T16:00"), &json!(-17)));
 
-    let edit = |path: &str, value: &str| json!({"op": "replace", "path": path, "value": value});
+    let edit = |path: &str, value: &str| replace(path, json!(value));
     let edits = json!([
         edit("/event/end", "2025-03-06"),
         edit("/phases/1/span", "4ed"),
@@ -321,11 +336,12 @@ fn changed() -> Host {
     assert_eq!((&told["major"], told.get("carryOut")), (&json!(true), None));
 
     host.apply(&json!([
-        {"op": "add", "path": "/signOffs/-", "value": {"of": "change", "item": "c1", "by": "lin", "on": "2025-03-04T18:30"}},
-        {"op": "replace", "path": "/changes/0/status", "value": "approved"},
-        {"op": "add", "path": "/changes/0/decidedOn", "value": "2025-03-04"},
-        {"op": "add", "path": "/changes/0/decidedBy", "value": "lin"},
-        {"op": "add", "path": "/changes/0/notified", "value": [{"member": "wang", "at": "2025-03-04T18:40"}]}]));
+        add("/signOffs/-", json!({"of": "change", "item": "c1", "by": "lin", "on": "2025-03-04T18:30"})),
+        replace("/changes/0/status", json!("approved")),
+        add("/changes/0/decidedOn", json!("2025-03-04")),
+        add("/changes/0/decidedBy", json!("lin")),
+        add("/changes/0/notified", json!([{"member": "wang", "at": "2025-03-04T18:40"}]))
+    ]));
     let told = host.ask("plan.change", json!({"change": "c1", "asOf": "2025-03-04"}));
     host.apply(&told["carryOut"]);
     let assessment = host.assess("2025-03-04");
@@ -355,15 +371,13 @@ fn reviewed() -> Host {
         json!([head, ["新增用户", "10400", "2025-03-06"], ["曝光量", "610000", "2025-03-06"]]),
     );
     assert_eq!(texts(&host.assess("2025-03-06")["alerts"], "id"), ["risk.triggered:overload"]);
-    let mut edits = vec![
-        json!({"op": "add", "path": "/lifecycle/-", "value": {"status": "closing", "on": "2025-03-07"}}),
-    ];
+    let mut edits = vec![add("/lifecycle/-", json!({"status": "closing", "on": "2025-03-07"}))];
     for n in [10, 11] {
-        edits.push(json!({"op": "add", "path": format!("/tasks/{n}/actualFinish"), "value": "2025-03-06"}));
-        edits.push(json!({"op": "replace", "path": format!("/tasks/{n}/status"), "value": "done"}));
+        edits.push(add(&format!("/tasks/{n}/actualFinish"), json!("2025-03-06")));
+        edits.push(replace(&format!("/tasks/{n}/status"), json!("done")));
     }
     for (n, spent) in ["8000", "31000", "13000"].into_iter().enumerate() {
-        edits.push(json!({"op": "add", "path": format!("/budget/lines/{n}/actual"), "value": spent}));
+        edits.push(add(&format!("/budget/lines/{n}/actual"), json!(spent)));
     }
     host.apply(&json!(edits));
     assert_eq!(
@@ -373,16 +387,16 @@ fn reviewed() -> Host {
     );
     let result = |goal: &str, measure: &str, unit: &str, target: &str, actual: &str| json!({"id": goal, "goal": goal, "measure": measure, "unit": unit, "target": {"atLeast": target}, "actual": actual});
     host.apply(&json!([
-        {"op": "add", "path": "/evaluation", "value": {"recordedOn": "2025-03-09", "results": [
+        add("/evaluation", json!({"recordedOn": "2025-03-09", "results": [
             result("sales", "销售额", "%", "0.3", "0.36"),
             result("new-users", "新增用户", "人", "10000", "10400"),
             result("impressions", "曝光量", "次", "500000", "610000")],
-            "roi": {"gain": "208000", "gainBasis": "revenue", "cost": "52000", "costBasis": "actual", "incremental": true, "stated": "3"}}},
-        {"op": "add", "path": "/retrospective", "value": {"heldOn": "2025-03-09", "present": ["lin", "wang", "gao"],
+            "roi": {"gain": "208000", "gainBasis": "revenue", "cost": "52000", "costBasis": "actual", "incremental": true, "stated": "3"}})),
+        add("/retrospective", json!({"heldOn": "2025-03-09", "present": ["lin", "wang", "gao"],
             "successes": [{"text": "及时延长活动", "reusable": true}],
             "shortfalls": [{"text": "首日新增用户不足", "rootCause": ["预热不足"]}],
             "actions": [{"id": "a1", "text": "预热期提前3天", "owner": "wang", "due": "2025-03-20", "metric": "users", "target": {"atLeast": "3000"}}],
-            "lessons": [{"id": "l1", "text": "主会场须备用电源", "kind": "checklist", "updates": "场地检查清单"}]}}]));
+            "lessons": [{"id": "l1", "text": "主会场须备用电源", "kind": "checklist", "updates": "场地检查清单"}]}))]));
     assert_eq!(host.missing("reviewed", "2025-03-09"), [""; 0]);
     host.add("/lifecycle/-", json!({"status": "reviewed", "on": "2025-03-09"}));
     // 208,000 ÷ (8,000 + 31,000 + 13,000) − 1

@@ -88,6 +88,11 @@ impl ActionState {
     pub(crate) fn is_open(self) -> bool {
         matches!(self, Self::Open | Self::InProgress | Self::Overdue)
     }
+
+    /// True if the action is done, in time or late.
+    pub(crate) fn is_done(self) -> bool {
+        matches!(self, Self::Done | Self::DoneLate)
+    }
 }
 
 impl<'p> Standing<'p> {

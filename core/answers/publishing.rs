@@ -35,6 +35,13 @@ choice! {
     }
 }
 
+impl PublicationState {
+    /// True if it is out, in time or late.
+    pub(crate) fn is_out(self) -> bool {
+        matches!(self, Self::Published | Self::PublishedLate)
+    }
+}
+
 answer! {
     /// A publication on a day.
     pub struct PublicationAnswer {

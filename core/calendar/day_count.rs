@@ -1,7 +1,7 @@
 //! The count of the last day.
 
 use crate::{
-    say::Problem,
+    say::{Figure, Problem},
     value::{Day, Moment, TaskDate},
 };
 
@@ -52,5 +52,10 @@ impl DayCount {
             Self::Exclusive => Ok(finish.day()),
             Self::Inclusive => Ok(finish.plus_minutes(-1)?.day()),
         }
+    }
+
+    /// The day to type for a computed finish.
+    pub(crate) fn typed_day(self, finish: &Figure<Moment>) -> Figure<Day> {
+        finish.clone().then(|finish| self.typed_finish(finish))
     }
 }

@@ -16,7 +16,7 @@ use crate::{
     assess::Assessment,
     chart::ChartKind,
     plan::Plan,
-    say::{Language, Problem, Severity, plural},
+    say::{Finding, Language, Problem, Severity, plural},
     standing::Standing,
     table::{overview, tables},
     value::Day,
@@ -128,17 +128,23 @@ fn dashboard<'a, 'p>(
 
 /// The event, the day, the currency and the number of findings.
 fn about(plan: &Plan, assessment: &Assessment, language: Language) -> String {
-    let (campaign, findings) = (plan.campaign(), &assessment.findings);
+    let campaign = plan.campaign();
     let (start, end, day, currency) =
         (campaign.event.start, campaign.event.end, assessment.as_of, campaign.currency);
+    let findings = findings_counted(&assessment.findings, language);
+    language.format(
+        format_args!("{start} – {end} · as of {day} · amounts in {currency} · {findings}"),
+        format_args!("{start} – {end} · 截至{day} · 金额单位:{currency} · {findings}"),
+    )
+}
+
+/// The number of findings, and of errors among them.
+pub(crate) fn findings_counted(findings: &[Finding], language: Language) -> String {
     let count = findings.len();
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
     let [finding, error] = [count, errors].map(|count| plural(count == 1));
-    language.of(
-        format!(
-            "{start} – {end} · as of {day} · amounts in {currency} · {count} finding{finding}, \
-             {errors} error{error}"
-        ),
-        format!("{start} – {end} · 截至{day} · 金额单位:{currency} · 矛盾与疑点{count}项,其中错误{errors}项"),
+    language.format(
+        format_args!("{count} finding{finding}, {errors} error{error}"),
+        format_args!("矛盾与疑点{count}项,其中错误{errors}项"),
     )
 }

@@ -72,11 +72,9 @@ impl Section {
 pub(super) fn parts(text: &str) -> impl Iterator<Item = (&str, bool)> {
     let pieces: Vec<&str> = text.split('`').collect();
     // a last backtick without another one ends no name
-    let names = pieces.len().saturating_sub(1) / 2;
-    let rest: usize =
-        pieces.iter().take(names.saturating_mul(2)).map(|piece| piece.len().saturating_add(1)).sum();
-    let marked =
-        pieces.into_iter().take(names.saturating_mul(2)).enumerate().map(|(n, piece)| (piece, n % 2 == 1));
+    let paired = pieces.len().saturating_sub(1) & !1;
+    let rest: usize = pieces.iter().take(paired).map(|piece| piece.len().saturating_add(1)).sum();
+    let marked = pieces.into_iter().take(paired).enumerate().map(|(n, piece)| (piece, n % 2 == 1));
     marked
         .chain(text.get(rest..).map(|rest| (rest, false)))
         .filter(|(part, is_name)| *is_name || !part.is_empty())

@@ -15,6 +15,7 @@ mod running;
 pub use kind::PlanReportKind;
 
 use crate::{
+    answers::ReviewAnswer,
     assess::{Assessment, Diff},
     chart::ChartKind,
     execution::Report,
@@ -111,7 +112,7 @@ impl PlanReportRequest {
         let from = self.beginning(as_of)?;
         let standing = plan.on(as_of);
         let assessment = standing.assess()?;
-        let moved = from.map(|from| plan.on(from)).map(|before| Diff::between(&before, &standing));
+        let moved = from.map(|from| Diff::since(&plan.on(from), &standing, &assessment));
         // a report counts on the day on which it becomes known
         let known_on =
             |report: &Report| report.submitted_at.map_or(report.day, |at| at.day().max(report.day));
@@ -126,6 +127,7 @@ impl PlanReportRequest {
             language: self.language,
             moved: moved.transpose()?,
             reports: reports.collect(),
+            review: (self.kind == PlanReportKind::Review).then(|| standing.review()).transpose()?,
         };
         let outline = author.outline(from)?;
         let text = match self.format {
@@ -170,6 +172,8 @@ struct Author<'a, 'p> {
     moved: Option<Diff>,
     /// The reports that people wrote in that time.
     reports: Vec<&'p Report>,
+    /// The answer of the review; of a review alone.
+    review: Option<ReviewAnswer>,
 }
 
 impl<'a, 'p> Author<'a, 'p> {
@@ -191,9 +195,10 @@ impl<'a, 'p> Author<'a, 'p> {
             standing: self.standing,
             language: self.language,
             title: format!("{} · {kind}", campaign.name),
-            about: self
-                .language
-                .of(format!("{days} · amounts in {currency}"), format!("{days} · 金额单位:{currency}")),
+            about: self.language.format(
+                format_args!("{days} · amounts in {currency}"),
+                format_args!("{days} · 金额单位:{currency}"),
+            ),
             sections,
         })
     }
@@ -215,9 +220,9 @@ impl<'a, 'p> Author<'a, 'p> {
             Part::Attainment => self.attainment(),
             Part::Return => self.cost_and_return(),
             Part::Successes | Part::Shortfalls => self.points(part),
-            Part::Actions => self.actions()?,
+            Part::Actions => self.actions(),
             Part::Lessons => self.lessons(),
-            Part::CloseOut => self.close_out()?,
+            Part::CloseOut => self.close_out(),
         };
         Ok(section)
     }
@@ -239,6 +244,13 @@ impl<'a, 'p> Author<'a, 'p> {
             _ => [weekly, monthly].concat(),
         }
     }
+}
+
+/// The number of those that are met, and of all.
+fn met(judged: impl Iterator<Item = bool>) -> (usize, usize) {
+    judged.fold((0, 0), |(met, all), is_met| {
+        (usize::from(is_met).saturating_add(met), 1_usize.saturating_add(all))
+    })
 }
 
 /// Sentences as lines.

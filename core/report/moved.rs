@@ -61,9 +61,9 @@ impl Author<'_, '_> {
         let name = shown(first.name.get(self.language));
         let (event, people) = (first.event.label(self.language), rows.len());
         let count = rows.iter().fold(0_usize, |all, row| all.saturating_add(row.count.unwrap_or(1)));
-        Line::from(self.language.of(
-            format!("`{name}`: {count} {event} by {people} members"),
-            format!("`{name}`:{people}人共{event}{count}份"),
+        Line::from(self.language.format(
+            format_args!("`{name}`: {count} {event} by {people} members"),
+            format_args!("`{name}`:{people}人共{event}{count}份"),
         ))
     }
 
@@ -81,7 +81,8 @@ impl Author<'_, '_> {
         };
         let left = row.causes.len().saturating_sub(MOST_CAUSES);
         let is_cut = causes.len() == MOST_CAUSES && left > 0;
-        let more = is_cut.then(|| self.language.of(format!("and {left} more"), format!("另有{left}项")));
+        let more = is_cut
+            .then(|| self.language.format(format_args!("and {left} more"), format_args!("另有{left}项")));
         causes.iter().map(|cause| cause.message.get(self.language).to_owned()).chain(more).collect()
     }
 

@@ -1,6 +1,6 @@
 //! The sections of a review.
 
-use super::{Author, lines, parts::Part};
+use super::{Author, lines, met, parts::Part};
 use crate::{
     change::ChangeStatus,
     chart::ChartKind,
@@ -44,9 +44,9 @@ impl Author<'_, '_> {
         let (count, all) = (names.len(), self.assessment.risks.len());
         let names = names.join(self.say(", ", "、"));
         Ok((count > 0).then(|| {
-            self.language.of(
-                format!("risks that came true: {count} of {all}, {names}"),
-                format!("已触发的风险:{all}项中{count}项,{names}"),
+            self.language.format(
+                format_args!("risks that came true: {count} of {all}, {names}"),
+                format_args!("已触发的风险:{all}项中{count}项,{names}"),
             )
         }))
     }
@@ -71,9 +71,9 @@ impl Author<'_, '_> {
         let outlook = self.assessment.outlook.as_ref();
         let last = outlook.and_then(|outlook| outlook.final_on.as_ref()).and_then(Figure::value);
         texts.extend(last.filter(|last| **last > self.assessment.as_of).map(|last| {
-            self.language.of(
-                format!("results may come in until {last}; no figure is final before"),
-                format!("转化归因截至{last},此前数据均非最终结果"),
+            self.language.format(
+                format_args!("results may come in until {last}; no figure is final before"),
+                format_args!("转化归因截至{last},此前数据均非最终结果"),
             )
         }));
         let (tables, pictures) = match evaluated {
@@ -90,12 +90,10 @@ impl Author<'_, '_> {
         let evaluation = evaluation.filter(|evaluation| evaluation.recorded_on <= self.assessment.as_of)?;
         let judged =
             evaluation.results.iter().filter_map(|result| Some(result.target?.is_met_by(result.actual?)));
-        let (all, met) = judged.fold((0_usize, 0_usize), |(all, met), is_met| {
-            (all.saturating_add(1), met.saturating_add(usize::from(is_met)))
-        });
-        Some(self.language.of(
-            format!("results: {met} of {all} attain their target"),
-            format!("评估结果:{all}项中{met}项达到目标"),
+        let (met, all) = met(judged);
+        Some(self.language.format(
+            format_args!("results: {met} of {all} attain their target"),
+            format_args!("评估结果:{all}项中{met}项达到目标"),
         ))
     }
 
@@ -123,10 +121,10 @@ impl Author<'_, '_> {
         Section { lines: points.iter().map(line).collect(), ..Section::default() }
     }
 
-    pub(super) fn actions(&self) -> Result<Section, Problem> {
-        let answer = self.standing.review()?;
-        let tables = vec![self.write.review_actions(&answer, self.standing.retrospective())];
-        Ok(Section { tables, ..Section::default() })
+    pub(super) fn actions(&self) -> Section {
+        let actions =
+            self.review.as_ref().map(|it| self.write.review_actions(it, self.standing.retrospective()));
+        Section { tables: actions.into_iter().collect(), ..Section::default() }
     }
 
     pub(super) fn lessons(&self) -> Section {
@@ -139,9 +137,9 @@ impl Author<'_, '_> {
         Section { lines: review.lessons.iter().map(line).collect(), ..Section::default() }
     }
 
-    pub(super) fn close_out(&self) -> Result<Section, Problem> {
-        let answer = self.standing.review()?;
-        let tables = vec![self.write.left_over(Some(&answer)), self.write.archive(Some(&answer))];
-        Ok(Section { tables, ..Section::default() })
+    pub(super) fn close_out(&self) -> Section {
+        let answer = self.review.as_ref();
+        let tables = vec![self.write.left_over(answer), self.write.archive(answer)];
+        Section { tables, ..Section::default() }
     }
 }

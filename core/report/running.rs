@@ -1,13 +1,13 @@
 //! The sections of reports about a running campaign.
 
-use super::{Author, PlanReportKind, lines, parts::Part};
+use super::{Author, PlanReportKind, lines, met, parts::Part};
 use crate::{
     assess::{DiffArea, DiffEvent},
     chart::ChartKind,
     execution::Report,
     metric::KpiStatus,
-    page::{Line, Section},
-    say::{Figure, Finding, Severity, grouped, plural, shown},
+    page::{Line, Section, findings_counted},
+    say::{Figure, Finding, grouped, plural, shown},
     table::Table,
     value::{Day, Moment},
 };
@@ -41,12 +41,15 @@ impl<'p> Author<'_, 'p> {
         let missed = self.count(DiffArea::Report, DiffEvent::Missed);
         let is_asked = !self.standing.campaign().reporting.is_empty();
         let missed = is_asked.then(|| {
-            self.language.of(format!("; reports not handed in: {missed}"), format!(";报告未提交{missed}份"))
+            self.language.format(
+                format_args!("; reports not handed in: {missed}"),
+                format_args!(";报告未提交{missed}份"),
+            )
         });
         let missed = missed.unwrap_or_default();
-        Some(self.language.of(
-            format!("tasks: {finished} finished, {started} started, {moved} moved{missed}"),
-            format!("任务:完成{finished}项,开始{started}项,日期变动{moved}项{missed}"),
+        Some(self.language.format(
+            format_args!("tasks: {finished} finished, {started} started, {moved} moved{missed}"),
+            format_args!("任务:完成{finished}项,开始{started}项,日期变动{moved}项{missed}"),
         ))
     }
 
@@ -63,28 +66,29 @@ impl<'p> Author<'_, 'p> {
             let names = names.join(self.say(", ", "、"));
             match (count, names.is_empty()) {
                 (0, _) => None,
-                (_, true) => Some(self.language.of(format!("{count} {label}"), format!("{label}{count}项"))),
-                (_, false) => Some(
-                    self.language
-                        .of(format!("{count} in alert ({names})"), format!("{label}{count}项({names})")),
+                (_, true) => Some(
+                    self.language.format(format_args!("{count} {label}"), format_args!("{label}{count}项")),
                 ),
+                (_, false) => Some(self.language.format(
+                    format_args!("{count} in alert ({names})"),
+                    format_args!("{label}{count}项({names})"),
+                )),
             }
         });
         let counts: Vec<String> = counts.collect();
         let counts = counts.join(self.say(", ", ","));
-        (!kpis.is_empty()).then(|| self.language.of(format!("KPIs: {counts}"), format!("核心指标:{counts}")))
+        (!kpis.is_empty())
+            .then(|| self.language.format(format_args!("KPIs: {counts}"), format_args!("核心指标:{counts}")))
     }
 
     /// The number of goals that are met, of those with a target.
     pub(super) fn goals_met(&self) -> Option<String> {
         let goals = self.assessment.goals.iter().filter(|goal| goal.target.is_some());
-        let (all, met) = goals.fold((0_usize, 0_usize), |(all, met), goal| {
-            (all.saturating_add(1), met.saturating_add(usize::from(goal.met == Some(true))))
-        });
+        let (met, all) = met(goals.map(|goal| goal.met == Some(true)));
         (all > 0).then(|| {
-            self.language.of(
-                format!("goals: {met} of {all} with a target met"),
-                format!("目标:有目标值的{all}项中已达成{met}项"),
+            self.language.format(
+                format_args!("goals: {met} of {all} with a target met"),
+                format_args!("目标:有目标值的{all}项中已达成{met}项"),
             )
         })
     }
@@ -96,33 +100,36 @@ impl<'p> Author<'_, 'p> {
         let spent = answer.actual.value().or(answer.funds.spent.as_ref().and_then(Figure::value));
         let planned = grouped(planned);
         let spent = spent.map_or_else(
-            || self.language.of(format!("{planned} planned"), format!("预算{planned}")),
+            || self.language.format(format_args!("{planned} planned"), format_args!("预算{planned}")),
             |spent| {
                 let spent = grouped(spent);
-                self.language
-                    .of(format!("{spent} of {planned} spent"), format!("直接成本预算{planned},已支出{spent}"))
+                self.language.format(
+                    format_args!("{spent} of {planned} spent"),
+                    format_args!("直接成本预算{planned},已支出{spent}"),
+                )
             },
         );
         let reserve = self.assessment.reserve.as_ref().and_then(Figure::value);
         let left = reserve.map_or_else(String::new, |reserve| {
             let left = grouped(reserve.remaining);
-            self.language.of(format!("; the reserve has {left} left"), format!(",应急备用金余额{left}"))
+            self.language
+                .format(format_args!("; the reserve has {left} left"), format_args!(",应急备用金余额{left}"))
         });
-        Some(self.language.of(format!("money: {spent}{left}"), format!("资金:{spent}{left}")))
+        Some(self.language.format(format_args!("money: {spent}{left}"), format_args!("资金:{spent}{left}")))
     }
 
     /// The number of alerts and findings.
     fn notices(&self) -> String {
-        let (alerts, findings) = (self.assessment.alerts.len(), &self.assessment.findings);
-        let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-        let new = self.moved.as_ref().map(|moved| moved.alerts.as_ref().map_or(0, |alerts| alerts.new.len()));
-        let [en, zh] = new
-            .map_or_else(Default::default, |new| [format!(", {new} of them new"), format!("(新增{new}条)")]);
-        let count = findings.len();
-        let [alert, finding, error] = [alerts, count, errors].map(|count| plural(count == 1));
-        self.language.of(
-            format!("{alerts} alert{alert}{en}; {count} finding{finding}, {errors} error{error}"),
-            format!("预警{alerts}条{zh};矛盾与疑点{count}项,其中错误{errors}项"),
+        let alerts = self.assessment.alerts.len();
+        let findings = findings_counted(&self.assessment.findings, self.language);
+        let new = self.moved.as_ref().map(|moved| {
+            let new = moved.alerts.as_ref().map_or(0, |alerts| alerts.new.len());
+            self.language.format(format_args!(", {new} of them new"), format_args!("(新增{new}条)"))
+        });
+        let (new, alert) = (new.unwrap_or_default(), plural(alerts == 1));
+        self.language.format(
+            format_args!("{alerts} alert{alert}{new}; {findings}"),
+            format_args!("预警{alerts}条{new};{findings}"),
         )
     }
 
@@ -152,15 +159,17 @@ impl<'p> Author<'_, 'p> {
         let from = self.write.date(moved.from);
         let over = gone.filter(|alert| !standing.contains(alert.path.as_str())).map(|alert| {
             let message = alert.message.get(self.language);
-            self.language
-                .of(format!("an alert of {from} is over: {message}"), format!("预警解除({from}时:{message})"))
+            self.language.format(
+                format_args!("an alert of {from} is over: {message}"),
+                format_args!("预警解除({from}时:{message})"),
+            )
         });
         lines(over)
     }
 
     pub(super) fn support(&self) -> Section {
         let reporting = self.assessment.reporting.as_deref();
-        let tables = reporting.map(|answer| self.untitled(self.write.support(answer), Part::Support));
+        let tables = reporting.map(|answer| self.titled(self.write.support(answer), Part::Support));
         Section {
             lines: self.moves(Part::Support),
             tables: tables.into_iter().collect(),
@@ -181,14 +190,14 @@ impl<'p> Author<'_, 'p> {
     pub(super) fn schedule(&self) -> Section {
         let mut all = lines(self.finish_moved());
         all.extend(self.moves(Part::Schedule));
-        let dates = self.untitled(self.write.dates(self.standing), Part::Schedule);
-        self.moved_or(all, vec![dates], self.pictures(&[ChartKind::Gantt], &[]))
+        let dates = self.titled(self.write.dates(self.standing), Part::Schedule);
+        self.with_tables(all, vec![dates], self.pictures(&[ChartKind::Gantt], &[]))
     }
 
     fn finish_moved(&self) -> Option<String> {
         let finish = self.moved.as_ref()?.finish.as_deref()?;
         let count = self.assessment.policy.day_count;
-        let told = |at: &Figure<Moment>| match at.clone().then(|at| count.typed_finish(at)) {
+        let told = |at: &Figure<Moment>| match count.typed_day(at) {
             Figure::Defined(day) => self.write.date(day),
             Figure::Undefined(why) => why.message.get(self.language).to_owned(),
         };
@@ -198,12 +207,12 @@ impl<'p> Author<'_, 'p> {
 
     pub(super) fn money(&self) -> Section {
         let pictures = self.pictures(&[ChartKind::Budget], &[ChartKind::EarnedValue]);
-        self.moved_or(self.moves(Part::Money), vec![self.write.funds_in_short()], pictures)
+        self.with_tables(self.moves(Part::Money), vec![self.write.funds_in_short()], pictures)
     }
 
     pub(super) fn risks(&self) -> Section {
         let pictures = self.pictures(&[ChartKind::Risks], &[]);
-        self.moved_or(self.moves(Part::Risks), vec![self.write.risks_in_short()], pictures)
+        self.with_tables(self.moves(Part::Risks), vec![self.write.risks_in_short()], pictures)
     }
 
     pub(super) fn changes(&self) -> Section {
@@ -238,7 +247,7 @@ impl<'p> Author<'_, 'p> {
             _ => 7,
         };
         let through = self.assessment.as_of.plus_days(ahead).unwrap_or(Day::MAX);
-        let due = self.untitled(self.write.to_do(self.standing, through), Part::Next);
+        let due = self.titled(self.write.to_do(self.standing, through), Part::Next);
         let last = self.reports.iter().map(|report| report.day).max();
         let next = |report: &'p Report| if Some(report.day) == last { &report.next[..] } else { &[] };
         Section { lines: self.told("", next), tables: vec![due], ..Section::default() }
@@ -261,13 +270,13 @@ impl<'p> Author<'_, 'p> {
     }
 
     /// The moves with the tables of the day; a report on a day has the moves alone.
-    fn moved_or(&self, lines: Vec<Line>, tables: Vec<Table>, pictures: Vec<ChartKind>) -> Section {
+    fn with_tables(&self, lines: Vec<Line>, tables: Vec<Table>, pictures: Vec<ChartKind>) -> Section {
         let tables = if self.kind == PlanReportKind::Daily { Vec::new() } else { tables };
         Section { lines, tables, pictures, ..Section::default() }
     }
 
     /// A table that bears the heading of its section.
-    fn untitled(&self, table: Table, part: Part) -> Table {
+    fn titled(&self, table: Table, part: Part) -> Table {
         let (_, title) = self.heading(part);
         Table { title: title.to_owned(), ..table }
     }

@@ -124,13 +124,16 @@ impl Writer<'_> {
             (1.., _) => self.in_days("begins", "开始", day),
             (_, left @ ..=-1) => {
                 let since = left.saturating_neg();
-                self.either(format!("ended {} ago", elapsed_days(since).en), format!("已结束{since}天"))
+                self.either(
+                    format_args!("ended {} ago", elapsed_days(since).en),
+                    format_args!("已结束{since}天"),
+                )
             }
             (_, left) => {
                 let nth = day.saturating_neg().saturating_add(1);
                 self.either(
-                    format!("day {nth} of {all}, {} to go", elapsed_days(left).en),
-                    format!("第{nth}天,共{all}天,剩余{left}天"),
+                    format_args!("day {nth} of {all}, {} to go", elapsed_days(left).en),
+                    format_args!("第{nth}天,共{all}天,剩余{left}天"),
                 )
             }
         };
@@ -161,7 +164,7 @@ impl Writer<'_> {
         let forecast = schedule.forecast_finish.as_ref().filter(|_| !schedule.tasks.is_empty())?;
         let count = self.assessment.policy.day_count;
         let label = cell(self.say("forecast finish", "预计完成"));
-        let day = match forecast.clone().then(|finish| count.typed_finish(finish)) {
+        let day = match count.typed_day(forecast) {
             Figure::Defined(day) => day,
             Figure::Undefined(why) => {
                 let why = toned(why.message.get(self.language), Tone::Faint);
@@ -173,8 +176,8 @@ impl Writer<'_> {
             let (days, by) = (elapsed_days(late.saturating_abs()).en, late.unsigned_abs());
             match late {
                 0 => same.to_owned(),
-                1.. => self.either(format!("{days} after {name}"), format!("比{name}晚{by}天")),
-                _ => self.either(format!("{days} before {name}"), format!("比{name}早{by}天")),
+                1.. => self.either(format_args!("{days} after {name}"), format_args!("比{name}晚{by}天")),
+                _ => self.either(format_args!("{days} before {name}"), format_args!("比{name}早{by}天")),
             }
         };
         let stated = schedule.stated_finish.map(TaskDate::last_day);
@@ -212,9 +215,9 @@ impl Writer<'_> {
 
     fn in_days(&self, en: &str, zh: &str, days: i64) -> String {
         let words = match days {
-            0 => self.either(format!("{en} today"), format!("今日{zh}")),
-            1 => self.either(format!("{en} tomorrow"), format!("明日{zh}")),
-            _ => self.either(format!("{en} in {days} days"), format!("{days}天后{zh}")),
+            0 => self.either(format_args!("{en} today"), format_args!("今日{zh}")),
+            1 => self.either(format_args!("{en} tomorrow"), format_args!("明日{zh}")),
+            _ => self.either(format_args!("{en} in {days} days"), format_args!("{days}天后{zh}")),
         };
         words.trim_start().to_owned()
     }
@@ -252,8 +255,10 @@ impl Writer<'_> {
                 || cell(self.say("total", "合计")),
                 |stated| {
                     let stated = grouped(stated);
-                    let label =
-                        self.either(format!("total, stated as {stated}"), format!("合计,表列为{stated}"));
+                    let label = self.either(
+                        format_args!("total, stated as {stated}"),
+                        format_args!("合计,表列为{stated}"),
+                    );
                     toned(label, Tone::Bad)
                 },
             );
@@ -329,7 +334,7 @@ impl Writer<'_> {
                 toned(self.say("come true", "已触发"), if good { Tone::Good } else { Tone::Bad })
             }
             (Some(Truth::Unknown), Some(day)) => {
-                cell(self.either(format!("decided on {day}"), format!("{day}判断")))
+                cell(self.either(format_args!("decided on {day}"), format_args!("{day}判断")))
             }
             (Some(Truth::Unknown), None) => toned(self.say("not known", "未知"), Tone::Faint),
             (Some(Truth::False), _) => toned(self.say("not come true", "未触发"), Tone::Good),

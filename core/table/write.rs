@@ -9,7 +9,7 @@ use crate::{
     say::{Figure, Language, Severity, Undefined, grouped},
     value::{Amount, Day, Id, Rate, TaskDate},
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
 /// The tables of an assessment: alerts, issues, KPIs, goals, brief, creative table, schedule, publishing
 /// plan, run sheet, procedures, readiness, outputs, budget, reserve, risks, reports, support, actions, the
@@ -158,9 +158,9 @@ impl<'a, A> Writer<'a, A> {
         self.language.of(en, zh)
     }
 
-    /// The text in the language of the tables, of two that were made for it.
-    pub(super) fn either(&self, en: String, zh: String) -> String {
-        self.language.of(en, zh)
+    /// The sentence in the language of the tables, of two.
+    pub(super) fn either(&self, en: fmt::Arguments<'_>, zh: fmt::Arguments<'_>) -> String {
+        self.language.format(en, zh)
     }
 
     /// A described table, with columns of figures by their positions. Columns without any text are left out.

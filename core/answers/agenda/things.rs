@@ -68,10 +68,9 @@ impl Things<'_, '_> {
         let answer = self.standing.publishing()?;
         let rows = answer.publications.iter().zip(&self.plan().campaign().publishing);
         for (n, (answer, publication)) in rows.enumerate() {
-            let is_out = match answer.state.value() {
-                Some(PublicationState::Published | PublicationState::PublishedLate) => true,
-                Some(PublicationState::Cancelled) | None => continue,
-                Some(_) => false,
+            let Some(state) = answer.state.value().filter(|state| **state != PublicationState::Cancelled)
+            else {
+                continue;
             };
             let name = format!("{} ({})", publication.content, publication.channel);
             let (kind, path) = (AgendaKind::Publish, format!("/publishing/{n}"));
@@ -79,7 +78,7 @@ impl Things<'_, '_> {
                 .of(&publication.owner)
                 .state(answer.told(publication));
             if let Some(Figure::Defined(at)) = answer.at {
-                self.beginning(row, at, Progress::of(is_out));
+                self.beginning(row, at, Progress::of(state.is_out()));
             }
         }
         Ok(())
@@ -158,18 +157,16 @@ impl Things<'_, '_> {
                 ChangeStatus::Rejected | ChangeStatus::Withdrawn => continue,
             };
             let (path, name) = (format!("/changes/{n}"), Text::alike(&change.title));
-            let approval = pending.get(path.as_str()).filter(|_| role == AgendaRole::Approves);
-            let row = AgendaRow::new(AgendaKind::Change, role, path, change.id.as_str(), name);
-            let row = match (approval, role) {
-                (Some(approval), _) => row.awaiting(approval),
-                (None, role) => {
-                    let row = row.state(Text::of(|language| status.label(language)));
-                    // without a route nothing says who decides
-                    if role == AgendaRole::Approves { row } else { row.of(&change.owner) }
-                }
-            };
             let is_asked_for = role == AgendaRole::Approves;
-            let row = row.with(AgendaRole::Told, change.owner.iter().filter(|_| is_asked_for));
+            let approval = pending.get(path.as_str()).filter(|_| is_asked_for);
+            let row = AgendaRow::new(AgendaKind::Change, role, path, change.id.as_str(), name)
+                .state(Text::of(|language| status.label(language)));
+            let row = match approval {
+                Some(approval) => row.awaiting(approval).with(AgendaRole::Told, &change.owner),
+                // without a route nothing says who decides
+                None if is_asked_for => row.with(AgendaRole::Told, &change.owner),
+                None => row.of(&change.owner),
+            };
             let due = change.due.as_ref().map(|due| self.plan().date(due));
             self.due(row, due.as_ref(), progress);
         }

@@ -256,10 +256,19 @@ impl<'a, 'p> Both<'a, 'p> {
 
 impl Diff {
     /// The difference of two standings.
-    pub(crate) fn between<'p>(before: &Standing<'p>, after: &Standing<'p>) -> Result<Self, Problem> {
+    fn between<'p>(before: &Standing<'p>, after: &Standing<'p>) -> Result<Self, Problem> {
+        Self::since(before, after, &after.assess()?)
+    }
+
+    /// The difference of a standing and a later one that is assessed.
+    pub(crate) fn since<'p>(
+        before: &Standing<'p>,
+        after: &Standing<'p>,
+        new: &Assessment,
+    ) -> Result<Self, Problem> {
         let (from, to) = (before.required_day()?, after.required_day()?);
-        let (old, new) = (before.assess()?, after.assess()?);
-        let both = Both::of(Sides::of(before, after), &old, &new);
+        let old = before.assess()?;
+        let both = Both::of(Sides::of(before, after), &old, new);
         let mut rows = both.tasks();
         rows.extend(both.metrics());
         rows.extend(both.goals());
@@ -268,21 +277,23 @@ impl Diff {
         rows.extend(both.risks());
         rows.extend(both.reports());
         rows.extend(both.states()?);
-        let finish = [&old, &new].map(|it| it.schedule.forecast_finish.clone());
+        let finish = [&old, new].map(|it| it.schedule.forecast_finish.clone());
         let finish = match finish {
             [Some(before), Some(after)] if before != after => Some(FinishMoved::of(&before, &after)),
             _ => None,
         };
-        let texts = [before.plan().to_json(), after.plan().to_json()];
-        let [old_text, new_text] = &texts;
-        let (dated, redated) = (Dated::of(before.plan(), old_text)?, Dated::of(after.plan(), new_text)?);
+        let text = before.plan().to_json();
+        let is_one = std::ptr::eq(before.plan(), after.plan());
+        let new_text = if is_one { None } else { Some(after.plan().to_json()) };
+        let dated = Dated::of(before.plan(), &text)?;
+        let redated = Dated::of(after.plan(), new_text.as_ref().unwrap_or(&text))?;
         Ok(Self {
             from,
             to,
             finish: finish.map(Box::new),
             rows,
-            alerts: Moved::<Alert>::between(old.alerts, new.alerts),
-            findings: Moved::<Finding>::between(&dated, old.findings, &redated, new.findings),
+            alerts: Moved::<Alert>::between(old.alerts, new.alerts.clone()),
+            findings: Moved::<Finding>::between(&dated, old.findings, &redated, new.findings.clone()),
         })
     }
 }

@@ -3,8 +3,8 @@
 use super::{Both, DiffArea, DiffCause, DiffCauseKind, DiffEvent, DiffRow, told};
 use crate::{
     answers::{
-        ActionState, Approval, ApprovalAnswer, DueReport, GoalAnswer, Kpi, PublicationState, ReadinessState,
-        ReportState, ResourceState, RiskAnswer, SupportState,
+        Approval, ApprovalAnswer, DueReport, GoalAnswer, Kpi, ReadinessState, ReportState, ResourceState,
+        RiskAnswer, SupportState,
     },
     approval::{ApprovalKind, ApprovalState, StatusChange},
     assess::Assessment,
@@ -319,8 +319,8 @@ fn stated(standing: &Standing<'_>, assessment: &Assessment) -> Result<Vec<Stated
     let actions = standing.meeting_actions().chain(standing.review_actions());
     for action in actions.map(|action| standing.action_answer(action)) {
         let state = Text::of(|language| action.state.label(language));
-        let is_done = matches!(action.state, ActionState::Done | ActionState::DoneLate);
-        put(DiffArea::Action, action.id.as_str(), action.path.clone(), &action.text, state, is_done);
+        let (path, is_done) = (action.path.clone(), action.state.is_done());
+        put(DiffArea::Action, action.id.as_str(), path, &action.text, state, is_done);
     }
     if let Some(readiness) = &assessment.readiness {
         for (n, (answer, item)) in readiness.items.iter().zip(&campaign.readiness).enumerate() {
@@ -357,10 +357,7 @@ fn stated(standing: &Standing<'_>, assessment: &Assessment) -> Result<Vec<Stated
     for (n, (answer, row)) in publishing.publications.iter().zip(&campaign.publishing).enumerate() {
         let state = labelled(&answer.state, |state, language| state.label(language));
         let name = format!("{} ({})", row.content, row.channel);
-        let is_done = matches!(
-            answer.state.value(),
-            Some(PublicationState::Published | PublicationState::PublishedLate)
-        );
+        let is_done = answer.state.value().is_some_and(|state| state.is_out());
         put(DiffArea::Publication, row.id.as_str(), format!("/publishing/{n}"), &name, state, is_done);
     }
     all.extend(decided(standing));

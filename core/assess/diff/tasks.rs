@@ -100,16 +100,14 @@ impl Both<'_, '_> {
     fn is_within_plan(&self, n: usize, moved: &DateMoved) -> bool {
         let count = self.after.policy.day_count;
         let Some(stated) = self.sides.after.plan().known_last_day(n) else { return false };
-        let is_early = |finish: &Figure<Moment>| {
-            let day = finish.clone().then(|finish| count.typed_finish(finish));
-            day.value().is_some_and(|day| *day <= stated)
-        };
+        let is_early =
+            |finish: &Figure<Moment>| count.typed_day(finish).value().is_some_and(|day| *day <= stated);
         self.before.as_of != self.after.as_of && is_early(&moved.before) && is_early(&moved.after)
     }
 
     fn moved_in_words(&self, name: &str, moved: &DateMoved) -> Text {
         let count = self.after.policy.day_count;
-        let day = |finish: &Figure<Moment>| match finish.clone().then(|finish| count.typed_finish(finish)) {
+        let day = |finish: &Figure<Moment>| match count.typed_day(finish) {
             Figure::Defined(day) => Text::alike(&day.to_string()),
             Figure::Undefined(why) => why.message.clone(),
         };

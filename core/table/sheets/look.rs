@@ -64,7 +64,9 @@ impl Book<'_, '_> {
             pages_wide: 1,
             grid: true,
             header: Some(format!("{} · {sheet}", campaign.collect::<String>())),
-            footer: Some(self.source.style.language.of(format!("as of {day}"), format!("截至{day}"))),
+            footer: Some(
+                self.source.style.language.format(format_args!("as of {day}"), format_args!("截至{day}")),
+            ),
             page_numbers: true,
             ..PrintSetUp::default()
         }
